@@ -1,0 +1,492 @@
+"""The nouns of the program: frozen values that one stage hands to the next.
+
+Scope: what a document, a meeting and a reference *are*. No behaviour beyond small
+properties; no reading, no rendering, no guessing. Everything that carries source text
+carries where it came from (``Piece``), left out of equality.
+
+The way of a document: ``Source -> Reading (Blocks) -> Document -> Paper -> Dossier -> Corpus``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.problems import Problem
+
+# --- text with its origin ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one stretch ``source[start:end]`` became: ``text``, by ``rule``.
+
+    ``rule`` is ``""`` when the words stand as printed; else the name of a furniture or
+    normalising rule in ``generator.rules`` (line end, hyphen, note marker, bold marker ...).
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that stands at or over ``value[start:end]`` of a Text without being words.
+
+    kind ``note`` (start == end, value = note key), ``bold``, ``italic``, ``link`` (value = address).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as published, their marks, and the pieces of the source they are made of.
+
+    Invariant: ``value == "".join(piece.text for piece in pieces)``.
+    """
+
+    value: str = ""
+    marks: tuple[Mark, ...] = ()
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+EMPTY = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: caption, header cells and rows of cells, and the keys of its own notes."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    caption: Text = EMPTY
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, quote line or table of a source, in printed order.
+
+    kind: ``heading``, ``paragraph``, ``list_item``, ``table``. ``level`` is what the source says
+    of a heading (0 = nothing), never trusted by parsers. ``anchor`` is empty until the meeting
+    that shows the paper is known (``generator.anchors``).
+    """
+
+    kind: str
+    text: Text
+    line: int = field(default=0, compare=False)
+    page: int = field(default=0, compare=False)
+    level: int = 0
+    table: Table | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote. ``key`` is unique in its source: ``"<scope>:<number>"``.
+
+    ``scope`` is ``"1"``, ``"2"`` ... for the numbering runs of a paper, ``"table-1"`` for a table's
+    own notes. ``before_marker``: the last 20 characters before its marker; empty = unbound.
+    """
+
+    key: str
+    scope: str
+    number: str
+    text: Text
+    before_marker: str = ""
+    line: int = field(default=0, compare=False)
+    page: int = field(default=0, compare=False)
+    anchor: str = ""
+
+
+# --- one file ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its path (posix, relative to the documents folder), flavour, hash, text."""
+
+    path: str
+    format: str
+    sha256: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a source: blocks and notes in printed order, and the rest.
+
+    ``furniture`` holds the pieces that belong to no block (blank lines, page furniture).
+    ``hints``: facts a format states of itself, e.g. ``{"number": "867"}`` out of a running foot.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    furniture: tuple[Piece, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+# --- one parsed document ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that is no item, topic or exchange. role: heading, addressee, dateline, opening,
+    signatories, title, part, group, subject, introduction, contents, letterhead, table, other."""
+
+    role: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item as one paper prints it. ``number`` is the full printed one: ``I.2`` or ``4``.
+
+    ``heading`` is the block of the title (its text is the title alone); ``form`` without ``=``;
+    ``form_block`` the printed line of the form, if it has a line of its own.
+    """
+
+    number: str
+    part: str
+    heading: Block
+    blocks: tuple[Block, ...]
+    form: str = ""
+    form_block: Block | None = None
+    id: str = ""
+
+    @property
+    def title(self) -> str:
+        """The item's title as printed."""
+        return self.heading.text.value
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of a covering letter outside the agenda. ``parent`` is the parent topic's index
+    among the document's topics, or None."""
+
+    heading: Block
+    blocks: tuple[Block, ...]
+    parent: int | None = None
+    id: str = ""
+    related: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The topic's title as printed."""
+        return self.heading.text.value
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question block with its answer. ``answer_label`` is the printed ``Antwoord`` line."""
+
+    track: str | None
+    group: str
+    subject: str | None
+    question: tuple[Block, ...]
+    answer: tuple[Block, ...]
+    answer_label: Block | None = None
+    paper_heading: str | None = None  # the heading that names the paper asked about
+    about: tuple[str, ...] = ()
+    id: str = ""
+
+
+Unit = Passage | Item | Topic | Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A recognised fact with the reason for it. ``sure`` is False for what an editor should confirm."""
+
+    name: str
+    value: str
+    reason: str
+    sure: bool = True
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRef:
+    """A meeting as one text names it. ``formal`` None = the text does not say."""
+
+    council: str
+    start: date
+    end: date
+    formal: bool | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, parsed. ``body`` holds every block once, in printed order."""
+
+    source: Source
+    kind: str
+    chamber: str  # "TK", "EK" or ""
+    id: str  # canonical id, or "local-<8 hex>"
+    date: date | None
+    title: str
+    meetings: tuple[MeetingRef, ...]
+    body: tuple[Unit, ...]
+    notes: tuple[Note, ...]
+    furniture: tuple[Piece, ...] = ()
+    addressee: str = ""
+    signatories: tuple[tuple[str, str], ...] = ()  # (office, name)
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# --- papers and meetings ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a paper. ``inferred`` says how, when it is not printed whole."""
+
+    id: str
+    chamber: str
+    date: date | None
+    inferred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that differ between two variants; sources are indexes into ``Paper.variants``."""
+
+    left: str
+    right: str
+    left_source: int
+    right_source: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: all variants of it, the shown one's index, every number, the differences.
+
+    ``variants`` is sorted by path. ``id`` is the shown variant's.
+    """
+
+    id: str
+    variants: tuple[Document, ...]
+    shown: int
+    numbers: tuple[Number, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The variant that is shown."""
+        return self.variants[self.shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A Council formation, from ``content/councils.yml``. ``dossiers[0]`` is its own dossier."""
+
+    code: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A Council meeting: identity is council and first day."""
+
+    slug: str
+    council: Council
+    formal: bool
+    start: date
+    end: date
+    place: str = ""
+    presidency: str = ""
+
+    @property
+    def title(self) -> str:
+        """``Informele JBZ-Raad 25-26 januari 2024``: made from the facts, not from a paper."""
+        from generator.dutch import days
+
+        name = self.council.short if self.formal else f"Informele {self.council.short}"
+        return f"{name} {days(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation in a paper. ``start``/``end`` are offsets in the Text at ``anchor``.
+
+    status: printed, bound, inferred, ambiguous, unresolved. ``footnote`` is the anchor of the
+    note it stands in, or empty.
+    """
+
+    document: str
+    footnote: str
+    quote: str
+    form: str
+    status: str
+    ids: tuple[str, ...]
+    also: tuple[str, ...]
+    urls: tuple[str, ...]
+    note: str | None
+    anchor: str
+    start: int
+    end: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A meeting named in a paper; offsets as in Reference. ``slug`` empty = no meeting found."""
+
+    document: str
+    quote: str
+    slug: str
+    status: str
+    note: str | None
+    anchor: str
+    start: int
+    end: int
+    footnote: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPaper:
+    """A paper at a meeting, in a role: agenda, report, questions, also_on_agenda, annex.
+
+    ``paper`` is None for a paper only known of; then ``known`` says what is known.
+    ``home`` is the slug of the meeting whose page shows the paper whole.
+    """
+
+    id: str
+    kind: str
+    role: str
+    chamber: str
+    date: date | None
+    title: str
+    official_url: str
+    home: str
+    paper: Paper | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether the text of the paper is here."""
+        return self.paper is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPart:
+    """One paper's text of a matched item."""
+
+    document: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedItem:
+    """An agenda item of a meeting with what was said before, asked, and reported.
+
+    ``number`` counts over all parts from 1. ``exchanges`` are exchange ids.
+    """
+
+    id: str
+    number: int
+    part: str
+    title: str
+    form: str
+    agenda: tuple[ItemPart, ...]
+    report: tuple[ItemPart, ...]
+    exchanges: tuple[str, ...]
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit that is no matched item, with the paper it stands in."""
+
+    document: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One meeting, complete. A stub has no held papers of its own.
+
+    ``topics``, ``exchanges`` and ``passages`` are in printed order, paper after paper;
+    ``exchanges`` holds all exchanges, also those that ``items`` name. ``shared`` holds exchanges of
+    papers at home in another meeting that are about this one.
+    """
+
+    meeting: Meeting
+    papers: tuple[DossierPaper, ...]
+    items: tuple[MatchedItem, ...] = ()
+    topics: tuple[Placed, ...] = ()
+    exchanges: tuple[Placed, ...] = ()
+    shared: tuple[Placed, ...] = ()
+    passages: tuple[Placed, ...] = ()
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def held(self) -> int:
+        """Papers at home here that we have."""
+        return sum(1 for p in self.papers if p.held and p.home == self.meeting.slug)
+
+    @property
+    def known(self) -> int:
+        """Papers at home here that we know of, held or not."""
+        return sum(1 for p in self.papers if p.home == self.meeting.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """One printed or bound reference to a paper, from a held one."""
+
+    id: str
+    slug: str
+    anchor: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A paper, held or only cited, as the register knows it."""
+
+    id: str
+    aliases: tuple[str, ...]
+    kind: str
+    numbers: tuple[Number, ...]
+    date: date | None
+    title: str
+    held: bool
+    official_url: str
+    url: str
+    dossiers: tuple[str, ...]
+    cites: tuple[str, ...]
+    cited_by: tuple[CitedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that is published: dossiers by first day, the register, and the problems."""
+
+    dossiers: tuple[Dossier, ...]
+    register: tuple[RegisterEntry, ...]
+    papers: tuple[Paper, ...]
+    problems: tuple[Problem, ...]
+    invented: bool = False  # the example content: every page says so

@@ -1,0 +1,91 @@
+"""Problems as typed values: a code, a place, what was read and expected, and an advice.
+
+Scope: the one registry of codes (``CODES``) and how a problem is put in words. A problem in a
+source is data, not an exception. Refuses codes that are not in the registry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem: severity (``error``, ``warning``, ``info``) and Dutch advice."""
+
+    severity: str
+    advice: str
+
+
+CODES: dict[str, Code] = {
+    # D1xx: the file itself
+    "D101": Code("warning", "Controleer of het bestand volledig is aangeleverd."),
+    "D102": Code("warning", "Lever het bestand aan als tekst (UTF-8)."),
+    "D103": Code("warning", "Bewaar het bestand als UTF-8; de tekens zijn nu als Windows-1252 gelezen."),
+    "D104": Code("warning", "Splits het bestand of lever de officiële publicatie aan."),
+    "D105": Code("warning", "Controleer de rechten van het bestand en of het nog bestaat."),
+    "D106": Code("warning", "Onzichtbare stuurtekens zijn weggelaten; controleer de bron."),
+    # D2xx: reading and recognising
+    "D201": Code("warning", "Zet het soort stuk in een sidecar: kind: ..."),
+    "D202": Code("warning", "Controleer de datum; zet zo nodig meeting: in een sidecar."),
+    "D203": Code("warning", "Zet de vergadering in een sidecar: meeting: <raad> <eerste dag>."),
+    "D204": Code("warning", "Deze datum bestaat niet; controleer de bron."),
+    "D205": Code("info", "Bevestig het nummer in een sidecar: number: ..."),
+    "D206": Code("warning", "Geef één van beide bestanden een ander nummer of verwijder het dubbele."),
+    "D207": Code("warning", "Vul de datum aan in een sidecar: date: JJJJ-MM-DD."),
+    "D208": Code("info", "Bevestig dit feit in een sidecar."),
+    # D3xx: structure
+    "D301": Code("warning", "De noot ontbreekt in de bron; lever zo mogelijk de officiële publicatie aan."),
+    "D302": Code("warning", "De noot heeft geen verwijsteken in de tekst; controleer de bron."),
+    "D303": Code("warning", "De tabel is als tekst getoond; controleer de bron."),
+    "D304": Code("warning", "Vraag en antwoord zijn niet te scheiden; controleer de bron."),
+    "D305": Code("info", "De tekst is als losse passage getoond."),
+    "D306": Code("warning", "Het deel van de brief dat bij dit overleg hoort is niet te bepalen."),
+    "D307": Code("warning", "De bron bevat een opengelaten plek; controleer de officiële publicatie."),
+    "D308": Code("warning", "Controleer de bron: de kop noemt de leden van een fractie die hier geen vraag stelt."),
+    "D309": Code("info", "Het streepje aan het regeleinde is bewaard; bevestig de schrijfwijze in content/spelling.yml."),
+    # D4xx: references
+    "D401": Code("warning", "Controleer de vindplaats: de kamer past niet bij het nummer."),
+    "D402": Code("warning", "Controleer de vindplaats: het vergaderjaar past niet bij de datum."),
+    "D403": Code("info", "De verwijzing is niet herkend; controleer de schrijfwijze."),
+    "D404": Code("warning", "Controleer de verwijzing: het aangehaalde stuk is een ander soort stuk."),
+    # D5xx: editors' overrides
+    "D501": Code("warning", "Verwijder of verbeter de sleutel; toegestaan zijn de genoemde sleutels."),
+    "D502": Code("warning", "Verbeter de waarde van de sleutel."),
+    "D503": Code("warning", "De correctie past nergens meer bij; verwijder of vernieuw haar."),
+    "D504": Code("info", "Een redacteur heeft de herkenning hier vervangen."),
+    # A1xx: audit
+    "A101": Code("error", "Tekst uit de bron ontbreekt in het model; dit is een fout in het programma."),
+    "A102": Code("error", "Het model bevat tekst die niet in de bron staat; dit is een fout in het programma."),
+    "A103": Code("error", "De pagina geeft de woorden van het model niet weer; dit is een fout in het programma."),
+    "A104": Code("error", "Een interne link of een anker bestaat niet; dit is een fout in het programma."),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A problem at a place. ``path`` is relative to the documents folder, ``line`` counts from 1
+    (0 = the file as a whole). ``message`` is Dutch: what was read and what was expected."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown problem code {self.code!r}; add it to generator.problems.CODES")
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``info``."""
+        return CODES[self.code].severity
+
+    @property
+    def advice(self) -> str:
+        """What an editor can do about it, in Dutch."""
+        return CODES[self.code].advice
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.severity} {self.code}: {self.message} {self.advice}"
