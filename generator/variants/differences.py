@@ -1,0 +1,237 @@
+"""The words in which variants of one paper differ.
+
+Scope: each other variant against the shown one, token by token, within what both have: a whole
+part that one of them lacks at an end (covering letter, title above the first part, signatures) is
+no difference. Words that one lacks in the middle are. Says nothing of which variant is right.
+
+Method: runs of words that stand once in both texts hold the two together (the longest chain of them
+in order, as in a patience diff); what lies between is compared by edit distance. So the work grows
+with the text, not with its square, and a paragraph that one variant splits changes nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Levenshtein
+
+from generator.model import Difference, Document, Paper
+from generator.variants.words import Word, body, marked_notes, note_words
+
+RUN = 3
+"""Words in a run that holds the texts together."""
+
+WIDEST = 2_000
+"""Longest stretch compared by edit distance; a longer one without any common run is another text."""
+
+SAME_PARAGRAPH = 0.6
+"""Part of two paragraphs' words that must agree for them to be the same one, at the ends."""
+
+SAME_NOTE = 0.6
+"""The same for two notes: a citation in another spelling keeps its dossier and number."""
+
+Span = tuple[int, int, int, int]  # a1, a2, b1, b2
+
+
+def differences(paper: Paper) -> tuple[Difference, ...]:
+    """Every run of words that differs between the shown variant and another one.
+
+    Ordered by the other variant, then as printed in the shown one, body before notes. ``left`` is
+    the variant with the lower index; ``anchor`` is that of the shown variant's block or note, so call
+    this when the anchors are assigned. A paper with one variant has none.
+    """
+    shown = paper.document
+    return tuple(
+        difference
+        for index, other in enumerate(paper.variants)
+        if index != paper.shown
+        for difference in _compare(shown, other, paper.shown, index)
+    )
+
+
+def _compare(shown: Document, other: Document, at: int, index: int) -> Iterator[Difference]:
+    ours, theirs = body(shown), body(other)
+    region = common(ours, theirs)
+    changed = list(_changes(ours, theirs, region))
+    changed += _note_changes(shown, other, _blocks_of(ours, region[0], region[1]))
+    for mine, its, anchor in changed:
+        left, right = (mine, its) if at < index else (its, mine)
+        yield Difference(_printed(left), _printed(right), min(at, index), max(at, index), anchor)
+
+
+def _printed(words: Sequence[Word]) -> str:
+    return " ".join(word.printed for word in words)
+
+
+Change = tuple[Sequence[Word], Sequence[Word], str]
+
+
+def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span) -> Iterator[Change]:
+    for a1, a2, b1, b2 in changes(ours, theirs, region):
+        mine, its = ours[a1:a2], theirs[b1:b2]
+        if not _hyphen_only(mine, its):
+            near = mine[0] if mine else ours[max(a1 - 1, region[0])]
+            yield mine, its, near.anchor
+
+
+def _hyphen_only(mine: Sequence[Word], its: Sequence[Word]) -> bool:
+    """Whether only a hyphen at a line end sets two runs apart: nobody knows if it is the word's."""
+    plain = ["".join(w.key for w in run).replace("-", "") for run in (mine, its)]
+    return plain[0] == plain[1] and any(w.soft for w in (*mine, *its))
+
+
+def changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span) -> Iterator[Span]:
+    """The stretches of ``region`` that are not equal, as (a1, a2, b1, b2), in order."""
+    a1, a2, b1, b2 = region
+    keys_a, keys_b = [w.key for w in ours], [w.key for w in theirs]
+    for start_a, end_a, start_b, end_b in _gaps(keys_a[a1:a2], keys_b[b1:b2]):
+        low, high = (a1 + start_a, b1 + start_b), (a1 + end_a, b1 + end_b)
+        for op in _edits(keys_a[low[0] : high[0]], keys_b[low[1] : high[1]]):
+            yield low[0] + op[0], low[0] + op[1], low[1] + op[2], low[1] + op[3]
+
+
+def _edits(a: Sequence[str], b: Sequence[str]) -> list[Span]:
+    if not a and not b:
+        return []
+    if not a or not b or max(len(a), len(b)) > WIDEST:
+        return [(0, len(a), 0, len(b))]
+    found: list[Span] = []
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        span = (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if found and found[-1][1] == span[0] and found[-1][3] == span[2]:
+            span = (found[-1][0], span[1], found.pop()[2], span[3])
+        found.append(span)
+    return found
+
+
+def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Span]:
+    """What lies between the runs that hold two lists of words together."""
+    at_a = at_b = 0
+    for i, j in _chain(a, b):
+        if i >= at_a and j >= at_b:
+            if i > at_a or j > at_b:
+                yield at_a, i, at_b, j
+            at_a, at_b = i + RUN, j + RUN
+        elif i - at_a == j - at_b:  # overlaps the run before it on the same diagonal
+            at_a, at_b = i + RUN, j + RUN
+    if at_a < len(a) or at_b < len(b):
+        yield at_a, len(a), at_b, len(b)
+
+
+def _chain(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of the runs that stand once in both, the longest series that keeps both orders."""
+    places_a, places_b = _unique_runs(a), _unique_runs(b)
+    both = [(i, places_b[run]) for run, i in places_a.items() if run in places_b]
+    return _longest_rising(both)
+
+
+def _unique_runs(words: Sequence[str]) -> dict[Hashable, int]:
+    runs = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+    count = Counter(runs)
+    return {run: i for i, run in enumerate(runs) if count[run] == 1}
+
+
+def _longest_rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence of pairs (sorted by the first) whose second rises: patience sorting."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, second) in enumerate(places):
+        pile = bisect_left(tails, second)
+        before.append(ends[pile - 1] if pile else -1)
+        tails[pile : pile + 1] = [second]
+        ends[pile : pile + 1] = [at]
+    chain: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(places[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def common(ours: Sequence[Word], theirs: Sequence[Word]) -> Span:
+    """What both texts have: from the first to the last paragraph that they share.
+
+    Paragraphs outside are taken in as long as they are the same on both sides (a heading of two
+    words holds no run of its own).
+    """
+    chain = _chain([w.key for w in ours], [w.key for w in theirs])
+    if not chain:
+        return (0, 0, 0, 0)
+    (a1, b1), (last_a, last_b) = chain[0], chain[-1]
+    a2, b2 = last_a + RUN, last_b + RUN
+    a1, b1 = _start_of_block(ours, a1), _start_of_block(theirs, b1)
+    a2, b2 = _end_of_block(ours, a2), _end_of_block(theirs, b2)
+    while a1 and b1:
+        before_a, before_b = _start_of_block(ours, a1 - 1), _start_of_block(theirs, b1 - 1)
+        if not _same_paragraph(ours[before_a:a1], theirs[before_b:b1]):
+            break
+        a1, b1 = before_a, before_b
+    while a2 < len(ours) and b2 < len(theirs):
+        after_a, after_b = _end_of_block(ours, a2 + 1), _end_of_block(theirs, b2 + 1)
+        if not _same_paragraph(ours[a2:after_a], theirs[b2:after_b]):
+            break
+        a2, b2 = after_a, after_b
+    return a1, a2, b1, b2
+
+
+def _start_of_block(words: Sequence[Word], at: int) -> int:
+    while at and words[at - 1].block == words[at].block:
+        at -= 1
+    return at
+
+
+def _end_of_block(words: Sequence[Word], end: int) -> int:
+    while end < len(words) and words[end].block == words[end - 1].block:
+        end += 1
+    return end
+
+
+def _same_paragraph(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    return _likeness(ours, theirs) >= SAME_PARAGRAPH
+
+
+def _likeness(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
+    keys = [[w.key.lower() for w in words] for words in (ours, theirs)]
+    return SequenceMatcher(None, *keys, autojunk=False).ratio()
+
+
+def _blocks_of(words: Sequence[Word], start: int, end: int) -> range:
+    return range(words[start].block, words[end - 1].block + 1) if end > start else range(0)
+
+
+def _note_changes(shown: Document, other: Document, region: range) -> Iterator[Change]:
+    """Notes side by side: each with the one most like it, in order; numbers play no part.
+
+    A note of the shown variant that the other lacks counts when its marker stands in what both have.
+    """
+    marked = marked_notes(shown)
+    ours = [note_words(n, i) for i, n in enumerate(shown.notes)]
+    theirs = [note_words(n, i) for i, n in enumerate(other.notes)]
+    inside = [marked.get(n.key, -1) in region for n in shown.notes]
+    pairs = dict(_note_pairs(ours, theirs, inside))
+    for i, mine in enumerate(ours):
+        if i in pairs:
+            its = theirs[pairs[i]]
+            yield from _changes(mine, its, (0, len(mine), 0, len(its)))
+        elif inside[i] and mine and region:
+            yield mine, (), mine[0].anchor
+
+
+def _note_pairs(
+    ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], inside: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of notes in order; the next that is alike enough, those in the common part first."""
+    start = 0
+    for j, its in enumerate(theirs):
+        options = [
+            i for i in range(start, len(ours)) if inside[i] and _likeness(ours[i], its) >= SAME_NOTE
+        ]
+        if options:
+            yield options[0], j
+            start = options[0] + 1

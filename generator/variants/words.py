@@ -1,0 +1,117 @@
+"""The words of a document as variants compare them.
+
+Scope: the one order and the one spelling in which the text of two files is laid side by side.
+Knows nothing of papers or numbers. Source of what counts as a difference: docs of the data contract
+("white-space separated tokens of body and notes; punctuation inside a token, capitals and spacing
+count; line-end hyphens, quote and dash style, note numbers do not").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.model import Block, Document, Exchange, Item, Note, Text, Topic, Unit
+
+_QUOTES = "‘’‚‛“”„‟«»‹›'\"`´′″"
+_DASHES = "-‐‑‒–—―−"
+_SIGNS = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token as printed and as compared. ``block`` counts the stretches of text of one document;
+    ``soft`` is set when a hyphen at a line end stood in or right after the token."""
+
+    printed: str
+    key: str
+    block: int
+    soft: bool = False
+    anchor: str = field(default="", compare=False)
+
+
+def key(token: str) -> str:
+    """A token with one style of quotes and dashes: what must be equal for words to be the same."""
+    return token.translate(_SIGNS)
+
+
+def blocks(unit: Unit) -> tuple[Block, ...]:
+    """The blocks of a unit in printed order."""
+    match unit:
+        case Item():
+            form = (unit.form_block,) if unit.form_block else ()
+            return (unit.heading, *form, *unit.blocks)
+        case Topic():
+            return (unit.heading, *unit.blocks)
+        case Exchange():
+            label = (unit.answer_label,) if unit.answer_label else ()
+            return (*unit.question, *label, *unit.answer)
+        case _:
+            return unit.blocks
+
+
+def texts(block: Block) -> Iterator[Text]:
+    """The words of a block: its own, or the caption and the cells of its table."""
+    yield block.text
+    if block.table:
+        yield block.table.caption
+        yield from block.table.header
+        for row in block.table.rows:
+            yield from row
+
+
+def body(document: Document) -> tuple[Word, ...]:
+    """Every word of the body in printed order."""
+    found: list[Word] = []
+    number = 0
+    for unit in document.body:
+        for block in blocks(unit):
+            for text in texts(block):
+                found += words(text, number, block.anchor)
+                number += bool(text.value)
+    return tuple(found)
+
+
+def note_words(note: Note, number: int) -> tuple[Word, ...]:
+    """The words of a note; its number and its marker are no words of it."""
+    return tuple(words(note.text, number, note.anchor))
+
+
+def marked_notes(document: Document) -> dict[str, int]:
+    """Note key -> number of the stretch of body text in which its marker stands."""
+    found: dict[str, int] = {}
+    number = 0
+    for unit in document.body:
+        for block in blocks(unit):
+            for text in texts(block):
+                for mark in text.marks:
+                    if mark.kind == "note":
+                        found.setdefault(mark.value, number)
+                number += bool(text.value)
+            if block.table:
+                for note in block.table.notes:
+                    found.setdefault(note, max(0, number - 1))
+    return found
+
+
+def words(text: Text, number: int, anchor: str) -> list[Word]:
+    """The words of one text."""
+    ends = line_ends(text)
+    return [
+        Word(m.group(), key(m.group()), number, any(m.start() <= e <= m.end() for e in ends), anchor)
+        for m in _TOKEN.finditer(text.value)
+    ]
+
+
+def line_ends(text: Text) -> tuple[int, ...]:
+    """Offsets where the source had a hyphen at a line end, whether it was kept or deleted."""
+    found: list[int] = []
+    at = 0
+    for piece in text.pieces:
+        kept = piece.rule in ("line-end", "join") and at > 0 and text.value[at - 1] in _DASHES
+        if piece.rule == "hyphen" or kept:
+            found.append(at)
+        at += len(piece.text)
+    return tuple(found)
