@@ -14,9 +14,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from generator.model import Difference, Document, Paper
 from generator.variants.words import Word, body, marked_notes, note_words
@@ -197,8 +196,7 @@ def _same_paragraph(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 
 def _likeness(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
-    keys = [[w.key.lower() for w in words] for words in (ours, theirs)]
-    return SequenceMatcher(None, *keys, autojunk=False).ratio()
+    return Indel.normalized_similarity([w.key.lower() for w in ours], [w.key.lower() for w in theirs])
 
 
 def _blocks_of(words: Sequence[Word], start: int, end: int) -> range:
@@ -226,12 +224,11 @@ def _note_changes(shown: Document, other: Document, region: range) -> Iterator[C
 def _note_pairs(
     ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], inside: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of notes in order; the next that is alike enough, those in the common part first."""
+    """Pairs of notes in order: the next in the common part that is alike enough."""
     start = 0
     for j, its in enumerate(theirs):
-        options = [
-            i for i in range(start, len(ours)) if inside[i] and _likeness(ours[i], its) >= SAME_NOTE
-        ]
-        if options:
-            yield options[0], j
-            start = options[0] + 1
+        options = (i for i in range(start, len(ours)) if inside[i] and _likeness(ours[i], its) >= SAME_NOTE)
+        found = next(options, None)
+        if found is not None:
+            yield found, j
+            start = found + 1

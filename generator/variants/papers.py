@@ -62,7 +62,8 @@ def _other_kind(left: Document, right: Document) -> bool:
 
 def _other_meeting(left: Document, right: Document) -> bool:
     """Meetings of two documents that name none in common. A year is not trusted: letters of January
-    are dated with the old year (kst-32317-867)."""
+    are dated with the old year (kst-32317-867).
+    """
     if not (left.meetings and right.meetings):
         return False
     days = [{(m.council, m.start.month, m.start.day) for m in d.meetings} for d in (left, right)]

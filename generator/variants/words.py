@@ -23,7 +23,8 @@ _TOKEN = re.compile(r"\S+")
 @dataclass(frozen=True, slots=True)
 class Word:
     """A token as printed and as compared. ``block`` counts the stretches of text of one document;
-    ``soft`` is set when a hyphen at a line end stood in or right after the token."""
+    ``soft`` is set when a hyphen at a line end stood in or right after the token.
+    """
 
     printed: str
     key: str
