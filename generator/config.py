@@ -18,6 +18,7 @@ from types import MappingProxyType
 from generator.model import Council
 from generator.strict_yaml import Node, YamlError, read
 
+SIDECARS = (".yml", ".yaml")
 CODE = re.compile(r"[A-Za-z]{2,12}")
 DOSSIER = re.compile(r"\d{5}(-[0-9A-Z]{1,5})?")
 YEAR = re.compile(r"(19|20)\d\d")
@@ -112,14 +113,18 @@ def load(root: Path, documents: Path | None = None, output: Path | None = None) 
 def _default_documents(content: Path) -> Path:
     """``content/documents``, or the example while it holds nothing but hidden files and sidecars."""
     documents = content / "documents"
-    if documents.is_dir() and any(_is_document(path, documents) for path in sorted(documents.rglob("*"))):
-        return documents
-    return content / "example"
+    return documents if documents.is_dir() and document_files(documents) else content / "example"
 
 
-def _is_document(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.is_file() and not hidden and path.suffix != ".yml"
+def document_files(folder: Path) -> tuple[Path, ...]:
+    """Every document below a folder, sorted: all files but hidden ones and sidecars."""
+    return tuple(
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix not in SIDECARS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 # --- files and complaints ---------------------------------------------------------------

@@ -1,0 +1,234 @@
+"""The keys an editor may write in a sidecar, and what each accepts.
+
+Scope: one mapping of YAML nodes to one frozen ``Override`` or to problems (D501: unknown key, D502: a
+value that cannot be). Knows no files. Refuses everything that is not in ``KEYS``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.config import Config, plain
+from generator.model import MeetingRef
+from generator.problems import Problem
+from generator.strict_yaml import Node
+
+KINDS = (
+    "annotated_agenda", "supplementary_agenda", "report", "written_consultation",
+    "questions", "letter", "annex", "debate", "motion",
+)  # fmt: skip
+_MAX_TEXT = 500
+# domain.md section 3: kst-<dossier>[-<suffix>]-<number>[-h1|-b1|-n1], or 6-7 digits when just issued
+_KST = re.compile(
+    r"(?:kst-)?(\d{5}(?:-(?:\d{2}|[A-Z]{1,5}))?-(?:\d{1,5}|[A-Z]{1,3})(?:-[HBN]\d)?|\d{6,7})", re.I
+)
+_OTHER = re.compile(
+    r"(?:blg-\d{1,8}|nds-tk-\d{4}D\d{5}|kv-tk-\d{4}Z\d{5}|ah-(?:tk|ek)-\d{8}-\d{1,5}|ah-\d{6,8})"
+)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_SLUG = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z]{2,12})(-informeel)?")
+_NAMED = re.compile(r"(?P<council>\S.*?)\s+(?P<start>\d{4}-\d\d-\d\d)(?:/(?P<end>\d{4}-\d\d-\d\d))?")
+_YES, _NO = ("true", "ja", "yes"), ("false", "nee", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What an editor says of one document; None or empty = the editor does not say.
+
+    ``values`` holds each key with its value as text in one spelling, ``places`` the file and line of
+    each key. A meeting without a printed last day has ``end == start``.
+    """
+
+    kind: str = ""
+    chamber: str = ""
+    number: str = ""  # canonical id
+    date: date | None = None
+    title: str = ""
+    council: str = ""  # code
+    formal: bool | None = None
+    meetings: tuple[MeetingRef, ...] = ()
+    place: str = ""
+    ignore: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: how its text is read (ValueError when it cannot be), what it accepts, an example."""
+
+    read: Callable[[str, Config], str]
+    accepts: str
+    example: str
+
+
+def validate(mapping: Mapping[str, Node], path: str, config: Config) -> tuple[dict[str, str], list[Problem]]:
+    """The accepted keys of one mapping in one spelling, and a problem for each other key.
+
+    Args:
+        mapping: key to node.
+        path: the file it stands in, for the problems.
+        config: the councils that may be named.
+
+    Returns:
+        Key to text (several meetings are joined by ``", "``), and problems D501 and D502.
+    """
+    values: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, node in mapping.items():
+        key = KEYS.get(name)
+        if key is None:
+            problems.append(_unknown(path, name, node.line))
+            continue
+        try:
+            values[name] = _value(name, key, node, config)
+        except ValueError as error:
+            found = f"{node.text!r}" if node.text is not None else "een lijst of sleutels"
+            why = f" ({error})" if str(error) else ""
+            accepted = f"Toegestaan: {key.accepts}; bijvoorbeeld {name}: {key.example}."
+            problems.append(Problem(path, node.line, "D502", f"{name}: gelezen {found}{why}. {accepted}"))
+    return values, problems
+
+
+def override(values: Mapping[str, str], places: Mapping[str, tuple[str, int]], config: Config) -> Override:
+    """The typed form of validated values."""
+    meetings = tuple(_meeting(text, config) for text in values.get("meeting", "").split(", ") if text)
+    formal = values.get("formal")
+    return Override(
+        kind=values.get("kind", ""),
+        chamber=values.get("chamber", ""),
+        number=values.get("number", ""),
+        date=date.fromisoformat(values["date"]) if "date" in values else None,
+        title=values.get("title", ""),
+        council=values.get("council", ""),
+        formal=None if formal is None else formal == "true",
+        meetings=meetings,
+        place=values.get("place", ""),
+        ignore=values.get("ignore") == "true",
+        values=dict(values),
+        places=dict(places),
+    )
+
+
+def _value(name: str, key: Key, node: Node, config: Config) -> str:
+    if name == "meeting" and node.items:
+        return ", ".join(key.read(_plain_text(item), config) for item in node.items)
+    return key.read(_plain_text(node), config)
+
+
+def _plain_text(node: Node) -> str:
+    text = " ".join((node.text or "").split())
+    if not text:
+        raise ValueError("er staat geen waarde")
+    if len(text) > _MAX_TEXT:
+        raise ValueError(f"langer dan {_MAX_TEXT} tekens")
+    return text
+
+
+def _unknown(path: str, name: str, line: int) -> Problem:
+    near = difflib.get_close_matches(name, KEYS, n=1)
+    meant = f" Bedoeld is misschien {near[0]}." if near else ""
+    allowed = ", ".join(KEYS)
+    return Problem(path, line, "D501", f"onbekende sleutel {name[:60]!r}.{meant} Toegestaan: {allowed}.")
+
+
+# --- one reader a key -------------------------------------------------------------------
+
+
+def _kind(text: str, config: Config) -> str:
+    if text not in KINDS:
+        raise ValueError("geen soort stuk")
+    return text
+
+
+def _chamber(text: str, config: Config) -> str:
+    if text.upper() not in ("TK", "EK"):
+        raise ValueError("geen kamer")
+    return text.upper()
+
+
+def _number(text: str, config: Config) -> str:
+    if _OTHER.fullmatch(text):
+        return text
+    found = _KST.fullmatch(text.replace(" ", ""))
+    if not found:
+        raise ValueError("geen nummer van een stuk")
+    digits = found[1].upper()
+    return "kst-" + re.sub(r"-[HBN]\d$", lambda end: end[0].lower(), digits)
+
+
+def _date(text: str, config: Config) -> str:
+    if not _ISO.fullmatch(text):
+        raise ValueError("geen datum als JJJJ-MM-DD")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError("die datum bestaat niet") from None
+
+
+def _text(text: str, config: Config) -> str:
+    return text
+
+
+def _council(text: str, config: Config) -> str:
+    for council in config.councils:
+        if plain(text) in {
+            plain(name) for name in (council.code, council.name, council.short, *council.aliases)
+        }:
+            return council.code
+    raise ValueError("geen raad uit content/councils.yml")
+
+
+def _boolean(text: str, config: Config) -> str:
+    if text.lower() in _YES:
+        return "true"
+    if text.lower() in _NO:
+        return "false"
+    raise ValueError("geen ja of nee")
+
+
+def _meeting_text(text: str, config: Config) -> str:
+    """``2024-01-25-jbz[-informeel]``, or ``JBZ 2024-01-25[/2024-01-26]``, in the latter spelling."""
+    slug = _SLUG.fullmatch(text)
+    if slug:
+        informal = " informeel" if slug[3] else ""
+        return f"{_council(slug[2], config)} {_date(slug[1], config)}{informal}"
+    named = _NAMED.fullmatch(text)
+    if not named:
+        raise ValueError("geen vergadering")
+    start = _date(named["start"], config)
+    end = _date(named["end"], config) if named["end"] else start
+    if end < start:
+        raise ValueError("de laatste dag ligt voor de eerste")
+    return f"{_council(named['council'], config)} {start}" + (f"/{end}" if end != start else "")
+
+
+def _meeting(text: str, config: Config) -> MeetingRef:
+    council, days, *rest = text.split(" ")
+    start, _, end = days.partition("/")
+    formal = False if rest else None
+    return MeetingRef(council, date.fromisoformat(start), date.fromisoformat(end or start), formal)
+
+
+KEYS: Mapping[str, Key] = {
+    "kind": Key(_kind, ", ".join(KINDS), "annotated_agenda"),
+    "chamber": Key(_chamber, "TK of EK", "TK"),
+    "number": Key(_number, "dossier en nummer", "32317-867"),
+    "date": Key(_date, "een bestaande dag als JJJJ-MM-DD", "2024-01-15"),
+    "title": Key(_text, f"een titel van ten hoogste {_MAX_TEXT} tekens", "Geannoteerde agenda"),
+    "council": Key(_council, "een raad uit content/councils.yml", "JBZ"),
+    "formal": Key(_boolean, "true of false", "false"),
+    "meeting": Key(
+        _meeting_text,
+        "een raad met eerste (en laatste) dag, of een lijst daarvan",
+        "JBZ 2024-01-25/2024-01-26",
+    ),
+    "place": Key(_text, f"een plaats van ten hoogste {_MAX_TEXT} tekens", "Brussel"),
+    "ignore": Key(_boolean, "true of false", "true"),
+    "why": Key(_text, f"een toelichting van ten hoogste {_MAX_TEXT} tekens", "de datum in de bron is fout"),
+}
+"""Every key of a sidecar, front matter and ``content/corrections.yml``; ``why`` is for editors only."""

@@ -1,0 +1,279 @@
+"""The only writer: the whole docs tree, or nothing.
+
+Scope: ``write`` makes an output folder hold exactly the files it is given. It builds the new tree
+beside the old one (unchanged files are hard links, so their times stay), and puts it in place in one
+step: a build that fails halfway leaves the old tree as it was. A manifest in the folder says which
+files are ours. It refuses paths that lead out of the folder, a folder that holds other people's files
+without our manifest, and to overwrite or remove a file that is not in the manifest.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".raadsdossier.json"
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijfruimte voor deze gebruiker is op",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.EACCES: "er zijn geen schrijfrechten",
+    errno.EPERM: "er zijn geen schrijfrechten",
+    errno.ENAMETOOLONG: "een bestandsnaam is te lang",
+    errno.EBUSY: "de map is in gebruik als koppelpunt",
+}
+
+
+class WriteError(Exception):
+    """The files could not be written; nothing has changed. The message is Dutch and complete."""
+
+
+class UnsafeOutputError(WriteError):
+    """The output folder, or a path in it, is not ours to write."""
+
+
+class DiskFullError(WriteError):
+    """There is no room left."""
+
+
+class ReadOnlyError(WriteError):
+    """The place cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write did, or would do: sorted paths relative to the output folder."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def write(files: Mapping[str, bytes | str], output: Path, *, dry_run: bool = False) -> Changes:
+    """Make ``output`` hold exactly ``files``, beside files of others that were there already.
+
+    Args:
+        files: contents by posix path relative to ``output``; text is written as UTF-8.
+        output: the folder; made when it is not there.
+        dry_run: say what would change, and write nothing.
+
+    Returns:
+        What changed. When nothing did, nothing on the disk was touched.
+
+    Raises:
+        UnsafeOutputError: see the module.
+        DiskFullError, ReadOnlyError, WriteError: the system refused; the old tree stands.
+    """
+    wanted = {path: _bytes(content) for path, content in sorted(files.items())}
+    for path in wanted:
+        _check_path(path)
+    target = Path(os.path.realpath(output))  # a link to a folder stays a link
+    try:
+        if dry_run:
+            return _plan(wanted, target)[0]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target.parent):
+            _recover(target)
+            changes, foreign = _plan(wanted, target)
+            if changes or not (target / MANIFEST).is_file():
+                _replace(target, wanted, changes, foreign)
+            return changes
+    except OSError as error:
+        raise _as_write_error(error, output) from error
+
+
+def _bytes(content: bytes | str) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _check_path(path: str) -> None:
+    parts = path.split("/")
+    bad = not path or "\\" in path or "\0" in path or ":" in parts[0] or path == MANIFEST
+    if bad or any(part in ("", ".", "..") for part in parts):
+        raise UnsafeOutputError(f"Het pad {path!r} ligt niet binnen de uitvoermap; er is niets geschreven.")
+
+
+def _as_write_error(error: OSError, output: Path) -> WriteError:
+    reason = _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")
+    message = f"{output}: schrijven is niet gelukt: {reason}. De vorige uitvoer is niet veranderd."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(message)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return ReadOnlyError(message)
+    return WriteError(message)
+
+
+# --- what there is, what must change ----------------------------------------------------
+
+
+def _plan(wanted: Mapping[str, bytes], target: Path) -> tuple[Changes, tuple[str, ...]]:
+    """The changes, and the files of others that must survive them."""
+    ours = _manifest(target)
+    present = set(_walk(target)) - {MANIFEST} if target.is_dir() else set()
+    if ours is None and present:
+        raise UnsafeOutputError(
+            f"{target.name}: de uitvoermap is niet leeg en niet door dit programma gemaakt; er is niets "
+            "geschreven. Kies met --output een nieuwe of lege map."
+        )
+    owned = (ours or frozenset()) & present
+    foreign = tuple(sorted(present - owned))
+    _refuse_collisions(wanted, foreign)
+    same = {path for path in owned & wanted.keys() if _same(target / path, wanted[path])}
+    changes = Changes(
+        added=tuple(sorted(wanted.keys() - owned)),
+        changed=tuple(sorted((owned & wanted.keys()) - same)),
+        removed=tuple(sorted(owned - wanted.keys())),
+        unchanged=len(same),
+    )
+    return changes, foreign
+
+
+def _manifest(target: Path) -> frozenset[str] | None:
+    """The files that are ours; None without a manifest."""
+    try:
+        data = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        return frozenset(str(path) for path in data["files"])
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError as error:
+        raise UnsafeOutputError(f"{target.name}: de uitvoer is een bestand en geen map.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnsafeOutputError(
+            f"{target.name}/{MANIFEST}: het overzicht van eigen bestanden is beschadigd. "
+            "Verwijder de uitvoermap zelf en bouw opnieuw."
+        ) from error
+
+
+def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
+    """All files below a folder; a link is a file, wherever it leads."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
+
+
+def _refuse_collisions(wanted: Mapping[str, bytes], foreign: tuple[str, ...]) -> None:
+    folders = {str(parent) for path in wanted for parent in PurePosixPath(path).parents}
+    for path in foreign:
+        above = {str(parent) for parent in PurePosixPath(path).parents}
+        if path in wanted or path in folders or above & wanted.keys():
+            raise UnsafeOutputError(
+                f"{path}: dit bestand in de uitvoermap is niet door dit programma gemaakt en staat in de "
+                "weg; er is niets geschreven. Verplaats het of kies een andere uitvoermap."
+            )
+    for path in wanted:
+        if path in folders:
+            raise UnsafeOutputError(f"{path}: dit is zowel een bestand als een map; er is niets geschreven.")
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+# --- the new tree, and the switch -------------------------------------------------------
+
+
+def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, foreign: tuple[str, ...]) -> None:
+    new = _sibling(target, "new")
+    fresh = {*changes.added, *changes.changed}
+    try:
+        new.mkdir()
+        for path, content in wanted.items():
+            place = new / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if path in fresh:
+                place.write_bytes(content)
+            else:
+                _keep(target / path, place)
+        for path in foreign:
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            _keep(target / path, new / path)
+        manifest = {"made_by": "raadsdossier", "files": list(wanted)}
+        (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+        _switch(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _keep(old: Path, new: Path) -> None:
+    """The same file at a new place: a hard link, or a copy with its times where links cannot be."""
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EMLINK):
+            raise
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _switch(new: Path, target: Path) -> None:
+    """Put ``new`` at ``target``; what was there ends up at ``new``.
+
+    Linux can swap two folders in one step. Elsewhere it takes two renames; ``_recover`` puts the old
+    tree back if the program was stopped between them.
+    """
+    if not target.exists():
+        new.rename(target)
+        return
+    if _swap(new, target):
+        return
+    old = _sibling(target, "old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(left: Path, right: Path) -> bool:
+    """``renameat2(..., RENAME_EXCHANGE)`` of Linux; False where there is no such thing."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):  # no such function, or no C library (Windows)
+        return False
+    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE, from linux/fcntl.h and linux/fs.h
+    return int(rename(at_cwd, os.fsencode(left), at_cwd, os.fsencode(right), exchange)) == 0
+
+
+def _recover(target: Path) -> None:
+    """Clear up after a run that was stopped halfway."""
+    old = _sibling(target, "old")
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    for leftover in (old, _sibling(target, "new")):
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+
+
+def _sibling(target: Path, role: str) -> Path:
+    return target.parent / f".{target.name}.raadsdossier-{role}"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let builds into the same place wait for each other, where the system has locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
