@@ -1,0 +1,116 @@
+"""Readers: bytes -> Blocks and Notes with their place in the source. They know no meetings.
+
+Scope: decoding, choosing the reader by content (``detect``), and the promise that every character
+of the source is in exactly one piece. ``READERS`` is the one list of flavours: a new one is a file
+here, a line there, and cases in ``tests/cases/readers``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.hyphens import Evidence
+from generator.model import Block, Piece, Reading, Source
+from generator.problems import Problem
+from generator.readers import markdown, pdf_text, word_text
+from generator.readers.detect import detect
+from generator.rules import CONTROL
+
+READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
+    "word-text": word_text.read,
+    "pdf-text": pdf_text.read,
+    "markdown": markdown.read,
+    "text": word_text.read,
+}
+
+LARGEST = 20_000_000
+"""Bytes; a paper of parliament is at most a few megabytes of text."""
+_CONTROL = re.compile(rf"[{CONTROL}]")
+
+
+def open_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """Decode a file and detect its flavour.
+
+    Args:
+        path: posix path relative to the documents folder, for messages.
+        data: the file's bytes.
+
+    Returns:
+        The source (empty text when the file cannot be read as text) and the problems found:
+        D101 empty, D102 not text, D103 not UTF-8, D104 too large, D106 invisible characters.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    problem = _unreadable(path, data)
+    if problem:
+        return Source(path, "text", digest, ""), (problem,)
+    problems: list[Problem] = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(path, line, "D103", f"byte {data[error.start]:#04x} is geen UTF-8."))
+        text = data.decode("cp1252", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _CONTROL.search(text)
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        message = f"onzichtbaar teken U+{ord(hidden.group()):04X} in de bron."
+        problems.append(Problem(path, line, "D106", message))
+    return Source(path, detect(text)[0], digest, text), tuple(problems)
+
+
+def _unreadable(path: str, data: bytes) -> Problem | None:
+    if not data.strip():
+        return Problem(path, 0, "D101", "het bestand is leeg.")
+    if len(data) > LARGEST:
+        return Problem(path, 0, "D104", f"het bestand is {len(data):,} bytes; de grens is {LARGEST:,}.")
+    if b"\x00" in data[:65_536]:
+        return Problem(path, 0, "D102", "het bestand is geen tekst (het bevat nulbytes).")
+    return None
+
+
+def read(source: Source, evidence: Evidence) -> Reading:
+    """Read a source with the reader of its flavour; every character ends in exactly one piece.
+
+    Args:
+        source: as ``open_source`` returned it.
+        evidence: what is known of Dutch spelling, for hyphens at line ends.
+
+    Returns:
+        The reading, with space between blocks as pieces of the rule ``blank``. Text that no piece
+        takes is left out here and found by the audit (A101).
+    """
+    reading = READERS[source.format](source, evidence)
+    empty = [b for b in reading.blocks if not b.text.value and b.table is None]
+    blocks = tuple(b for b in reading.blocks if b.text.value or b.table is not None)
+    furniture = [*reading.furniture, *(p for b in empty for p in b.text.pieces)]
+    notes = reading.notes
+    furniture += _blanks(source.text, [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)])
+    furniture.sort(key=lambda p: (p.start, p.end))
+    return replace(reading, blocks=blocks, furniture=tuple(furniture))
+
+
+def _pieces(blocks: tuple[Block, ...]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for block in blocks:
+        pieces += block.text.pieces
+        if block.table:
+            cells = [block.table.caption, *block.table.header, *(c for row in block.table.rows for c in row)]
+            pieces += [p for cell in cells for p in cell.pieces]
+    return pieces
+
+
+def _blanks(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces of the rule ``blank`` for the white space that no other piece takes."""
+    out: list[Piece] = []
+    at = 0
+    for piece in sorted(pieces, key=lambda p: (p.start, p.end)):
+        if piece.start > at and text[at : piece.start].isspace():
+            out.append(Piece(at, piece.start, "", "blank"))
+        at = max(at, piece.end)
+    if at < len(text) and text[at:].isspace():
+        out.append(Piece(at, len(text), "", "blank"))
+    return out

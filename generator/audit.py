@@ -1,0 +1,108 @@
+"""No word lost, no word invented.
+
+Scope: checks, at every build, that the pieces of a document tile its source exactly, that each
+piece is allowed by its rule, and that what a page shows is what the model says. It repairs
+nothing; a violation is an error with file, line and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import Block, Document, Note, Piece, Reading, Text, Unit
+from generator.model import Exchange, Item, Passage, Topic
+from generator.problems import Problem
+from generator.rules import allows
+
+
+def unit_blocks(unit: Unit) -> Iterator[Block]:
+    """Every block of a unit, in printed order."""
+    match unit:
+        case Passage():
+            yield from unit.blocks
+        case Item():
+            yield unit.heading
+            if unit.form_block:
+                yield unit.form_block
+            yield from unit.blocks
+        case Topic():
+            yield unit.heading
+            yield from unit.blocks
+        case Exchange():
+            yield from unit.question
+            if unit.answer_label:
+                yield unit.answer_label
+            yield from unit.answer
+
+
+def block_texts(block: Block) -> Iterator[Text]:
+    """The texts of a block: its own, or those of its table."""
+    yield block.text
+    if block.table:
+        yield block.table.caption
+        yield from block.table.header
+        for row in block.table.rows:
+            yield from row
+
+
+def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:
+    """Every text of blocks and notes."""
+    for block in blocks:
+        yield from block_texts(block)
+    for note in notes:
+        yield note.text
+
+
+def check_reading(reading: Reading) -> list[Problem]:
+    """The audit of a reading: see ``check_pieces``."""
+    return check_pieces(
+        reading.source.path, reading.source.text, texts(reading.blocks, reading.notes), reading.furniture
+    )
+
+
+def check_document(document: Document) -> list[Problem]:
+    """The audit of a parsed document: see ``check_pieces``."""
+    blocks = (block for unit in document.body for block in unit_blocks(unit))
+    return check_pieces(
+        document.source.path, document.source.text, texts(blocks, document.notes), document.furniture
+    )
+
+
+def check_pieces(path: str, source: str, parts: Iterable[Text], furniture: Iterable[Piece]) -> list[Problem]:
+    """Whether pieces tile the source, each allowed by its rule, and make up the texts.
+
+    Args:
+        path: for messages.
+        source: the whole source.
+        parts: every published text.
+        furniture: pieces that belong to no text.
+
+    Returns:
+        A101 for source that no piece takes, A102 for words that no source gives (also: the same
+        source twice, a text that its pieces do not make). Empty when all is well.
+    """
+    problems: list[Problem] = []
+    pieces = list(furniture)
+    for text in parts:
+        if text.value != "".join([p.text for p in text.pieces]):
+            problems.append(_problem(path, source, text.pieces[0].start if text.pieces else 0, "A102", text.value))
+        pieces += text.pieces
+    pieces.sort(key=lambda p: (p.start, p.end))
+    at = 0
+    for piece in pieces:
+        if piece.start > at:
+            problems.append(_problem(path, source, at, "A101", source[at : piece.start]))
+        elif piece.start < at:
+            problems.append(_problem(path, source, piece.start, "A102", source[piece.start : piece.end]))
+        if not allows(piece.rule, source[piece.start : piece.end], piece.text):
+            words = f"{piece.rule}: {source[piece.start : piece.end]!r} -> {piece.text!r}"
+            problems.append(_problem(path, source, piece.start, "A102", words))
+        at = max(at, piece.end)
+    if at < len(source):
+        problems.append(_problem(path, source, at, "A101", source[at:]))
+    return problems
+
+
+def _problem(path: str, source: str, at: int, code: str, words: str) -> Problem:
+    shown = " ".join(words.split())
+    return Problem(path, source.count("\n", 0, at) + 1, code, f"“{shown[:80]}”.")

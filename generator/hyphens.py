@@ -1,0 +1,90 @@
+"""Whether a hyphen at a line end belongs to the word.
+
+Scope: one decision (``Evidence.decide``) out of the words of the corpus, a list of spellings kept
+as data (``content/spelling.yml``) and a hyphenation dictionary (Pyphen). Knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+WORD = re.compile(r"[^\W\d_]+(?:['’]?[^\W\d_]+)*(?:-[^\W\d_]+)*")
+_AT_LINE_END = re.compile(r"[^\s]*-[^\S\n]*$", re.MULTILINE)
+_SUSPENDED = frozenset(
+    ("en", "of", "tot", "noch", "dan", "als", "alsmede", "respectievelijk", "resp.", "c.q.", "maar", "en/of")
+)
+_ABBREVIATION = re.compile(r"(?:^|-)(?:[A-Z0-9][A-Z0-9]+|\w*\d)$")
+
+Verdict = Literal["drop", "keep", "space"]
+
+
+@cache
+def _dictionary() -> object:
+    import pyphen  # imported on first use: only the pdf flavour needs it
+
+    return pyphen.Pyphen(lang="nl_NL", left=1, right=1)
+
+
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands whole in the texts, as printed; words cut by a line end not counted."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(WORD.findall(_AT_LINE_END.sub(" ", text)))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of Dutch spelling: words as printed elsewhere, and words kept as data.
+
+    ``words`` counts words as printed; ``lower`` counts them in lower case; ``kept`` holds
+    spellings with their hyphen, in lower case.
+    """
+
+    words: Mapping[str, int] = field(default_factory=dict)
+    lower: Mapping[str, int] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(texts: Iterable[str], kept: Iterable[str] = ()) -> Evidence:
+        """Evidence out of texts and a list of spellings."""
+        words = count_words(texts)
+        lower: Counter[str] = Counter()
+        for word, number in words.items():
+            lower[word.lower()] += number
+        return Evidence(words, lower, frozenset(k.lower() for k in kept))
+
+    def decide(self, left: str, right: str, spaced: bool = False) -> tuple[Verdict, bool]:
+        """What a hyphen between ``left`` and ``right`` at a line end is, and whether that is sure.
+
+        ``drop``: made by the typesetter; ``keep``: part of the word (JBZ-Raad); ``space``: a
+        suspended hyphen (informatie- en communicatietechnologieën). ``spaced``: a space stood
+        before the line end, which every line of an official PDF has, so it proves nothing.
+        Sources of the rules: kst-32317-867 and kst-32317-OM.
+        """
+        solid, hyphened = (left + right).lower(), f"{left}-{right}".lower()
+        whole, parted = self.lower.get(solid, 0), self.lower.get(hyphened, 0)
+        if right in _SUSPENDED and not whole:
+            return "space", True
+        if left.isupper() and right.isupper() and len(right) > 2 and whole:
+            return "drop", True  # a heading in capitals: STAATSSECRE-TARIS
+        if not right or right[0].isupper() or right[0].isdigit() or _ABBREVIATION.search(left):
+            return "keep", True
+        if hyphened in self.kept:
+            return "keep", True
+        if whole != parted:
+            return ("drop", True) if whole > parted else ("keep", True)
+        if self._is_name(left) and right.lower() in self.lower:
+            return "keep", True
+        last = left.rsplit("-", 1)[-1]
+        positions = _dictionary().positions((last + right).lower())  # type: ignore[attr-defined]
+        return ("drop", True) if len(last) in positions else ("drop", False)
+
+    def _is_name(self, word: str) -> bool:
+        """A capitalised word that stands on its own elsewhere and never in lower case (Dublin)."""
+        return word[:1].isupper() and word in self.words and self.words.get(word.lower(), 0) == 0

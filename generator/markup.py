@@ -1,0 +1,214 @@
+"""Source text as Markdown: the one place where words of documents are escaped.
+
+Scope: strings in, Markdown (or HTML for the few raw parts) out. Whatever a document holds is shown
+as text: no character of it can start a link, a heading, a tag, a footnote, an attribute list or a
+table cell. Knows nothing of papers and pages, and refuses addresses that could run something.
+
+What may stand in the result is typed ``Markup``; the templates escape every plain string.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from generator.model import Mark, Text
+
+# Backslash where Python-Markdown and CommonMark agree that it escapes, else an entity.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|]")
+_LINE_START = re.compile(r"(?:[-+=~^:!?/\"%@$\']|\d+[.)])")
+_SPACES = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+# Characters that no HTML page may hold, and Markdown's own placeholders (STX, ETX).
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_URL_SAFE = "/:?#@!$&+,;=%-._"
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A reference or mention over ``value[start:end]`` of a Text.
+
+    ``css`` are class names, ``href`` the target (empty: no link), ``after`` generated Markdown that
+    follows it (a sign, an official link), which readers of the page can tell from source words.
+    """
+
+    start: int
+    end: int
+    css: str
+    href: str = ""
+    after: Markup = Markup("")
+
+
+def clean(words: str) -> str:
+    """The words with characters that HTML forbids replaced by U+FFFD and odd line ends by spaces."""
+    return _CONTROL.sub("\ufffd", _SPACES.sub(" ", words))
+
+
+def _escape_one(found: re.Match[str]) -> str:
+    char = found.group()
+    return _ENTITIES.get(char) or "\\" + char
+
+
+def escape(words: str, *, line_start: bool = True) -> Markup:
+    """Words as Markdown text in one line.
+
+    ``line_start``: the words may open a line, where ``-``, ``1.`` or ``:`` would start a block.
+    A line break in the words becomes ``<br>``.
+    """
+    text = clean(words)
+    escaped = _SPECIAL.sub(_escape_one, text)
+    if line_start:
+        lead = len(escaped) - len(escaped.lstrip())
+        opening = _LINE_START.match(escaped, lead)
+        if opening:
+            last = opening.end() - 1
+            char = escaped[last]
+            sign = f"\\{char}" if char in ".)-+!" else f"&#{ord(char)};"
+            escaped = f"{escaped[:last]}{sign}{escaped[last + 1 :]}"
+    return Markup(escaped.replace("\n", " <br> "))
+
+
+def raw(words: str) -> Markup:
+    """Words as HTML text or attribute value, for the parts that templates write as HTML."""
+    return Markup(html.escape(clean(str(words)).replace("\n", " "), quote=True))
+
+
+def safe_url(address: str) -> str:
+    """The address, percent-encoded for use in Markdown, or "" when it is not http, https or mailto."""
+    stripped = address.strip()
+    try:
+        parts = urlsplit(stripped)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.path):
+        return ""
+    return quote(clean(stripped), safe=_URL_SAFE)
+
+
+def generated(words: str, css: str = "") -> Markup:
+    """Words of ours inside a source passage: marked, so that nobody takes them for the source's."""
+    name = f"g {css}" if css else "g"
+    return Markup(f'<span class="{name}">{escape(words, line_start=False)}</span>')
+
+
+def inline(text: Text, spans: Sequence[Span] = (), notes: Mapping[str, str] | None = None) -> Markup:
+    """A Text as one line of Markdown, with its marks and the references over it.
+
+    Args:
+        text: words and marks; a ``bold`` mark over the whole text is left out (the block shows it).
+        spans: references, sorted and not overlapping; a span outside the text is ignored.
+        notes: note key -> footnote label (``n-1a2b3c4d``); a key that is not there shows nothing.
+
+    Returns:
+        Markdown that reads as exactly the words of ``text.value`` beside generated parts.
+    """
+    size = len(text.value)
+    marks = [m for m in text.marks if 0 <= m.start <= m.end <= size and not _whole(m, text.value)]
+    outers = _outers(marks, spans, size)
+    labels = notes or {}
+    points = sorted((m.start, labels[m.value]) for m in marks if m.kind == "note" and m.value in labels)
+    return Markup("".join(_weave(text.value, outers, marks, points)))
+
+
+def _whole(mark: Mark, value: str) -> bool:
+    return mark.kind == "bold" and not value[: mark.start].strip() and not value[mark.end :].strip()
+
+
+def _outers(marks: Iterable[Mark], spans: Sequence[Span], size: int) -> list[Span]:
+    """References and document links as non-overlapping spans; a reference wins from a link."""
+    links = [
+        Span(m.start, m.end, "bronlink", url) for m in marks if m.kind == "link" and (url := safe_url(m.value))
+    ]
+    chosen: list[Span] = []
+    taken = bytearray(size + 1)
+    for span in [*spans, *links]:
+        if 0 <= span.start < span.end <= size and not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            chosen.append(span)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _weave(
+    value: str, outers: list[Span], marks: list[Mark], points: list[tuple[int, str]]
+) -> Iterator[str]:
+    """Pieces of Markdown: text and references by turns, footnote marks after the piece they end."""
+    cuts = sorted({0, len(value), *(s.start for s in outers), *(s.end for s in outers)})
+    spans = {s.start: s for s in outers}
+    waiting = iter(points)
+    point = next(waiting, None)
+    if not value:
+        cuts = [0, 0]
+    for start, end in pairwise(cuts):
+        span = spans.get(start)
+        inner: list[tuple[int, str]] = []
+        while point and (point[0] <= end):
+            inner.append(point)
+            point = next(waiting, None)
+        if span is None:
+            yield from _plain(value, start, end, marks, inner)
+            continue
+        # A footnote mark cannot stand inside a link: it follows the reference it belongs to, or
+        # goes before it when it stands at its very start.
+        yield "".join(f"[^{label}]" for at, label in inner if at <= start)
+        yield from _reference(span, "".join(_styled(value, start, end, marks)))
+        yield "".join(f"[^{label}]" for at, label in inner if at > start)
+
+
+def _reference(span: Span, inner: str) -> Iterator[str]:
+    classes = " ".join("." + name for name in span.css.split())
+    if span.href:
+        yield f"[{inner}]({span.href}){{: {classes} }}"
+    else:
+        yield f'<span class="{raw(span.css)}">{inner}</span>'
+    yield span.after
+
+
+def _plain(
+    value: str, start: int, end: int, marks: list[Mark], points: list[tuple[int, str]]
+) -> Iterator[str]:
+    at = start
+    for where, label in points:
+        yield from _styled(value, at, max(at, where), marks)
+        yield f"[^{label}]"
+        at = max(at, where)
+    yield from _styled(value, at, end, marks)
+
+
+def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+    """``value[start:end]`` with bold and italic runs, white space kept outside the signs."""
+    styles = [m for m in marks if m.kind in {"bold", "italic"} and m.start < end and m.end > start]
+    cuts = sorted({start, end, *(min(max(p, start), end) for m in styles for p in (m.start, m.end))})
+
+    def kinds(at: int) -> tuple[str, ...]:
+        return tuple(sorted({m.kind for m in styles if m.start <= at < m.end}))
+
+    for kind, run in groupby(pairwise(cuts), key=lambda cut: kinds(cut[0])):
+        pairs = list(run)
+        first, last = pairs[0][0], pairs[-1][1]
+        words = value[first:last]
+        core = words.strip()
+        if not kind or not core:
+            yield escape(words, line_start=first == 0 or not value[:first].strip())
+            continue
+        lead = words[: len(words) - len(words.lstrip())]
+        tail = words[len(words.rstrip()) :]
+        opened, closed = _signs(kind, value, first + len(lead), last - len(tail))
+        yield f"{escape(lead)}{opened}{escape(core, line_start=False)}{closed}{escape(tail)}"
+
+
+def _signs(kind: tuple[str, ...], value: str, start: int, end: int) -> tuple[str, str]:
+    """``**`` where every Markdown reader takes it for bold: between spaces; else HTML tags."""
+    before = value[start - 1 : start] if start else " "
+    after = value[end : end + 1] or " "
+    if len(kind) == 1 and before.isspace() and after.isspace():
+        sign = "**" if kind[0] == "bold" else "*"
+        return sign, sign
+    names = ["strong" if k == "bold" else "em" for k in kind]
+    return "".join(f"<{n}>" for n in names), "".join(f"</{n}>" for n in reversed(names))

@@ -1,0 +1,31 @@
+"""Which flavour a text is, from its content.
+
+Scope: one decision with its reason. The file name is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\[footnoteRef:\s*\d+\]|\[bookmark:[^\]\n]*\]")
+_MARKDOWN = re.compile(r"^#{1,6}\s+\S|^---$|<sup>\d+</sup>|\*\*[^*\n]+\*\*", re.MULTILINE)
+_ENOUGH = 3
+
+
+def detect(text: str) -> tuple[str, str]:
+    """The flavour (``word-text``, ``pdf-text``, ``markdown`` or ``text``) and why, in Dutch."""
+    word, markdown = len(_WORD.findall(text)), len(_MARKDOWN.findall(text))
+    if markdown >= _ENOUGH and markdown > word:
+        return "markdown", f"{markdown} Markdown-tekens (koppen, vet, <sup>)"
+    if word:
+        return "word-text", f"{word} tekens uit Word ([footnoteRef:], [bookmark:])"
+    lengths = [len(line) for line in text.split("\n") if line.strip()]
+    if not lengths:
+        return "text", "geen tekst"
+    longest = max(lengths)
+    hard = sum(1 for n in lengths if 50 <= n <= 110)
+    if longest <= 130 and hard >= 5 and hard * 3 >= len(lengths):
+        return "pdf-text", f"harde regels: {hard} van {len(lengths)} regels hebben 50 tot 110 tekens"
+    if longest > 130:
+        return "word-text", f"één alinea per regel: de langste regel heeft {longest} tekens"
+    return "text", "geen tekens van een andere vorm"
