@@ -60,13 +60,16 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def write(files: Mapping[str, bytes | str], output: Path, *, dry_run: bool = False) -> Changes:
+def write(
+    files: Mapping[str, bytes | str], output: Path, *, dry_run: bool = False, partial: bool = False
+) -> Changes:
     """Make ``output`` hold exactly ``files``, beside files of others that were there already.
 
     Args:
         files: contents by posix path relative to ``output``; text is written as UTF-8.
         output: the folder; made when it is not there.
         dry_run: say what would change, and write nothing.
+        partial: ``files`` is a part of the tree; our other files stay too.
 
     Returns:
         What changed. When nothing did, nothing on the disk was touched.
@@ -81,13 +84,13 @@ def write(files: Mapping[str, bytes | str], output: Path, *, dry_run: bool = Fal
     target = Path(os.path.realpath(output))  # a link to a folder stays a link
     try:
         if dry_run:
-            return _plan(wanted, target)[0]
+            return _plan(wanted, target, partial)[0]
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.parent):
             _recover(target)
-            changes, foreign = _plan(wanted, target)
+            changes, kept = _plan(wanted, target, partial)
             if changes or not (target / MANIFEST).is_file():
-                _replace(target, wanted, changes, foreign)
+                _replace(target, wanted, changes, kept)
             return changes
     except OSError as error:
         raise _as_write_error(error, output) from error
@@ -117,8 +120,15 @@ def _as_write_error(error: OSError, output: Path) -> WriteError:
 # --- what there is, what must change ----------------------------------------------------
 
 
-def _plan(wanted: Mapping[str, bytes], target: Path) -> tuple[Changes, tuple[str, ...]]:
-    """The changes, and the files of others that must survive them."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Files in the folder that must survive: of others, and of ours in a partial write."""
+
+    foreign: tuple[str, ...]
+    ours: tuple[str, ...]
+
+
+def _plan(wanted: Mapping[str, bytes], target: Path, partial: bool) -> tuple[Changes, _Kept]:
     ours = _manifest(target)
     present = set(_walk(target)) - {MANIFEST} if target.is_dir() else set()
     if ours is None and present:
@@ -128,15 +138,16 @@ def _plan(wanted: Mapping[str, bytes], target: Path) -> tuple[Changes, tuple[str
         )
     owned = (ours or frozenset()) & present
     foreign = tuple(sorted(present - owned))
-    _refuse_collisions(wanted, foreign)
+    others = tuple(sorted(owned - wanted.keys()))
+    _refuse_collisions(wanted, (*foreign, *others) if partial else foreign)
     same = {path for path in owned & wanted.keys() if _same(target / path, wanted[path])}
     changes = Changes(
         added=tuple(sorted(wanted.keys() - owned)),
         changed=tuple(sorted((owned & wanted.keys()) - same)),
-        removed=tuple(sorted(owned - wanted.keys())),
+        removed=() if partial else others,
         unchanged=len(same),
     )
-    return changes, foreign
+    return changes, _Kept(foreign, others if partial else ())
 
 
 def _manifest(target: Path) -> frozenset[str] | None:
@@ -186,7 +197,7 @@ def _same(path: Path, content: bytes) -> bool:
 # --- the new tree, and the switch -------------------------------------------------------
 
 
-def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, foreign: tuple[str, ...]) -> None:
+def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, kept: _Kept) -> None:
     new = _sibling(target, "new")
     fresh = {*changes.added, *changes.changed}
     try:
@@ -198,10 +209,10 @@ def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, foreig
                 place.write_bytes(content)
             else:
                 _keep(target / path, place)
-        for path in foreign:
+        for path in (*kept.foreign, *kept.ours):
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             _keep(target / path, new / path)
-        manifest = {"made_by": "raadsdossier", "files": list(wanted)}
+        manifest = {"made_by": "raadsdossier", "files": sorted((*wanted, *kept.ours))}
         (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         _switch(new, target)
     finally:

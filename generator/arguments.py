@@ -1,0 +1,97 @@
+"""The arguments of the command line. It parses and explains; it does nothing else.
+
+The commands share ``--documents``, ``--output``, ``-q``, ``-v`` and stand in ``COMMANDS``, in the order
+in which the help shows them. Wrong usage ends the program with 2 (argparse).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+_EPILOG = """\
+Uitgangscodes: 0 goed; 1 fouten (met --strict ook waarschuwingen); 2 verkeerd gebruik; 3 onbruikbare
+instellingen of uitvoer. Meldingen gaan naar stderr, gegevens naar stdout.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with all commands."""
+    top = argparse.ArgumentParser(
+        prog="raadsdossier",
+        description="Maakt van stukken van de Staten-Generaal één dossier per vergadering van een EU-Raad.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
+    for name, (summary, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        _common(command)
+        add(command)
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--documents", type=Path, metavar="MAP", help="map met documenten (anders content/documents)"
+    )
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="meld alleen fouten")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="meld ook opmerkingen")
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    _output(command)
+    _problems(command)
+    command.add_argument("--only", metavar="SLUG", help="alleen dit dossier, bijv. 2024-01-25-jbz-informeel")
+    command.add_argument("--dry-run", action="store_true", help="laat zien wat er zou veranderen")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _problems(command)
+
+
+def _list(command: argparse.ArgumentParser) -> None:
+    _json(command)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="BESTAND", help="een document, als pad of binnen de documentenmap")
+    _json(command)
+
+
+def _refs(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="BESTAND", help="een tekstbestand, of - voor stdin")
+    command.add_argument("--date", metavar="JJJJ-MM-DD", help="datum van de tekst, voor jaartallen en wetten")
+    command.add_argument("--chamber", choices=("TK", "EK"), help="kamer waaraan de tekst gericht is")
+    _json(command)
+
+
+def _watch(command: argparse.ArgumentParser) -> None:
+    _output(command)
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--output", type=Path, metavar="MAP", help="uitvoermap (anders build/docs)")
+
+
+def _problems(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--strict", action="store_true", help="ook waarschuwingen geven uitgangscode 1")
+    command.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="vorm van de problemen"
+    )
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="als JSON op stdout")
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("schrijf de dossiers (Markdown en gegevens)", _build),
+    "check": ("meld alle problemen en twijfelachtige feiten; schrijft niets", _check),
+    "watch": ("schrijf opnieuw zodra een document, sjabloon of correctie verandert", _watch),
+    "list": ("noem alle documenten, waarvoor zij gehouden zijn en waarom", _list),
+    "explain": ("leg uit hoe één bestand gelezen is", _explain),
+    "refs": ("vind de verwijzingen in een tekst", _refs),
+}
