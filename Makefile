@@ -1,0 +1,88 @@
+# The frame of the project. `make help` lists the targets; each step of CI is one of them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+RUNTIME := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+DOCUMENTS ?=
+OUTPUT := build/docs
+SITE := build/site
+BENCH := tests/bench/run.py
+generate_options = $(if $(DOCUMENTS),--documents "$(DOCUMENTS)") $(BUILD_OPTIONS)
+# Material prints a notice about the future of MkDocs on each run; docs/decisions.md deals with it
+export NO_MKDOCS_2_WARNING := true
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo '  DOCUMENTS=dir with site, serve or check: read the documents of that folder'
+
+.PHONY: install
+install: $(RUNTIME) ## Set up .venv with the locked packages and the command raadsdossier
+
+.PHONY: site
+site: $(RUNTIME) ## Generate the dossiers and build the site
+	@$(PY) -m generator build $(generate_options) --output $(OUTPUT)
+	@$(PY) -m mkdocs build --strict --quiet
+	@echo "De site staat in $(CURDIR)/$(SITE)/index.html; bekijk haar met: make serve"
+
+.PHONY: serve
+serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000 and rebuild on every change
+	@$(PY) -m generator build $(generate_options) --output $(OUTPUT)
+	@$(PY) -m generator watch --quiet $(if $(DOCUMENTS),--documents "$(DOCUMENTS)") --output $(OUTPUT) & \
+	watcher=$$!; trap 'kill $$watcher 2>/dev/null || true' EXIT; \
+	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+.PHONY: check
+check: $(RUNTIME) ## Report every problem in the documents and the facts to confirm; write nothing
+	@$(PY) -m generator check $(generate_options)
+
+.PHONY: test
+test: $(DEV) ## Run every check and test
+	@.ci/browser
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --quiet --check . || { echo "ruff: these files are not formatted (ruff format .):"; $(PY) -m ruff format --check .; }
+	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-logo --no-color --no-timings > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@$(PY) -m pytest $(PYTEST_OPTIONS)
+
+.PHONY: format
+format: $(DEV) ## Format the code and fix what can be fixed
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
+
+.PHONY: bench
+bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
+	@$(PY) $(BENCH)
+
+.PHONY: clean
+clean: ## Remove what was built and installed
+	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: lock
+lock: ## Renew the lock files from pyproject.toml (needs the network)
+	@test -x build/lock/bin/uv || { $$(.ci/python) -m venv build/lock && build/lock/bin/python -m pip --quiet install uv; }
+	@echo 'setuptools>=77' > build/lock/build.in
+	@uv=(build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)); \
+	"$${uv[@]}" pyproject.toml build/lock/build.in -o requirements.lock; \
+	"$${uv[@]}" --constraint requirements.lock --extra dev pyproject.toml build/lock/build.in -o requirements-dev.lock
+
+$(PY):
+	@python="$$(.ci/python)"; echo "Setting up $(VENV) with $$($$python --version)"; $$python -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(PY)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
