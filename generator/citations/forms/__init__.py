@@ -1,0 +1,1 @@
+"""One file a citation form; ``generator.citations.registry`` lists them."""

@@ -1,0 +1,87 @@
+"""EU acts by name, from the table of acts: ``AI-verordening``, ``Digital Services Act (DSA)``, ``Prüm II``.
+
+=============================================  ==============================================
+named in a document of                         stands for
+=============================================  ==============================================
+a day on which the act existed                 the act, inferred
+a day between proposal and adoption            the proposal, inferred
+a day before the proposal                      unresolved, with the reason
+a day on which two acts bear the name          ambiguous
+=============================================  ==============================================
+
+A word in capitals alone (``DSA``) counts only in capitals; a name may break over a line, and the
+words ``verordening`` or ``richtlijn`` after it belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.citations.base import DASH, S1, Act, Context, Form, Found, Resolved, S, found
+from generator.citations.outcome import ambiguous, inferred, unresolved
+
+NAME = "act"
+_JOINT = rf"(?:{S}{DASH}{S}|{S1})"
+_SUFFIX = rf"(?:{_JOINT}(?i:verordening|richtlijn)(?![\w]))?"
+
+
+def key(name: str) -> str:
+    """The form in which names are compared: no capitals, single spaces, no hyphens."""
+    return " ".join(re.sub(DASH, " ", name).lower().split())
+
+
+def _pattern(alias: str) -> str:
+    words = [re.escape(word) for word in re.split(rf"[\s]+|{DASH}", alias)]
+    joined = _JOINT.join(words)
+    return joined if alias.isupper() else f"(?i:{joined})"
+
+
+@lru_cache(maxsize=8)
+def form(acts: tuple[Act, ...]) -> Form:
+    """The form for a table of acts: its triggers are the first letters of the names."""
+    names = sorted({n for act in acts for n in (act.name, *act.aliases)}, key=lambda n: (-len(n), n))
+    union = "|".join(_pattern(n) for n in names)
+    whole = re.compile(rf"(?P<name>{union})(?!\w){_SUFFIX}")
+    bracket = re.compile(rf"{S1}\({S}(?P<name>{union}){S}\)")
+
+    def find(text: str, at: int, floor: int) -> Iterator[Found]:
+        m = whole.match(text, at)
+        if m is None:
+            return
+        again = bracket.match(text, m.end())
+        same = again and _bearers(acts, again["name"]) == _bearers(acts, m["name"])
+        yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(m["name"]))
+
+    return Form(NAME, tuple(sorted({_trigger(n) for n in names})), find, resolve)
+
+
+def _trigger(name: str) -> str:
+    head = re.split(rf"[\s]+|{DASH}", name)[0]
+    return head if name.isupper() else re.escape(head.lower())
+
+
+def _bearers(acts: tuple[Act, ...], name: str) -> list[Act]:
+    return [act for act in acts if key(name) in {key(n) for n in (act.name, *act.aliases)}]
+
+
+def resolve(ref: Found, context: Context) -> Resolved:
+    """The act that bore the name on the day of the document."""
+    bearers = _bearers(context.acts, ref.get("name"))
+    day = context.date
+    if day is None:
+        acts = bearers
+    else:
+        acts = [a for a in bearers if a.adopted and a.adopted <= day and not (a.until and a.until <= day)]
+    if len(acts) == 1 and acts[0].celex:
+        act = acts[0]
+        when = f", vastgesteld op {act.adopted.isoformat()}" if act.adopted else ""
+        return inferred(act.celex, note=f"Op naam: {act.name}{when}. Bron: {act.source}")
+    if len(acts) > 1:
+        return ambiguous(*(a.celex for a in acts), note="Meer dan één regeling draagt deze naam.")
+    proposals = [a for a in bearers if a.proposal and (day is None or (a.proposed and a.proposed <= day))]
+    if len(proposals) == 1:
+        act = proposals[0]
+        return inferred(act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}")
+    return unresolved("Op de datum van dit stuk bestond nog geen regeling of bekend voorstel met deze naam.")

@@ -1,0 +1,87 @@
+"""Papers named by what they are instead of by their number.
+
+=====================================================================  ===================
+printed                                                                parts
+=====================================================================  ===================
+``het verslag van de JBZ-Raad van 4-5 december jl.``                   kind report, days
+``geannoteerde agenda voor de JBZ-raad op 8 en 9 juni 2023``           kind annotated_agenda
+``het BNC-fiche``, ``het BNC Fiche van 24 februari 2023``              kind fiche
+``de motie van het lid X over ...``, ``de motie-Kröger``               kind motion, name
+``de brief van 5 februari 2024``, ``brief aan uw Kamer van ...``       kind letter, days
+=====================================================================  ===================
+
+By itself such a phrase is unresolved; ``references`` binds it to its own footnote or bracket, and a
+register may infer it (``Context.implicit``). Only the phrase itself is the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.citations.base import DAYS, S1, Context, Form, Found, Resolved, S, found
+from generator.citations.outcome import unresolved
+
+NAME = "implicit"
+_PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
+_PERSON = rf"(?:{_PARTICLE}{S1}){{0,3}}(?:[A-ZÀ-ÖØ-Þ]\.){{0,4}}{S}[A-ZÀ-ÖØ-Þ][\w'’]{{1,24}}(?:-(?:{_PARTICLE}{S1}){{0,2}}[A-ZÀ-Þ][\w'’]{{1,24}})?"
+_PEOPLE = rf"{_PERSON}(?:{S}(?:,|\ben\b|/){S}{_PERSON}){{0,6}}(?:{S1}c\.s\.)?"
+_COUNCIL = (
+    rf"(?:(?:in)?formele{S1})?(?:[A-Z][A-Za-z]{{1,12}}(?:-|{S1}))?[Rr]aad(?![a-z])"
+    rf"(?:{S1}(?:[A-Z]\w{{2,25}}|en|voor|te|in)){{0,6}}"
+)
+_PATTERNS = (
+    ("fiche", re.compile(rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iches?(?![a-z])(?:{S1}(?:van|d\.d\.){S1}(?P<days>{DAYS}))?")),
+    ("motion", re.compile(rf"[Mm]oties?{S1}van{S1}(?:het{S1}lid|de{S1}leden){S1}(?P<name>{_PEOPLE})(?:{S1}c\.s\.)?")),
+    ("motion", re.compile(rf"[Mm]otie(?:-|{S1})(?P<name>{_PERSON}(?:{S}/{S}{_PERSON}){{0,4}}(?:{S1}c\.s\.)?)")),
+    (
+        "letter",
+        re.compile(rf"(?:[Kk]amer|[Aa]anbiedings)?[Bb]rief(?:{S1}aan{S1}(?:uw|de){S1}Kamer)?{S1}(?:van|d\.d\.|gedateerd){S1}(?P<days>{DAYS})"),
+    ),
+    (
+        "report",
+        re.compile(rf"[Vv]erslag(?:{S1}van{S1}{DAYS})?{S1}van{S1}de{S1}{_COUNCIL}(?:{S},)?{S1}(?:van|op){S1}(?P<days>{DAYS})"),
+    ),
+    (
+        "annotated_agenda",
+        re.compile(rf"[Gg]eannoteerde{S1}agenda{S1}(?:van|voor|bij){S1}de{S1}{_COUNCIL}(?:{S},)?{S1}(?:van|op){S1}(?P<days>{DAYS})"),
+    ),
+)  # fmt: skip
+_ARTICLE = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|eerdere))?{S1}$")
+
+
+def find(text: str, at: int, floor: int) -> Iterator[Found]:
+    """The phrase whose noun stands at ``at``, with its article."""
+    for kind, pattern in _PATTERNS:
+        m = pattern.match(text, at)
+        if m:
+            start = max(floor, at - 24)
+            article = _ARTICLE.search(text[start:at])
+            begin = start + article.start() if article else at
+            groups = m.groupdict()
+            parts = {"days": groups.get("days") or "", "name": groups.get("name") or ""}
+            yield found(text, begin, m.end(), NAME, kind=kind, **parts)
+            return
+
+
+_REASONS = {
+    "fiche": "Het fiche heeft hier geen eigen noot of nummer.",
+    "motion": "De motie heeft hier geen eigen noot of nummer.",
+    "letter": "De brief heeft hier geen eigen noot of nummer.",
+    "report": "Het verslag heeft hier geen eigen noot of nummer.",
+    "annotated_agenda": "De geannoteerde agenda heeft hier geen eigen noot of nummer.",
+}
+
+
+def resolve(ref: Found, context: Context) -> Resolved:
+    """What the register knows, else unresolved with the reason."""
+    known = context.implicit(ref, context) if context.implicit else None
+    return known or unresolved(_REASONS[ref.get("kind")])
+
+
+FORM = Form(
+    NAME,
+    (rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iche", r"motie", rf"kamerbrief{S1}", rf"aanbiedingsbrief{S1}", rf"brief{S1}", rf"verslag{S1}van", rf"geannoteerde{S1}agenda"),
+    find,
+    resolve,
+)

@@ -1,0 +1,156 @@
+"""From a text with footnote markers to references: finding, resolving, and binding to notes.
+
+Scope: what stands in *one* text. An implicit phrase (``het verslag van de JBZ-Raad van ...``) is bound
+to its own footnote, or to the number in brackets right after it, and to nothing else: the marker must
+follow in the same sentence part, with no other citation between. Never guesses: a note that names two
+papers makes the phrase ambiguous, a phrase without a note stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.citations.base import Context, Found, Resolved
+from generator.citations.forms import implicit
+from generator.citations.outcome import make
+from generator.citations.registry import RESOLVERS, find
+from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, QuestionId, parse
+from generator.model import Reference, Text
+from generator.problems import Problem
+
+#: Between a phrase and its marker: no new clause, no new sentence. ``jl.`` ends none.
+_BREAK = re.compile(r"[,;:!?…]\s|\.\s+[A-ZÀ-Þ«“\"'(]|\n\s*\n|\s[–—]\s")
+_TRAILING = re.compile(r"[\s.,;:)\]\"'”’»]{0,4}$")
+_BRACKET = re.compile(r"\s?\(\s?(?:[Zz]ie\s(?:ook\s)?)?$")
+_FARTHEST = 300
+_PAPERS = (PaperId, AppendixId, QuestionId, ProceedingsId, KoopId)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The references of one text in their order, and the problems of their check digits."""
+
+    references: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+
+
+def resolve(ref: Found, context: Context) -> Resolved:
+    """What a citation stands for: ids, candidates, addresses, state, reason, problems."""
+    return RESOLVERS[ref.form](ref, context)
+
+
+def find_references(
+    text: Text,
+    notes: Mapping[str, Text],
+    context: Context,
+    *,
+    document: str = "",
+    footnote: str = "",
+    anchor: str = "",
+) -> References:
+    """All references in ``text``, implicit ones bound to their own notes.
+
+    Args:
+        text: a block or a note; its marks of kind ``note`` say where markers stand.
+        notes: the document's notes by key.
+        context: what is known of the citing document; ``context.line`` goes into the references.
+        document: id of the citing paper; with ``footnote`` and ``anchor`` copied as they are.
+        footnote: anchor of the note that ``text`` is, or empty.
+        anchor: anchor of the block or note.
+    """
+    founds = find(text.value, context.acts)
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for i, ref in enumerate(founds):
+        outcome = resolve(ref, context)
+        if ref.form == implicit.NAME:
+            outcome = _bind(text, founds, i, notes, context) or outcome
+        problems += outcome.problems
+        references.append(
+            Reference(
+                document, footnote, ref.quote, ref.form, outcome.status, outcome.ids, outcome.also, outcome.urls,
+                outcome.note, anchor, ref.start, ref.end, context.line,
+            )  # fmt: skip
+        )
+    return References(tuple(references), tuple(problems))
+
+
+def _bind(
+    text: Text, founds: Sequence[Found], i: int, notes: Mapping[str, Text], context: Context
+) -> Resolved | None:
+    """The paper of the phrase's own bracket or footnote; None when it has neither."""
+    ref = founds[i]
+    bracketed = _bracketed(text.value, founds, i)
+    if bracketed:
+        return _choose(ref, _papers(bracketed, context), "het nummer tussen haakjes erachter", context)
+    for mark in sorted((m for m in text.marks if m.kind == "note"), key=lambda m: m.start):
+        if mark.start < ref.end:
+            continue
+        shared = [f for f in founds[i + 1 :] if f.start < mark.start]
+        between = _TRAILING.sub("", text.value[ref.end : mark.start])
+        if mark.start - ref.end > _FARTHEST or _BREAK.search(between) or mark.value not in notes:
+            return None
+        if any(f.form != implicit.NAME for f in shared):
+            return None
+        papers = _papers(find(notes[mark.value].value), replace(context, implicit=None))
+        if shared:
+            # one marker after two phrases: which number belongs to which is not said
+            return make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.") if papers else None
+        return _choose(ref, papers, f"noot {mark.value.rpartition(':')[2]}", context)
+    return None
+
+
+def _bracketed(value: str, founds: Sequence[Found], i: int) -> list[Found]:
+    """The citations in the bracket that follows the phrase in its own clause."""
+    ref = founds[i]
+    if i + 1 == len(founds) or founds[i + 1].form == implicit.NAME:
+        return []
+    between = value[ref.end : founds[i + 1].start]
+    head = _BRACKET.sub("", between)
+    if head == between or len(between) > _FARTHEST or _BREAK.search(head) or ")" in head:
+        return []
+    result = [founds[i + 1]]
+    for before, after in zip(founds[i + 1 :], founds[i + 2 :], strict=False):
+        if ")" in value[before.end : after.start]:
+            break
+        result.append(after)
+    return result
+
+
+def _papers(founds: Sequence[Found], context: Context) -> list[str]:
+    """The papers (not EU acts) that printed citations name, each once."""
+    ids: dict[str, None] = {}
+    for ref in founds:
+        outcome = resolve(ref, context)
+        if outcome.status == "printed":
+            ids |= dict.fromkeys(id for id in outcome.ids if isinstance(parse(id), _PAPERS))
+    return list(ids)
+
+
+def _choose(ref: Found, papers: list[str], where: str, context: Context) -> Resolved | None:
+    """Bound to one paper, ambiguous between several, None without any."""
+    if ref.get("kind") == "fiche" and len(papers) > 1:
+        # new Commission proposals are dossier 22112, and only they are fiches
+        fiches = [id for id in papers if id.startswith("kst-22112-")]
+        papers = fiches if len(fiches) == 1 else papers
+    if not papers:
+        return None
+    if len(papers) > 1:
+        return make("ambiguous", also=papers, note=f"In {where} staat meer dan één stuk.")
+    return make("bound", papers, note=f"Door {where}.", problems=_kind_problem(ref, papers[0], context))
+
+
+def _kind_problem(ref: Found, id: str, context: Context) -> tuple[Problem, ...]:
+    """D404 when the paper is known to be of another kind than the phrase says."""
+    known = context.known.get(id)
+    kind = ref.get("kind")
+    if known is None or not known.kind or kind not in ("report", "annotated_agenda") or known.kind == kind:
+        return ()
+    quote = " ".join(ref.quote.split())
+    message = f"“{quote}” verwijst naar {id}; dat stuk is geen {_KINDS[kind]}."
+    return (Problem(context.path, context.line, "D404", message),)
+
+
+_KINDS = {"report": "verslag", "annotated_agenda": "geannoteerde agenda"}
