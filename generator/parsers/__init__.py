@@ -1,0 +1,133 @@
+"""Parsers: a Reading becomes a Document of a kind of paper.
+
+Scope: choose the parser, recognise the facts, let an editor overrule them, and keep every block.
+Two parsers serve all kinds: ``letter`` (agenda, report, letter, annex) and ``consultation``. To add
+a kind: a file here, a line in ``parse``, cases in ``tests/cases/parsers``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from generator.config import Config
+from generator.model import Document, Fact, MeetingRef, Reading, Unit
+from generator.override_keys import Override
+from generator.parsers import consultation, letter, roles, tracks
+from generator.problems import Problem
+from generator.recognise import Recognised, recognise
+
+Meetings = tuple[MeetingRef, ...]
+_NO_OVERRIDE = Override()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    units: tuple[Unit, ...]
+    signatories: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -> Document:
+    """Parse one reading.
+
+    Args:
+        reading: blocks and notes of one source.
+        config: councils and groups.
+        override: what an editor says of this document.
+
+    Returns:
+        The document; its problems are those of the reading, the parser and the recognition, with
+        D201 when the kind is unknown, D203 when no meeting is known and D205 when the dossier of its
+        number is the Council's.
+    """
+    parsed = _body(reading, config)
+    found = recognise(reading.source.path, parsed.units, config.councils, dict(reading.hints))
+    kind = override.kind or found.kind
+    problems = [*reading.problems, *parsed.problems, *found.problems]
+    facts = [*_overruled(found.facts, override)]
+    if not kind:
+        kind = "annex"
+        problems.append(Problem(reading.source.path, 0, "D201", "het soort stuk is niet te herkennen."))
+    meetings = override.meetings or _council_of(found.meetings, override)
+    identity, inferred = _identity(found, override, reading, config, meetings)
+    if inferred:
+        facts.append(Fact("id", identity, inferred, sure=False))
+        message = f"nummer {found.number} is zonder dossier gedrukt; {inferred}: {identity}."
+        problems.append(Problem(reading.source.path, 1, "D205", message))
+    return Document(
+        source=reading.source,
+        kind=kind,
+        chamber=override.chamber or found.chamber,
+        id=identity,
+        date=override.date or found.date,
+        title=override.title or found.title,
+        meetings=meetings,
+        body=parsed.units,
+        notes=reading.notes,
+        furniture=reading.furniture,
+        addressee=found.addressee,
+        signatories=parsed.signatories,
+        facts=tuple(facts),
+        problems=tuple(problems),
+    )
+
+
+def _body(reading: Reading, config: Config) -> _Parsed:
+    """The body by the parser that fits: a consultation has a heading or groups with questions."""
+    blocks = reading.blocks
+    lines = [b for b in blocks if roles.is_line(b)]
+    consults = any(roles.CONSULTATION.match(b.text.value) for b in lines) or any(
+        roles.GROUP.match(b.text.value) and b.kind == "heading" for b in lines
+    )
+    if not consults:
+        body = letter.parse(blocks)
+        return _Parsed(tuple(body.units), tuple(body.signatories))
+    found = consultation.parse(reading.source.path, blocks, config.group)
+    names, problems = tracks.names(reading.source.path, found, config.group)
+    body = consultation.with_tracks(found, names)
+    return _Parsed(tuple(body.units), tuple(body.signatories), (*found.problems, *problems))
+
+
+def _identity(
+    found: Recognised, override: Override, reading: Reading, config: Config, meetings: Meetings
+) -> tuple[str, str]:
+    """The canonical id, and how the dossier was inferred if it was."""
+    if override.number:
+        return override.number, ""
+    if found.number and found.dossier:
+        return f"kst-{found.dossier}-{found.number}", ""
+    codes = [m.council for m in meetings]
+    council = next((c for c in config.councils if codes and c.code == codes[0]), None)
+    if found.number and council and council.dossiers:
+        return f"kst-{council.dossiers[0]}-{found.number}", f"dossier van de {council.short}"
+    return f"local-{_digest(reading)}", ""
+
+
+def _digest(reading: Reading) -> str:
+    """Eight hexadecimal digits of the words: the same however the file is spaced."""
+    texts = [b.text.value for b in reading.blocks] + [n.text.value for n in reading.notes]
+    words = " ".join(" ".join(texts).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def _council_of(meetings: Meetings, override: Override) -> Meetings:
+    """The recognised meetings with an editor's council, formality or place."""
+    return tuple(
+        replace(
+            meeting,
+            council=override.council or meeting.council,
+            formal=meeting.formal if override.formal is None else override.formal,
+            place=override.place or meeting.place,
+        )
+        for meeting in meetings
+    )
+
+
+def _overruled(facts: tuple[Fact, ...], override: Override) -> list[Fact]:
+    """The facts, those that an editor set marked as such."""
+    out = [f for f in facts if f.name not in override.values]
+    out += [Fact(key, value, "gezet door een redacteur") for key, value in sorted(override.values.items()) if key != "why"]
+    return out
+

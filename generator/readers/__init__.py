@@ -17,6 +17,7 @@ from generator.model import Block, Piece, Reading, Source
 from generator.problems import Problem
 from generator.readers import markdown, pdf_text, word_text
 from generator.readers.detect import detect
+from generator.readers.notes import words_before
 from generator.rules import CONTROL
 
 READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
@@ -87,10 +88,10 @@ def read(source: Source, evidence: Evidence) -> Reading:
     empty = [b for b in reading.blocks if not b.text.value and b.table is None]
     blocks = tuple(b for b in reading.blocks if b.text.value or b.table is not None)
     furniture = [*reading.furniture, *(p for b in empty for p in b.text.pieces)]
-    notes = reading.notes
+    notes = words_before(blocks, reading.notes)
     furniture += _blanks(source.text, [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)])
     furniture.sort(key=lambda p: (p.start, p.end))
-    return replace(reading, blocks=blocks, furniture=tuple(furniture))
+    return replace(reading, blocks=blocks, notes=notes, furniture=tuple(furniture))
 
 
 def _pieces(blocks: tuple[Block, ...]) -> list[Piece]:

@@ -16,7 +16,7 @@ from generator.hyphens import Evidence
 from generator.model import Block, Mark, Note, Reading, Source, Text
 from generator.problems import Problem
 from generator.readers.lines import Line, line_finder, lines_of
-from generator.readers.notes import before_marker, missing_numbers, scopes
+from generator.readers.notes import missing_numbers, scopes
 from generator.text import Builder, cut, join
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -83,25 +83,23 @@ class _Reader:
         for (number, line, _), run in zip(bodies, runs, strict=True):
             places.setdefault(number, []).append((line.start, f"{run}:{number}"))
         keys: dict[int, str] = {}
-        first: dict[str, int] = {}
         for at, number in self.markers:
             options = places.get(number, [])
             while len(options) > 1 and options[0][0] < at:
                 options.pop(0)
             if options:
                 keys[at] = options[0][1]
-                first.setdefault(options[0][1], at)
             else:
                 message = f"bij verwijsteken {number} ontbreekt de noot"
                 self.problems.append(Problem(self.source.path, self.line_at(at), "D301", message))
+        bound = frozenset(keys.values())
         notes: list[Note] = []
         for (number, line, words), run in zip(bodies, runs, strict=True):
             key = f"{run}:{number}"
-            before = before_marker(self.text, first[key]) if key in first else ""
-            if key not in first:
+            if key not in bound:
                 message = f"noot {number} heeft geen verwijsteken in de tekst"
                 self.problems.append(Problem(self.source.path, line.number, "D302", message))
-            notes.append(Note(key, str(run), str(number), words, before, line.number))
+            notes.append(Note(key, str(run), str(number), words, line=line.number))
         return notes, keys
 
     def _group_blocks(self, group: Sequence[Line]) -> Iterator[Block]:

@@ -5,19 +5,25 @@ Scope: small pure functions on notes. Binding itself differs per flavour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from generator.model import Note
+from generator.model import Block, Note
 from generator.problems import Problem
 
-_SIGNS = re.compile(r"\*{1,4}|</?b>|<sup>\d+</sup>|\[footnoteRef:\d+\]")
-
-
-def before_marker(source: str, at: int, size: int = 20) -> str:
-    """The last ``size`` characters of the words before a marker at offset ``at``."""
-    words = _SIGNS.sub("", source[max(0, at - size * 4) : at])
-    return " ".join(words.split())[-size:]
+def words_before(blocks: Iterable[Block], notes: Iterable[Note], size: int = 20) -> tuple[Note, ...]:
+    """The notes, each with the last ``size`` characters before its first marker in the blocks."""
+    before: dict[str, str] = {}
+    for block in blocks:
+        texts = [block.text]
+        if block.table:
+            cells = (c for row in (block.table.header, *block.table.rows) for c in row)
+            texts += [block.table.caption, *cells]
+        for text in texts:
+            for mark in text.marks:
+                if mark.kind == "note":
+                    before.setdefault(mark.value, text.value[: mark.start].rstrip()[-size:])
+    return tuple(replace(note, before_marker=before.get(note.key, "")) for note in notes)
 
 
 def missing_numbers(path: str, notes: Sequence[Note]) -> list[Problem]:

@@ -16,7 +16,7 @@ from generator.hyphens import Evidence
 from generator.model import Block, Note, Piece, Reading, Source, Table, Text
 from generator.problems import Problem
 from generator.readers.lines import Line, Marker, lines_of, reflow
-from generator.readers.notes import before_marker, missing_numbers
+from generator.readers.notes import missing_numbers
 from generator.readers.pdf_notes import NoteBody, find_notes
 from generator.readers.pdf_tables import Cell, FlatTable, find_tables
 
@@ -115,11 +115,10 @@ class _Reader:
         listed = list(lines)
         paragraph = reflow(self.text, listed, self.evidence, {}, skip=label)
         self._doubt(paragraph.doubtful)
-        before = before_marker(self.text, marker[0]) if marker else ""
         if marker is None:
             message = f"noot {number} heeft geen verwijsteken in de tekst"
             self.problems.append(Problem(self.source.path, listed[0].number, "D302", message))
-        return Note(key, scope, str(number), paragraph.text, before, listed[0].number, listed[0].page)
+        return Note(key, scope, str(number), paragraph.text, line=listed[0].number, page=listed[0].page)
 
     def _doubt(self, doubtful: Iterable[tuple[int, str]]) -> None:
         for number, word in doubtful:

@@ -15,7 +15,7 @@ from generator.hyphens import Evidence
 from generator.model import Block, Mark, Note, Reading, Source, Text
 from generator.problems import Problem
 from generator.readers.lines import Line, line_finder, lines_of
-from generator.readers.notes import before_marker, missing_numbers, scopes
+from generator.readers.notes import missing_numbers, scopes
 from generator.text import Builder, join
 
 _SIGN = re.compile(r"\[bookmark:[^\]\n]*\]|\[footnoteRef:\s*(?P<ref>\d{1,3})\]|\[(?P<note>\d{1,3}):\s*")
@@ -33,7 +33,7 @@ def read(source: Source, evidence: Evidence) -> Reading:
     runs = scopes([number for _, number, _, _ in found.bodies])
     keys = [f"{run}:{number}" for run, (_, number, _, _) in zip(runs, found.bodies, strict=True)]
     bound = _bind(markers, [(start, number) for start, number, _, _ in found.bodies], keys)
-    notes, problems = _notes(source, found.bodies, runs, keys, markers, bound)
+    notes, problems = _notes(source, found.bodies, runs, keys, frozenset(bound))
     lone = {at: number for (at, number), key in zip(markers, bound, strict=True) if key is None}
     for at, number in lone.items():
         problems.append(Problem(source.path, line_at(at), "D301", f"bij verwijsteken {number} ontbreekt de noot"))
@@ -111,11 +111,9 @@ def _notes(
     bodies: Sequence[tuple[int, int, int, int]],
     runs: Sequence[int],
     keys: Sequence[str],
-    markers: Sequence[tuple[int, int]],
-    bound: Sequence[str | None],
+    bound: frozenset[str | None],
 ) -> tuple[list[Note], list[Problem]]:
     line_at = line_finder(source.text)
-    first = {key: at for (at, _), key in reversed(list(zip(markers, bound, strict=True))) if key}
     notes: list[Note] = []
     problems: list[Problem] = []
     for (start, number, words, end), run, key in zip(bodies, runs, keys, strict=True):
@@ -128,11 +126,10 @@ def _notes(
         builder.put(builder.pieces[-1].end, end, "", "space")
         builder.put(end, end + 1, "", "note-label")
         line_number = line_at(start)
-        before = before_marker(source.text, first[key]) if key in first else ""
-        if key not in first:
+        if key not in bound:
             message = f"noot {number} heeft geen verwijsteken in de tekst"
             problems.append(Problem(source.path, line_number, "D302", message))
-        notes.append(Note(key, str(run), str(number), builder.build(), before, line_number))
+        notes.append(Note(key, str(run), str(number), builder.build(), line=line_number))
     return notes, problems
 
 

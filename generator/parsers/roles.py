@@ -1,0 +1,94 @@
+"""What one block of a paper is by its own words: addressee, date line, signature, part, item ...
+
+Scope: the printed formulas of papers of the States General, each a compiled pattern with the paper
+that showed it. Decides nothing about the order of blocks; that is the parsers' work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.dutch import DATE_PATTERN
+from generator.model import Block
+
+LONGEST_LINE = 260
+
+HEADING = re.compile(
+    r"(?:(?:Nr\.?\s*(?P<nr>\d{1,5})|(?P<ek>[A-Z]{1,3}))(?:\s+|\Z))?"
+    r"(?P<title>(?:(?:GEWIJZIGDE?|NADERE?|HERDRUK)\s+)?(?:BRIEF|VERSLAG|LIJST|MOTIE|NOTA|FICHE|AMENDEMENT)\b[^a-z]{3,})\Z"
+)
+"""``Nr. 867 BRIEF VAN DE MINISTERS ...`` (kst-32317-867), ``OM BRIEF VAN ...`` (kst-32317-OM)."""
+
+ADDRESSEE = re.compile(
+    r"Aan\s+(?:de\s+)?(?:Voorzitters?|leden|vaste\s+commissie)\b.{0,60}?\b(?P<chamber>Tweede|Eerste)\s+Kamer",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    rf"(?:[’'`]?[A-Za-z][\w’'. -]{{1,30}},\s+(?:de\s+)?|Datum:?\s+)(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024)."""
+
+SUBJECT_LINE = re.compile(r"\bBetreft:?\s+(?P<subject>.+)\Z", re.DOTALL)
+DOSSIER = re.compile(r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)(?:\s+[A-Z].{0,90})?\Z")
+"""``32317`` above ``JBZ-Raad``, or ``32 317 JBZ-Raad`` on one line."""
+SALUTATION = re.compile(r"(?:Geachte|Hooggeachte)\b.{0,60},\Z")
+CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)\b.{0,40}\Z", re.IGNORECASE)
+SIGNATORY = re.compile(
+    r"(?P<office>(?:De\s+|Het\s+|Namens\s+de\s+)?(?:fungerend[e]?\s+|waarnemend\s+|demissionair\s+|wnd\.\s+)?"
+    r"(?:adjunct-|plv\.\s+)?(?:minister|minister-president|staatssecretaris|voorzitter|griffier)\b[^,.?!;:]{0,120})"
+    r"(?:,\s*(?P<name>[^,?!;:]{0,60}))?,?\Z",
+    re.IGNORECASE,
+)
+"""``De Minister voor Rechtsbescherming, F.M. Weerwind``; ``Adjunct-griffier van de commissie, Burger``."""
+
+TITLE = re.compile(
+    r"(?:(?:Aanvullende\s+|Concept\s*)?geannoteerde\s+agenda|Verslag)\b(?!\s+van\s+een\s+(?:nader\s+)?schriftelijk)",
+    re.IGNORECASE,
+)
+PART = re.compile(r"(?P<roman>[IVX]{1,5})\.?\s+(?P<title>\S.{0,118})\Z")
+ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s*(?P<title>\S.*)\Z", re.DOTALL)
+FORM = re.compile(r"=\s*(?P<form>\S.{0,80})\Z")
+CONSULTATION = re.compile(
+    r"(?:Nr\.?\s*\d+\s+|[A-Z]{1,3}\s+)?(?:\w+\s+)?verslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg", re.IGNORECASE
+)
+CONTENTS = re.compile(r"Inhouds?(?:opgave)?\Z", re.IGNORECASE)
+ANSWER = re.compile(
+    r"(?:Antwoord|Reactie)(?:en)?(?:\s+(?:van\s+(?:het\s+kabinet|de\s+(?:minister|staatssecretaris|bewinds)\w*.{0,60})|op\s+vra(?:ag|gen)\s+[\d\s,en]+))?:?\Z"
+)
+GROUP = re.compile(
+    r"(?:[IVX\d]+\.?\s+)?(?:Vragen(?:\s+en\s+opmerkingen)?|Inbreng|Vragen\s+en\s+antwoorden)\s+van(?:\s+(?:de\s+)?leden\s+van)?\s+"
+    r"(?:de\s+fractie\s+van\s+(?:de\s+|het\s+)?(?P<after>.{2,40}?)|(?:de\s+)?(?P<group>.{2,40}?)[-\s]fractie|(?:het\s+)?lid\s+(?P<member>.{2,40}?))"
+    r"(?:\s+en\s+(?:de\s+)?(?:reactie|antwoord)\w*\s+van.{0,80})?\s*(?:\d{1,3})?\Z",
+    re.IGNORECASE,
+)
+"""``Vragen en opmerkingen van de leden van de VVD-fractie``; a page number may follow in contents."""
+SECTION = re.compile(r"(?P<roman>[IVX]{1,4})\.?\s+(?:Vragen|Reactie|Antwoord|Inbreng|Volledige)\b.{0,90}\Z", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"(?:[Bb]rief|d\.d\.|[Dd]atum)\s+van\s+(?P<gap>\.{2,}|…|_{2,}|\[[^\]\n]{0,20}\]|<[^>\n]{0,20}>|PM\b)")
+
+
+def is_line(block: Block) -> bool:
+    """A block short enough to be a line with a function, not prose."""
+    return block.table is None and 0 < len(block.text.value) <= LONGEST_LINE
+
+
+def is_title_like(block: Block) -> bool:
+    """A heading by its reader, short enough."""
+    return block.kind == "heading" and is_line(block)
+
+
+def is_signatory(block: Block) -> bool:
+    """A signature's office, with or without the name behind it."""
+    value = block.text.value
+    return is_line(block) and len(value) <= 170 and bool(SIGNATORY.match(value)) and ("," in value)
+
+
+def is_name(block: Block) -> bool:
+    """What may be a signatory's name under the office: short, no sentence, begins with a capital."""
+    value = block.text.value
+    return 0 < len(value) <= 60 and value[0].isupper() and not value.endswith((".", ":", ";", "?", "!")) and "  " not in value
+
+
+def plain_contents(value: str) -> str:
+    """A contents line without its page number and column heading, for comparison."""
+    return re.sub(r"\s*(?:\d{1,3}|blz\.?)\Z", "", " ".join(value.split())).lower()
