@@ -37,7 +37,7 @@ _SMALL = frozenset((
 
 SAME_WORD = 85
 """Letters in common (0..100) that make two words one: ``gevangenis`` and ``gevangenissen``, not
-``strafrechtelijke`` and ``civielrechtelijke`` (73)."""
+``strafrechtelijke`` and ``civielrechtelijke`` (67)."""
 
 
 def split_form(title: str) -> tuple[str, str]:

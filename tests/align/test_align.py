@@ -120,8 +120,11 @@ WORDS = st.sampled_from(
 TITLES = st.lists(WORDS, max_size=5).map(" ".join)
 PARTS = st.builds(
     lambda d, n, p, t: ItemPart(d, Item(n, p, block(t, "heading"), (), "")),
-    st.sampled_from("abc"), st.sampled_from(["1", "I.1", "II.1", ""]), st.sampled_from(["", "I. Wonen", "II. Water"]), TITLES,
-)  # fmt: skip
+    st.sampled_from("abc"),
+    st.sampled_from(["1", "I.1", "II.1", ""]),
+    st.sampled_from(["", "I. Wonen", "II. Water"]),
+    TITLES,
+)
 
 
 @settings(deadline=None, max_examples=150)

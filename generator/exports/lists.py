@@ -1,0 +1,61 @@
+"""``data/dossiers.json`` and ``data/documents.json``: every meeting and every paper, one a line.
+
+Scope: the two registers, held or only known of. ``cites`` and ``cited_by`` come from the register,
+which counts printed and bound references only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.exports.encode import json_list
+from generator.exports.records import day, number
+from generator.model import Corpus, Dossier, RegisterEntry
+
+
+def dossiers(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """All meetings by slug, stubs included (their ``held`` is 0)."""
+    ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
+    yield "data/dossiers.json", json_list(map(_dossier, ordered))
+
+
+def documents(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """All papers by id."""
+    yield "data/documents.json", json_list(map(_document, sorted(corpus.register, key=lambda e: e.id)))
+
+
+def _dossier(dossier: Dossier) -> dict[str, Any]:
+    meeting = dossier.meeting
+    return {
+        "slug": meeting.slug,
+        "title": meeting.title,
+        "council": meeting.council.code,
+        "formal": meeting.formal,
+        "start": day(meeting.start),
+        "end": day(meeting.end),
+        "place": meeting.place or None,
+        "url": f"dossiers/{meeting.slug}/",
+        "held": dossier.held,
+        "known": dossier.known,
+    }
+
+
+def _document(entry: RegisterEntry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "aliases": list(entry.aliases),
+        "kind": entry.kind or None,
+        "numbers": [number(n) for n in entry.numbers],
+        "date": day(entry.date),
+        "title": entry.title or None,
+        "held": entry.held,
+        "official_url": entry.official_url or None,
+        "url": entry.url or (f"stukken/{entry.id}/" if entry.held else f"stukken/#{entry.id}"),
+        "dossiers": list(entry.dossiers),
+        "cites": list(entry.cites),
+        "cited_by": [
+            {"id": c.id, "slug": c.slug or None, "anchor": c.anchor or None, "quote": c.quote}
+            for c in entry.cited_by
+        ],
+    }

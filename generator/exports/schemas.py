@@ -1,0 +1,32 @@
+"""``data/schema/``: a JSON Schema (draft 2020-12) for each published file, and an index of them.
+
+Scope: hands out the files of ``schema/`` beside this module as they are. That the data keep to them is
+for the tests to say, not for every build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.exports.encode import json_list
+from generator.model import Corpus
+
+FOLDER = Path(__file__).parent / "schema"
+
+DESCRIBES = {
+    "dossiers.schema.json": "data/dossiers.json",
+    "documents.schema.json": "data/documents.json",
+    "citations.schema.json": "data/citations.csv",
+    "status.schema.json": "data/status.json",
+    "dossier.schema.json": "dossiers/{slug}/dossier.json",
+}
+"""Schema -> the file it describes. A row of the CSV is described as an object of its columns."""
+
+
+def export(_corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """The schemas as they stand, and ``index.json`` that says which file each is for."""
+    for name in DESCRIBES:
+        yield f"data/schema/{name}", (FOLDER / name).read_bytes()
+    index = [{"file": file, "schema": f"data/schema/{name}"} for name, file in DESCRIBES.items()]
+    yield "data/schema/index.json", json_list(index)
