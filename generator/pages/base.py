@@ -1,0 +1,78 @@
+"""What every page type shares: the Page, the Site, and addresses relative to a page.
+
+Scope: values and pure path arithmetic. Refuses nothing; paths are posix and relative to the docs tree.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: its path in the docs tree, the template, and what the template shows."""
+
+    path: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages need to know of the site beside the corpus.
+
+    ``handwritten`` holds the pages an editor wrote: (path in the docs tree, Markdown).
+    """
+
+    name: str = "Raadsdossier"
+    handwritten: tuple[tuple[str, str], ...] = ()
+
+
+def handwritten_pages(folder: Path) -> tuple[tuple[str, str], ...]:
+    """The Markdown files of ``content/pages`` by name, sorted; an absent folder has none."""
+    if not folder.is_dir():
+        return ()
+    return tuple((p.name, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.md")))
+
+
+def dossier_path(slug: str) -> str:
+    """Path of a meeting's page."""
+    return f"dossiers/{slug}/index.md"
+
+
+def paper_path(paper_id: str) -> str:
+    """Path of a held paper's page."""
+    return f"stukken/{paper_id}/index.md"
+
+
+REGISTER = "stukken/index.md"
+
+
+def link(from_path: str, to_path: str, anchor: str = "") -> str:
+    """A Markdown link target from one page to another; the anchor alone on the same page.
+
+    MkDocs checks such links, which is why pages link to ``.md`` files.
+    """
+    hash_part = f"#{anchor}" if anchor else ""
+    if from_path == to_path and anchor:
+        return hash_part
+    return posixpath.relpath(to_path, posixpath.dirname(from_path) or ".") + hash_part
+
+
+def address(from_path: str, to_path: str, anchor: str = "") -> str:
+    """The same link as a browser needs it in raw HTML, which MkDocs passes through unread."""
+    if from_path == to_path and anchor:
+        return f"#{anchor}"
+    target = link(_folder(from_path), _folder(to_path))
+    return (target.removesuffix("index.html") or "./") + (f"#{anchor}" if anchor else "")
+
+
+def _folder(path: str) -> str:
+    """The file that MkDocs writes for a page, with directory urls."""
+    if path.endswith("index.md"):
+        return path.removesuffix("index.md") + "index.html"
+    return path.removesuffix(".md") + "/index.html"

@@ -1,0 +1,210 @@
+"""The dossier page: one Council meeting, all its papers' words, item by item.
+
+Scope: every block and note of the papers at home at the meeting stands here exactly once, in a lane,
+a topic, an exchange or the rest. Stubs show what is known and what is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
+from generator.pages import words
+from generator.pages.base import Page, Site, dossier_path
+from generator.pages.head import Head, head
+from generator.pages.lookup import Lookup
+from generator.pages.problems import problem_rows
+from generator.pages.scribe import BlockView, NoteView, Scribe
+from generator.pages.units import (
+    ExchangeView,
+    PartView,
+    exchange_view,
+    item_view,
+    source_line,
+    topic_view,
+)
+from generator.pages.variants import DifferenceView, differences
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A matched item with its three lanes; ``before_empty`` and so on say why a lane is empty."""
+
+    id: str
+    number: int
+    title: str
+    form: str
+    state: str
+    before: tuple[PartView, ...]
+    exchanges: tuple[ExchangeView, ...]
+    after: tuple[PartView, ...]
+    before_empty: str
+    exchanges_empty: str
+    after_empty: str
+    match: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Exchanges without item, of one track."""
+
+    track: str
+    exchanges: tuple[ExchangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestView:
+    """What is left of one paper: passages that belong to no item, topic or exchange."""
+
+    paper: str
+    kind: str
+    target: str
+    blocks: tuple[BlockView, ...]
+
+
+def dossier_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """One page for each meeting, stubs too."""
+    return tuple(_page(lookup, d) for d in lookup.corpus.dossiers)
+
+
+def _page(lookup: Lookup, dossier: Dossier) -> Page:
+    scribe = Scribe(lookup, dossier_path(dossier.meeting.slug))
+    documents = _documents(dossier)
+    placed = {p.unit.id: p for p in dossier.exchanges if isinstance(p.unit, Exchange)}
+    taken = {e for item in dossier.items for e in item.exchanges}
+    items = tuple(_item(scribe, dossier, item, placed) for item in dossier.items)
+    parts = tuple(
+        (part, tuple(view for view, _ in run))
+        for part, run in groupby(zip(items, dossier.items, strict=True), key=lambda pair: pair[1].part)
+    )
+    topics = tuple(
+        topic_view(scribe, p.unit, d, 3)
+        for p in dossier.topics
+        if isinstance(p.unit, Topic) and (d := lookup.document(p.document))
+    )
+    loose = _loose(scribe, [p for key, p in placed.items() if key not in taken])
+    rest = _rest(scribe, dossier)
+    notes = scribe.notes(documents)
+    shared, shared_notes = _shared(scribe, dossier, documents)
+    top: Head = head(scribe, dossier)
+    context = {
+        "head": top,
+        "parts": parts,
+        "topics": topics,
+        "loose": loose,
+        "shared": shared,
+        "rest": rest,
+        "notes": (*notes, *shared_notes),
+        "unbound": tuple(n for n in notes if not n.bound),
+        "differences": _differences(scribe, dossier),
+        "problems": problem_rows(dossier.problems),
+        "invented": lookup.corpus.invented,
+    }
+    return Page(scribe.path, "dossier.md.j2", context)
+
+
+def _documents(dossier: Dossier) -> list[Document]:
+    slug = dossier.meeting.slug
+    return [p.paper.document for p in dossier.papers if p.paper and p.home == slug]
+
+
+def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str, Placed]) -> ItemView:
+    lookup = scribe.lookup
+    before = tuple(item_view(scribe, p, d, 5) for p in item.agenda if (d := lookup.document(p.document)))
+    exchanges = _exchanges(scribe, [placed[e] for e in item.exchanges if e in placed], 5)
+    after = tuple(item_view(scribe, p, d, 5) for p in item.report if (d := lookup.document(p.document)))
+    full = "".join(letter if lane else "-" for letter, lane in zip("vqa", (before, exchanges, after), strict=True))
+    return ItemView(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        form=item.form,
+        state=_state(len(before), len(exchanges), len(after)),
+        before=before,
+        exchanges=exchanges,
+        after=after,
+        before_empty=_why(dossier, "agenda"),
+        exchanges_empty=_why(dossier, "questions"),
+        after_empty=_why(dossier, "report"),
+        match=item.reason if item.agenda and item.report else "",
+        shape=full,
+    )
+
+
+def _state(before: int, asked: int, after: int) -> str:
+    """The item's one-line state."""
+    if not before and not after:
+        return "alleen vragen"
+    questions = words.count(asked, "vraag", "vragen") if asked else "geen vragen"
+    if not after:
+        return f"geagendeerd, {questions}, geen verslag"
+    return f"{questions}, verslag" if before else f"{questions}, alleen in het verslag"
+
+
+_LANE_PAPERS = {
+    "agenda": ("agenda", "De agenda noemt dit punt niet.", "Er is geen agenda bekend."),
+    "questions": ("overleg", "Over dit punt zijn geen vragen gesteld.", "Er is geen schriftelijk overleg bekend."),
+    "report": ("verslag", "Het verslag noemt dit punt niet.", "Er is geen verslag bekend."),
+}
+
+
+def _why(dossier: Dossier, role: str) -> str:
+    """Why a lane is empty: nothing said, paper not held, or no paper known of."""
+    name, silent, unknown = _LANE_PAPERS[role]
+    papers = [p for p in dossier.papers if p.role == role]
+    if any(p.held for p in papers):
+        return silent
+    if papers:
+        return f"Het {name} ({papers[0].id}) is bekend, maar staat hier nog niet." if name != "agenda" else (
+            f"De agenda ({papers[0].id}) is bekend, maar staat hier nog niet."
+        )
+    return unknown
+
+
+def _exchanges(scribe: Scribe, placed: list[Placed], level: int) -> tuple[ExchangeView, ...]:
+    return tuple(
+        exchange_view(scribe, p.unit, d, level=level)
+        for p in placed
+        if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
+    )
+
+
+def _loose(scribe: Scribe, placed: list[Placed]) -> tuple[GroupView, ...]:
+    views = _exchanges(scribe, placed, 4)
+    return tuple(GroupView(track, tuple(run)) for track, run in groupby(views, key=lambda v: v.track))
+
+
+def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
+    rest: list[RestView] = []
+    for paper_id, run in groupby(dossier.passages, key=lambda p: p.document):
+        document = scribe.lookup.document(paper_id)
+        units = [p.unit for p in run if isinstance(p.unit, Passage)]
+        if document is None or not units:
+            continue
+        blocks = tuple(
+            view for u in units for view in scribe.blocks(u.blocks, document, level=4, css=f"rol-{u.role}")
+        )
+        target = source_line(scribe, document, units[0]).target
+        rest.append(RestView(paper_id, words.kind(document.kind), target, blocks))
+    return tuple(rest)
+
+
+def _shared(
+    scribe: Scribe, dossier: Dossier, own: list[Document]
+) -> tuple[tuple[ExchangeView, ...], tuple[NoteView, ...]]:
+    """Exchanges of another meeting's papers that are about this one, and the notes they call."""
+    here = {d.id for d in own}
+    views = tuple(
+        exchange_view(scribe, p.unit, d, level=4, shared=True)
+        for p in dossier.shared
+        if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
+    )
+    others = [d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))]
+    return views, scribe.called_notes([d for d in others if d.id not in here])
+
+
+def _differences(scribe: Scribe, dossier: Dossier) -> tuple[DifferenceView, ...]:
+    slug = dossier.meeting.slug
+    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in differences(scribe, p.paper))

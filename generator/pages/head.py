@@ -1,0 +1,207 @@
+"""The head of a dossier: facts of the meeting, its papers, the timeline, what is held and missing.
+
+Scope: views only; also used by the lists of meetings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.dutch import days, long_date
+from generator.model import Dossier, DossierPaper, Meeting
+from generator.pages import words
+from generator.pages.base import dossier_path, paper_path
+from generator.pages.lookup import Lookup
+from generator.pages.scribe import Scribe
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper in the list of a dossier."""
+
+    id: str
+    kind: str
+    role: str
+    chamber: str
+    date: str
+    iso: str
+    title: str
+    held: bool
+    target: str
+    official: str
+    numbers: tuple[str, ...]
+    differences: int
+    elsewhere: str
+    elsewhere_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the timeline; ``council`` for the meeting itself."""
+
+    when: str
+    iso: str
+    label: str
+    target: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The council's meeting before or after this one."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the items."""
+
+    title: str
+    council: str
+    code: str
+    council_target: str
+    formal: bool
+    days: str
+    start: str
+    end: str
+    place: str
+    presidency: str
+    papers: tuple[PaperView, ...]
+    elsewhere: tuple[PaperView, ...]
+    points: tuple[Point, ...]
+    held: int
+    known: int
+    previous: Neighbour | None
+    next: Neighbour | None
+    year: int
+    summary: str
+
+
+def head(scribe: Scribe, dossier: Dossier) -> Head:
+    """The head of one dossier."""
+    meeting = dossier.meeting
+    papers = [_paper(scribe, p, meeting.slug) for p in dossier.papers]
+    previous, following = _neighbours(scribe, meeting)
+    return Head(
+        title=meeting.title,
+        council=meeting.council.name,
+        code=meeting.council.code,
+        council_target=scribe.link(f"raden/{meeting.council.code.lower()}/index.md"),
+        formal=meeting.formal,
+        days=days(meeting.start, meeting.end),
+        start=meeting.start.isoformat(),
+        end=meeting.end.isoformat(),
+        place=meeting.place,
+        presidency=meeting.presidency,
+        papers=tuple(p for p in papers if not p.elsewhere),
+        elsewhere=tuple(p for p in papers if p.elsewhere),
+        points=_points(dossier),
+        held=dossier.held,
+        known=dossier.known,
+        previous=previous,
+        next=following,
+        year=meeting.start.year,
+        summary=held_words(dossier),
+    )
+
+
+def held_words(dossier: Dossier) -> str:
+    """``2 van 3 bekende stukken aanwezig``."""
+    if not dossier.known:
+        return "geen stukken bekend"
+    return f"{dossier.held} van {words.count(dossier.known, 'bekend stuk', 'bekende stukken')} aanwezig"
+
+
+def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
+    place = scribe.lookup.place(paper.id)
+    home = scribe.lookup.dossiers.get(paper.home) if paper.home != slug else None
+    target = scribe.link(paper_path(paper.paper.id)) if paper.paper else scribe.link(*place) if place else ""
+    return PaperView(
+        id=paper.id,
+        kind=words.first_upper(words.kind(paper.kind)),
+        role=paper.role,
+        chamber=words.CHAMBERS.get(paper.chamber, ""),
+        date=words.date_or_unknown(paper.date),
+        iso=paper.date.isoformat() if paper.date else "",
+        title=paper.title,
+        held=paper.held,
+        target=target,
+        official=paper.official_url,
+        numbers=tuple(n.id for n in paper.paper.numbers if n.id != paper.id) if paper.paper else (),
+        differences=len(paper.paper.differences) if paper.paper else 0,
+        elsewhere=scribe.link(dossier_path(paper.home)) if home else "",
+        elsewhere_title=home.meeting.title if home else "",
+    )
+
+
+def _points(dossier: Dossier) -> tuple[Point, ...]:
+    """The papers at home here and the meeting itself, by date."""
+    meeting = dossier.meeting
+    points: list[tuple[date, int, Point]] = []
+    for order, paper in enumerate(dossier.papers):
+        if paper.date and paper.home == meeting.slug:
+            css = "aanwezig" if paper.held else "ontbreekt"
+            label = words.short_kind(paper.kind)
+            point = Point(words.short_date(paper.date), paper.date.isoformat(), label, f"#stuk-{paper.id}", css)
+            points.append((paper.date, order, point))
+    when = days(meeting.start, meeting.end).rsplit(" ", 1)[0]
+    points.append((meeting.start, -1, Point(when, meeting.start.isoformat(), "Raad", "#agenda", "raad")))
+    return tuple(p for _, _, p in sorted(points, key=lambda x: (x[0], x[1])))
+
+
+def _neighbours(scribe: Scribe, meeting: Meeting) -> tuple[Neighbour | None, Neighbour | None]:
+    same = council_dossiers(scribe.lookup, meeting.council.code)
+    at = next(i for i, d in enumerate(same) if d.meeting.slug == meeting.slug)
+
+    def neighbour(index: int) -> Neighbour | None:
+        if not 0 <= index < len(same):
+            return None
+        other = same[index].meeting
+        return Neighbour(other.title, scribe.link(dossier_path(other.slug)))
+
+    return neighbour(at - 1), neighbour(at + 1)
+
+
+def council_dossiers(lookup: Lookup, code: str) -> list[Dossier]:
+    """A council's dossiers by first day."""
+    return [d for d in lookup.corpus.dossiers if d.meeting.council.code == code]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    title: str
+    council: str
+    days: str
+    iso: str
+    month: str
+    place: str
+    held: int
+    known: int
+    summary: str
+    target: str
+    items: tuple[str, ...]
+    missing: int
+
+
+def meeting_row(dossier: Dossier, target: str) -> MeetingRow:
+    """A meeting as a line of a list; ``target`` is the link to it."""
+    meeting = dossier.meeting
+    return MeetingRow(
+        title=meeting.title,
+        council=meeting.council.name,
+        days=days(meeting.start, meeting.end),
+        iso=meeting.start.isoformat(),
+        month=long_date(meeting.start).split()[1],
+        place=meeting.place,
+        held=dossier.held,
+        known=dossier.known,
+        summary=held_words(dossier),
+        target=target,
+        items=tuple(i.title for i in dossier.items),
+        missing=dossier.known - dossier.held,
+    )

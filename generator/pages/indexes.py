@@ -1,0 +1,181 @@
+"""Home and the lists of meetings: by year, by council, and the gaps.
+
+Scope: newest first; lists grow by year and by council, never one list of all on each page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.dutch import long_date
+from generator.model import Council, Dossier, DossierPaper
+from generator.pages import words
+from generator.pages.base import REGISTER, Page, Site, dossier_path, link, paper_path
+from generator.pages.head import MeetingRow, meeting_row
+from generator.pages.lookup import Lookup
+
+HOME, YEARS, COUNCILS, GAPS = "index.md", "vergaderingen/index.md", "raden/index.md", "hiaten/index.md"
+_NEWEST_MEETINGS, _NEWEST_PAPERS = 6, 10
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A paper in the list of what is new."""
+
+    id: str
+    kind: str
+    chamber: str
+    date: str
+    iso: str
+    title: str
+    target: str
+    meeting: str
+    meeting_target: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A paper that is known but not held."""
+
+    id: str
+    kind: str
+    date: str
+    iso: str
+    title: str
+    target: str
+    official: str
+
+
+def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """The front page."""
+    dossiers = lookup.corpus.dossiers
+    newest = [_row(d, HOME) for d in sorted(dossiers, key=_newest)[:_NEWEST_MEETINGS]]
+    context = {
+        "site_name": site.name,
+        "meetings": newest,
+        "papers": _new_papers(lookup),
+        "counts": {
+            "meetings": len(dossiers),
+            "held": len(lookup.corpus.papers),
+            "missing": sum(d.known - d.held for d in dossiers),
+            "questions": sum(len(d.exchanges) for d in dossiers),
+        },
+        "councils": _council_rows(lookup, HOME),
+        "invented": lookup.corpus.invented,
+    }
+    return (Page(HOME, "home.md.j2", context),)
+
+
+def year_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """All years, and a page for each year."""
+    years: dict[int, list[Dossier]] = defaultdict(list)
+    for dossier in sorted(lookup.corpus.dossiers, key=_newest):
+        years[dossier.meeting.start.year].append(dossier)
+    overview = [
+        (year, link(YEARS, f"vergaderingen/{year}/index.md"), [_row(d, YEARS) for d in found])
+        for year, found in sorted(years.items(), reverse=True)
+    ]
+    base = {"invented": lookup.corpus.invented}
+    pages = [Page(YEARS, "years.md.j2", {"years": overview, **base})]
+    for year, found in sorted(years.items(), reverse=True):
+        path = f"vergaderingen/{year}/index.md"
+        context = {"year": year, "meetings": [_row(d, path) for d in found], "up": link(path, YEARS), **base}
+        pages.append(Page(path, "year.md.j2", context))
+    return tuple(pages)
+
+
+def council_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """All councils that have met, and a page for each."""
+    base = {"invented": lookup.corpus.invented}
+    pages = [Page(COUNCILS, "councils.md.j2", {"councils": _council_rows(lookup, COUNCILS), **base})]
+    for council, found in _by_council(lookup):
+        path = _council_path(council)
+        context = {
+            "council": council,
+            "dossiers": council.dossiers,
+            "meetings": [_row(d, path) for d in sorted(found, key=_newest)],
+            "up": link(path, COUNCILS),
+            **base,
+        }
+        pages.append(Page(path, "council.md.j2", context))
+    return tuple(pages)
+
+
+def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """The papers that are known but not held, a dossier at a time."""
+    gaps: list[tuple[MeetingRow, list[GapRow]]] = []
+    for dossier in sorted(lookup.corpus.dossiers, key=_newest):
+        missing = [p for p in dossier.papers if not p.held and p.home == dossier.meeting.slug]
+        # A stub without one known paper is a gap too: the meeting itself is all we know.
+        if missing or not dossier.known:
+            gaps.append((_row(dossier, GAPS), [_gap(lookup, p) for p in missing]))
+    return (Page(GAPS, "gaps.md.j2", {"gaps": gaps, "invented": lookup.corpus.invented}),)
+
+
+def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
+    return GapRow(
+        id=paper.id,
+        kind=words.first_upper(words.kind(paper.kind)),
+        date=words.date_or_unknown(paper.date),
+        iso=paper.date.isoformat() if paper.date else "",
+        title=paper.title,
+        target=link(GAPS, REGISTER, paper.id) if paper.id in lookup.entries else "",
+        official=paper.official_url,
+    )
+
+
+def _row(dossier: Dossier, path: str) -> MeetingRow:
+    return meeting_row(dossier, link(path, dossier_path(dossier.meeting.slug)))
+
+
+def _newest(dossier: Dossier) -> tuple[int, str]:
+    return -dossier.meeting.start.toordinal(), dossier.meeting.slug
+
+
+def _new_papers(lookup: Lookup) -> list[NewPaper]:
+    dated = [p for p in lookup.corpus.papers if p.document.date]
+    dated.sort(key=lambda p: (-(p.document.date.toordinal() if p.document.date else 0), p.id))
+    rows: list[NewPaper] = []
+    for paper in dated[:_NEWEST_PAPERS]:
+        document, slug = paper.document, lookup.home(paper.id)
+        rows.append(
+            NewPaper(
+                id=paper.id,
+                kind=words.first_upper(words.kind(document.kind)),
+                chamber=words.CHAMBERS.get(document.chamber, ""),
+                date=long_date(document.date) if document.date else "",
+                iso=document.date.isoformat() if document.date else "",
+                title=document.title,
+                target=link(HOME, paper_path(paper.id)),
+                meeting=lookup.dossiers[slug].meeting.title if slug else "",
+                meeting_target=link(HOME, dossier_path(slug)) if slug else "",
+            )
+        )
+    return rows
+
+
+def _by_council(lookup: Lookup) -> list[tuple[Council, list[Dossier]]]:
+    found: dict[str, tuple[Council, list[Dossier]]] = {}
+    for dossier in lookup.corpus.dossiers:
+        council = dossier.meeting.council
+        found.setdefault(council.code, (council, []))[1].append(dossier)
+    return [found[code] for code in sorted(found, key=lambda c: found[c][0].name)]
+
+
+def _council_path(council: Council) -> str:
+    return f"raden/{council.code.lower()}/index.md"
+
+
+def _council_rows(lookup: Lookup, path: str) -> list[dict[str, object]]:
+    return [
+        {
+            "name": council.name,
+            "short": council.short,
+            "dossier": council.dossiers[0] if council.dossiers else "",
+            "target": link(path, _council_path(council)),
+            "meetings": len(found),
+            "last": _row(max(found, key=lambda d: d.meeting.start), path),
+        }
+        for council, found in _by_council(lookup)
+    ]

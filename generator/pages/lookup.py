@@ -1,0 +1,121 @@
+"""Everything that pages look up in a corpus, gathered once: papers, entries, references by anchor.
+
+Scope: dictionaries over the corpus and the addresses that follow from them. No rendering.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import (
+    Block,
+    Corpus,
+    Document,
+    Dossier,
+    DossierPaper,
+    Exchange,
+    Item,
+    Mention,
+    Note,
+    Paper,
+    Passage,
+    Reference,
+    RegisterEntry,
+    Topic,
+    Unit,
+)
+from generator.pages.base import REGISTER, paper_path
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at."""
+
+    corpus: Corpus
+    dossiers: Mapping[str, Dossier]
+    papers: Mapping[str, Paper]
+    entries: Mapping[str, RegisterEntry]
+    listed: Mapping[str, DossierPaper]
+    cited: Mapping[str, tuple[Reference | Mention, ...]]
+    notes: Mapping[str, Mapping[str, Note]]
+
+    def document(self, paper_id: str) -> Document | None:
+        """The shown variant of a held paper, by any of its numbers."""
+        paper = self.papers.get(paper_id)
+        return paper.document if paper else None
+
+    def home(self, paper_id: str) -> str:
+        """The slug of the meeting whose page shows a held paper, or ""."""
+        paper = self.papers.get(paper_id)
+        listed = self.listed.get(paper.id) if paper else None
+        return listed.home if listed and listed.home in self.dossiers else ""
+
+    def place(self, paper_id: str) -> tuple[str, str] | None:
+        """Page and anchor where the site shows or lists an id; None when it knows nothing of it."""
+        if paper_id in self.papers:
+            return paper_path(self.papers[paper_id].id), ""
+        entry = self.entries.get(paper_id)
+        return (REGISTER, entry.id) if entry else None
+
+    def official(self, paper_id: str) -> str:
+        """The official address of an id, or ""."""
+        entry = self.entries.get(paper_id)
+        listed = self.listed.get(paper_id)
+        return entry.official_url if entry else listed.official_url if listed else ""
+
+
+def lookup(corpus: Corpus) -> Lookup:
+    """Gather the keys of a corpus; linear in its size."""
+    papers = {key: paper for paper in corpus.papers for key in _keys(paper)}
+    entries = {key: entry for entry in corpus.register for key in (*entry.aliases, entry.id)}
+    cited: dict[str, list[Reference | Mention]] = defaultdict(list)
+    listed: dict[str, DossierPaper] = {}
+    for dossier in corpus.dossiers:
+        stand: tuple[Reference | Mention, ...] = (*dossier.references, *dossier.mentions)
+        for found in stand:
+            for anchor in sorted({found.anchor, found.footnote} - {""}):
+                cited[anchor].append(found)
+        for paper in dossier.papers:
+            # A paper on two agendas is listed at both; the entry of its home says most.
+            if paper.id not in listed or paper.home == dossier.meeting.slug:
+                listed[paper.id] = paper
+    return Lookup(
+        corpus=corpus,
+        dossiers={d.meeting.slug: d for d in corpus.dossiers},
+        papers=papers,
+        entries=entries,
+        listed=listed,
+        cited={anchor: tuple(sorted(found, key=_order)) for anchor, found in cited.items()},
+        notes={p.id: {n.key: n for n in p.document.notes} for p in corpus.papers},
+    )
+
+
+def _keys(paper: Paper) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(n.id for n in paper.numbers), *(v.id for v in paper.variants), paper.id)))
+
+
+def _order(found: Reference | Mention) -> tuple[int, int, bool]:
+    # At one place the longest wins, and of two equal ones the reference: it has an address.
+    return found.start, -found.end, isinstance(found, Mention)
+
+
+def blocks_of(unit: Unit) -> tuple[Block, ...]:
+    """Every block of a unit in printed order."""
+    match unit:
+        case Item():
+            form = (unit.form_block,) if unit.form_block else ()
+            return (unit.heading, *form, *unit.blocks)
+        case Topic():
+            return (unit.heading, *unit.blocks)
+        case Exchange():
+            label = (unit.answer_label,) if unit.answer_label else ()
+            return (*unit.question, *label, *unit.answer)
+        case Passage():
+            return unit.blocks
+
+
+def first_anchor(unit: Unit) -> str:
+    """The anchor where a unit begins, or ""."""
+    return next((b.anchor for b in blocks_of(unit) if b.anchor), "")

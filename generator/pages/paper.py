@@ -1,0 +1,121 @@
+"""The page of a held paper: whole, in its printed order, each unit linked to its place in the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.dutch import long_date
+from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
+from generator.pages import words
+from generator.pages.base import Page, Site, dossier_path, paper_path
+from generator.pages.lookup import Lookup, blocks_of
+from generator.pages.scribe import BlockView, Scribe
+from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
+from generator.pages.variants import differences
+
+_PASSAGE_LEVELS = {"title": 2, "part": 2, "heading": 2, "subject": 3, "group": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage in printed order."""
+
+    role: str
+    target: str
+    blocks: tuple[BlockView, ...]
+
+
+def paper_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """One page for each held paper."""
+    return tuple(_page(lookup, p) for p in lookup.corpus.papers)
+
+
+def _page(lookup: Lookup, paper: Paper) -> Page:
+    document = paper.document
+    scribe = Scribe(lookup, paper_path(paper.id))
+    units = _units(scribe, document)
+    notes = scribe.notes([document])
+    homes = [d for d in lookup.corpus.dossiers if any(p.id == paper.id for p in d.papers)]
+    entry = lookup.entries.get(paper.id)
+    context = {
+        "id": paper.id,
+        "title": document.title or words.first_upper(words.kind(document.kind)),
+        "kind": words.first_upper(words.kind(document.kind)),
+        "chamber": words.CHAMBERS.get(document.chamber, ""),
+        "date": long_date(document.date) if document.date else "",
+        "iso": document.date.isoformat() if document.date else "",
+        "addressee": document.addressee,
+        "signatories": document.signatories,
+        "official": lookup.official(paper.id),
+        "numbers": tuple((n.id, n.inferred) for n in paper.numbers),
+        "sources": tuple((v.source.path, v.source.format) for v in paper.variants),
+        "dossiers": tuple((d.meeting.title, scribe.link(dossier_path(d.meeting.slug))) for d in homes),
+        "units": units,
+        "notes": notes,
+        "unbound": tuple(n for n in notes if not n.bound),
+        "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
+        "differences": differences(scribe, paper),
+        "invented": lookup.corpus.invented,
+    }
+    return Page(scribe.path, "paper.md.j2", context)
+
+
+def _units(scribe: Scribe, document: Document) -> tuple[tuple[str, PartView | ExchangeView | PassageView], ...]:
+    """(name of the macro, view) in printed order. A heading is never two levels below the last."""
+    views: list[tuple[str, PartView | ExchangeView | PassageView]] = []
+    last = 1
+    for unit in document.body:
+        level = min(_level(unit), last + 1)
+        views.append(_unit(scribe, unit, document, level))
+        if isinstance(unit, Item | Topic) or any(b.kind == "heading" for b in blocks_of(unit)):
+            last = level
+    return tuple(views)
+
+
+def _level(unit: Unit) -> int:
+    match unit:
+        case Passage(role=role):
+            return _PASSAGE_LEVELS.get(role, 3)
+        case Topic(parent=parent):
+            return 3 if parent is None else 4
+        case Item():
+            return 3
+    return 4
+
+
+def _unit(
+    scribe: Scribe, unit: Unit, document: Document, level: int
+) -> tuple[str, PartView | ExchangeView | PassageView]:
+    match unit:
+        case Item():
+            return "item", item_view(scribe, ItemPart(document.id, unit), document, level)
+        case Topic():
+            return "topic", topic_view(scribe, unit, document, level - (unit.parent is not None))
+        case Exchange():
+            return "exchange", exchange_view(scribe, unit, document, level=level)
+        case Passage():
+            blocks = scribe.blocks(unit.blocks, document, level=level, css=f"rol-{unit.role}")
+            return "passage", PassageView(unit.role, source_line(scribe, document, unit).target, blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedByView:
+    """A place in a held paper that cites another."""
+
+    quote: str
+    where: str
+    target: str
+
+
+def cited_by(scribe: Scribe, found: Sequence[CitedBy]) -> tuple[CitedByView, ...]:
+    """The places that cite a paper, in the order of the register."""
+    return tuple(_cited(scribe, c) for c in found)
+
+
+def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
+    if found.slug in scribe.lookup.dossiers:
+        target = scribe.link(dossier_path(found.slug), found.anchor)
+    else:
+        target = scribe.link(paper_path(found.id), found.anchor)
+    return CitedByView(found.quote, found.id, target)

@@ -1,0 +1,232 @@
+"""The scribe of one page: turns the model's blocks and notes into what the templates print.
+
+Scope: which note, reference and heading level stands where. How words become Markdown is
+``generator.markup``'s. One scribe a page: it remembers which notes the page has called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import markup
+from generator.markup import Span
+from generator.model import Block, Document, Mention, Note, Reference, Text
+from generator.pages import words
+from generator.pages.base import dossier_path, link
+from generator.pages.lookup import Lookup
+
+_NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table ready to print; every row has ``width`` cells."""
+
+    label: str
+    caption: Markup
+    header: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    rule: str
+    headless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block ready to print: ``opening`` is ``## ``, ``- `` or "", ``attributes`` its attribute list."""
+
+    kind: str
+    opening: Markup
+    words: Markup
+    attributes: Markup
+    anchor: str
+    source_class: str
+    table: TableView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note ready to print. ``bound``: its mark stands on this page."""
+
+    label: str
+    anchor: str
+    name: str
+    words: Markup
+    bound: bool
+
+
+class Scribe:
+    """Writes the blocks of one page; see the module's docstring."""
+
+    def __init__(self, lookup: Lookup, path: str) -> None:
+        self.lookup = lookup
+        self.path = path
+        self._called: set[str] = set()
+
+    def block(
+        self, block: Block, document: Document, *, level: int = 0, css: str = "", shared: bool = False,
+        title: bool = False,
+    ) -> BlockView:
+        """One block; ``level`` is the heading level it has on this page when it is a heading.
+
+        ``title``: it heads a unit, so it is a heading whatever the source calls it.
+        """
+        source_class = "gedeeld" if shared else "bron"
+        heading = (title or block.kind == "heading") and level > 0
+        classes = [source_class, *css.split()]
+        if block.kind == "heading" and not heading:
+            classes.append("kopregel")
+        if block.kind == "list_item" and _NUMBERED.match(block.text.value):
+            classes.append("eigen-teken")
+        if _all_bold(block.text) and not heading:
+            classes.append("vet")
+        identifier = f"#{block.anchor} " if block.anchor else ""
+        names = " ".join("." + c for c in classes)
+        table = self._table(block, document) if block.table else None
+        words_ = markup.NOTHING if table else self._inline(block.text, block.anchor, document)
+        return BlockView(
+            kind="table" if table else "heading" if heading else block.kind,
+            opening=_opening(block.kind, level if heading else 0),
+            words=words_,
+            attributes=markup.trusted(f"{{: {identifier}{names} }}"),
+            anchor=block.anchor,
+            source_class=source_class,
+            table=table,
+        )
+
+    def blocks(
+        self, blocks: Iterable[Block], document: Document, *, level: int = 0, css: str = "", shared: bool = False
+    ) -> tuple[BlockView, ...]:
+        """Several blocks, as ``block``."""
+        return tuple(self.block(b, document, level=level, css=css, shared=shared) for b in blocks if _shows(b))
+
+    def notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
+        """The notes of papers; call it after all blocks, because notes may call notes."""
+        found: list[tuple[Document, Note, Markup]] = []
+        for document in documents:
+            found += [(document, n, self._inline(n.text, n.anchor, document)) for n in document.notes]
+        return tuple(self._note(d, n, w, n.anchor in self._called) for d, n, w in found)
+
+    def called_notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
+        """Only the notes that blocks on this page have called."""
+        return tuple(
+            self._note(d, n, self._inline(n.text, n.anchor, d), True)
+            for d in documents
+            for n in d.notes
+            if n.anchor in self._called
+        )
+
+    def link(self, to_path: str, anchor: str = "") -> str:
+        """A link from this page."""
+        return link(self.path, to_path, anchor)
+
+    def _note(self, document: Document, note: Note, text: Markup, bound: bool) -> NoteView:
+        place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
+        name = f"noot {note.number}{place} in {document.id}"
+        return NoteView(note.anchor.removeprefix("fn:"), note.anchor, name, text, bound)
+
+    def _inline(self, text: Text, anchor: str, document: Document) -> Markup:
+        labels: dict[str, str] = {}
+        known = self.lookup.notes.get(document.id, {})
+        for mark in text.marks:
+            note = known.get(mark.value) if mark.kind == "note" else None
+            if note and note.anchor:
+                labels[mark.value] = note.anchor.removeprefix("fn:")
+                self._called.add(note.anchor)
+        return markup.inline(text, self._spans(text, anchor), labels)
+
+    def _spans(self, text: Text, anchor: str) -> list[Span]:
+        """The references that stand in this very text: the quote must be at its place."""
+        found = self.lookup.cited.get(anchor, ()) if anchor else ()
+        return [
+            self._mention(f) if isinstance(f, Mention) else self._reference(f)
+            for f in found
+            if text.value[f.start : f.end] == f.quote
+        ]
+
+    def _mention(self, found: Mention) -> Span:
+        if found.slug not in self.lookup.dossiers or self.path == dossier_path(found.slug):
+            return Span(found.start, found.end, "vermelding")
+        after = self._sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
+        return Span(found.start, found.end, "vermelding", self.link(dossier_path(found.slug)), after)
+
+    def _reference(self, found: Reference) -> Span:
+        css = f"ref ref-{found.status}"
+        if found.status in {"ambiguous", "unresolved"}:
+            return Span(found.start, found.end, css, "", self._sign(found.status, found.note, found.also))
+        main = found.ids[0] if found.ids else ""
+        place = self.lookup.place(main)
+        official = markup.safe_url(found.urls[0] if found.urls else self.lookup.official(main))
+        sign = self._sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
+        if place and place[0] == self.path and not place[1]:
+            return Span(found.start, found.end, css, "", sign)
+        if place:
+            held = not place[1]
+            after = sign if held else sign + self._official(official)
+            more = markup.NOTHING.join(self._other(i) for i in found.ids[1:])
+            return Span(found.start, found.end, css, self.link(*place), after + more)
+        return Span(found.start, found.end, f"{css} extern" if official else css, official, sign)
+
+    def _other(self, paper_id: str) -> Markup:
+        """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""
+        place = self.lookup.place(paper_id)
+        target = self.link(*place) if place else markup.safe_url(self.lookup.official(paper_id))
+        name = markup.generated(f" {paper_id}", "ook")
+        return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
+
+    def _official(self, url: str) -> Markup:
+        if not url:
+            return markup.NOTHING
+        return markup.trusted(
+            f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
+            '<b class="vh">officiële publicatie</b></a>'
+        )
+
+    def _sign(self, status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
+        reason = words.STATUSES.get(status, status)
+        if also:
+            reason += ": " + " of ".join(also)
+        if note:
+            reason += f" ({note})"
+        title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
+        return markup.trusted(
+            f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
+        )
+
+    def _table(self, block: Block, document: Document) -> TableView:
+        table = block.table
+        assert table is not None  # noqa: S101  (the caller tests it; this tells mypy)
+        width = max([len(table.header), *(len(r) for r in table.rows)], default=1) or 1
+
+        def cells(row: Sequence[Text]) -> tuple[Markup, ...]:
+            done = [self._inline(t, block.anchor, document) for t in row]
+            return tuple(done + [markup.NOTHING] * (width - len(done)))
+
+        own = block.text.value.strip()
+        caption = table.caption if table.caption else block.text
+        return TableView(
+            label=table.caption.value or own or "Tabel",
+            caption=self._inline(caption, block.anchor, document),
+            header=cells(table.header),
+            rows=tuple(cells(r) for r in table.rows),
+            rule="|" + " --- |" * width,
+            headless=not any(t.value.strip() for t in table.header),
+        )
+
+
+def _opening(kind: str, level: int) -> Markup:
+    return markup.trusted("#" * min(level, 6) + " " if level else "- " if kind == "list_item" else "")
+
+
+def _shows(block: Block) -> bool:
+    return bool(block.text.value.strip()) or block.table is not None
+
+
+def _all_bold(text: Text) -> bool:
+    return any(
+        m.kind == "bold" and not text.value[: m.start].strip() and not text.value[m.end :].strip()
+        for m in text.marks
+    ) and bool(text.value.strip())

@@ -1,0 +1,107 @@
+"""Views of units: what the templates print of an item part, a topic, an exchange, a passage.
+
+Scope: shared by the dossier page and the paper page. Every block of a unit appears once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Document, Exchange, Item, ItemPart, Passage, Topic
+from generator.pages.base import dossier_path, paper_path
+from generator.pages.lookup import blocks_of, first_anchor
+from generator.pages.scribe import BlockView, Scribe
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where a text stands: the paper, its page there, and the place on the paper's own page."""
+
+    paper: str
+    target: str
+    page: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """An item or topic as one paper prints it."""
+
+    source: SourceLine
+    number: str
+    form: str
+    blocks: tuple[BlockView, ...]
+    id: str = ""
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """A question with its answer."""
+
+    id: str
+    group: str
+    track: str
+    subject: str
+    source: SourceLine
+    question: tuple[BlockView, ...]
+    label: tuple[BlockView, ...]
+    answer: tuple[BlockView, ...]
+    about: tuple[tuple[str, str], ...]
+
+
+def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchange | Passage) -> SourceLine:
+    """The source of a unit: its paper and page, linked to the other page that shows it."""
+    anchor = first_anchor(unit)
+    page = next((b.page for b in blocks_of(unit) if b.page), 0)
+    own = paper_path(document.id)
+    if scribe.path != own:
+        return SourceLine(document.id, scribe.link(own, anchor), page)
+    slug = scribe.lookup.home(document.id)
+    target = scribe.link(dossier_path(slug), anchor) if slug else ""
+    return SourceLine(document.id, target, page, "in het dossier")
+
+
+def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) -> PartView:
+    """An item part; its printed heading stands at ``level``, headings in its text below it."""
+    item = part.item
+    blocks = (
+        scribe.block(item.heading, document, level=level, css="punt", title=True),
+        *((scribe.block(item.form_block, document, css="vorm"),) if item.form_block else ()),
+        *scribe.blocks(item.blocks, document, level=level + 1),
+    )
+    form = "" if item.form_block else item.form
+    return PartView(source_line(scribe, document, item), item.number, form, blocks)
+
+
+def topic_view(scribe: Scribe, topic: Topic, document: Document, level: int) -> PartView:
+    """A topic of a covering letter; a sub-topic stands a level deeper."""
+    nested = topic.parent is not None
+    own = level + (1 if nested else 0)
+    blocks = (
+        scribe.block(topic.heading, document, level=own, css="onderwerp", title=True),
+        *scribe.blocks(topic.blocks, document, level=own + 1),
+    )
+    identifier = "" if topic.id in {b.anchor for b in blocks} else topic.id
+    return PartView(source_line(scribe, document, topic), "", "", blocks, identifier, nested)
+
+
+def exchange_view(
+    scribe: Scribe, exchange: Exchange, document: Document, *, level: int = 0, shared: bool = False
+) -> ExchangeView:
+    """A question and its answer; headings inside them stand at ``level``."""
+    about = tuple(
+        (i, scribe.link(*place)) for i in exchange.about if (place := scribe.lookup.place(i)) is not None
+    )
+    label = (exchange.answer_label,) if exchange.answer_label else ()
+    return ExchangeView(
+        id=exchange.id,
+        group=exchange.group,
+        track=exchange.track or "",
+        subject=exchange.subject or exchange.paper_heading or "",
+        source=source_line(scribe, document, exchange),
+        question=scribe.blocks(exchange.question, document, level=level, shared=shared),
+        label=scribe.blocks(label, document, css="antwoordkop", shared=shared),
+        answer=scribe.blocks(exchange.answer, document, level=level, shared=shared),
+        about=about,
+    )

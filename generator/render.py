@@ -1,0 +1,70 @@
+"""A Page as Markdown: its template, filled.
+
+Scope: the template environment. Templates only loop and choose; every plain string they print is
+escaped as Markdown text by ``generator.markup``, what is markup already is typed so. A template
+that prints something it was not given is a bug and raises.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator import markup
+from generator.pages.base import Page
+
+_BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_URL = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", '"': "%22"})
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """The environment for the templates in a folder.
+
+    Filters: ``html`` for words inside raw HTML and its attributes, ``url`` for link targets we made.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters["html"] = markup.raw
+    env.filters["url"] = _url
+    env.filters["yaml"] = _yaml
+    return env
+
+
+def render(page: Page, env: jinja2.Environment) -> str:
+    """The Markdown of a page, ending in one line end.
+
+    Raises:
+        jinja2.TemplateError: the template is missing or prints what it was not given.
+    """
+    text = env.get_template(page.template).render(page.context)
+    text = _BLANK.sub("\n\n", _TRAILING.sub("", text))
+    return text.strip("\n") + "\n"
+
+
+def _finalize(value: Any) -> Any:
+    if hasattr(value, "__html__"):
+        return value
+    return markup.escape(str(value), line_start=False)
+
+
+def _url(value: str) -> Markup:
+    """A target of ours (paths, anchors, safe addresses) in a Markdown link; ``)`` would end it."""
+    return markup.trusted(str(value).translate(_URL))
+
+
+def _yaml(value: str) -> Markup:
+    """Words as a double-quoted YAML scalar in a page's front matter."""
+    words = markup.clean(str(value)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return markup.trusted(f'"{words}"')
