@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.model import Document, Fact, Paper
+from generator.config import Config
+from generator.model import Corpus, Document, Fact, Paper
 from generator.override_keys import KEYS
 from generator.problems import Problem
+from generator.write import Changes
 
 MAX_ANNOTATIONS = 10  # GitHub shows at most ten of a kind for each step
 MAX_SUMMARY = 900_000  # bytes; GitHub refuses a job summary over 1 MiB
@@ -64,6 +66,39 @@ def problem_object(problem: Problem) -> dict[str, object]:
     }
 
 
+def build_line(
+    corpus: Corpus, problems: Iterable[Problem], changes: Changes, config: Config, *, dry_run: bool
+) -> str:
+    """The line with which a build ends."""
+    held = sum(1 for dossier in corpus.dossiers if dossier.held)
+    counts = (
+        _number(sum(len(paper.variants) for paper in corpus.papers), "document", "documenten"),
+        _number(held, "dossier", "dossiers"),
+        f"{len(corpus.dossiers) - held} nog zonder eigen stukken",
+    )
+    done = (
+        f"{len(changes.added)} nieuw, {len(changes.changed)} gewijzigd, {len(changes.removed)} verwijderd, "
+        f"{changes.unchanged} onveranderd"
+    )
+    example = "Voorbeeldcontent (verzonnen): " if config.invented else ""
+    verb = "zou schrijven" if dry_run else "geschreven"
+    return f"{example}{', '.join(counts)}; {count_line(problems)}. {config.output}: {verb}: {done}."
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def changes_object(changes: Changes) -> dict[str, object]:
+    """What a build wrote."""
+    return {
+        "added": list(changes.added),
+        "changed": list(changes.changed),
+        "removed": list(changes.removed),
+        "unchanged": changes.unchanged,
+    }
+
+
 # --- GitHub -----------------------------------------------------------------------------
 
 
@@ -92,6 +127,12 @@ def github_lines(problems: Sequence[Problem], folder: str) -> tuple[list[str], l
         text = _data(plain_line(f"{problem.message} {problem.advice}"))
         lines.append(f"::{level} {place},title={problem.code}::{text}")
     return lines, rest
+
+
+def folder_in_repository(config: Config) -> str:
+    """The documents folder as GitHub knows it; empty when it is outside the checkout."""
+    documents, root = config.documents.resolve(), config.root.resolve()
+    return documents.relative_to(root).as_posix() if documents.is_relative_to(root) else ""
 
 
 def in_repository(path: str, folder: str) -> str:
