@@ -21,8 +21,9 @@ from markupsafe import Markup
 from generator.model import Mark, Text
 
 # Backslash where Python-Markdown and CommonMark agree that it escapes, else an entity.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "^": "&#94;"}
+# ``!`` only where a reference may follow it: ``![`` is an image.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|^]|!(?=\[|$)")
 _LINE_START = re.compile(r"(?:[-+:~]|!!!|\?\?\?|///|\d+[.)])")
 _SPACES = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Characters that no HTML page may hold, and Markdown's own placeholders (STX, ETX).
