@@ -7,9 +7,10 @@ Linear: the pattern passes the text once, and what a form tries at a place is bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.citations.base import Act, Form, Found
 from generator.citations.forms import (
@@ -58,13 +59,29 @@ RESOLVERS = {form.name: form.resolve for form in FORMS} | {
 }
 
 _FIRST = re.compile(r"\[([^\]]+)\]|(.)", re.DOTALL)
-_LETTER_BEFORE = r"(?<![^\W\d_].)"
-_LETTER_OR_DIGIT_BEFORE = r"(?<![^\W_].)"
+#: What may stand before a citation: anything but a letter (note numbers are glued to words). Plain
+#: ranges instead of ``\\W``: the engine makes a bitmap of them.
+_BEFORE = "[^A-Za-zÀ-ÖØ-öø-ÿ]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    """The combined pattern of all triggers, and for each first character the forms to try there."""
+
+    anywhere: re.Pattern[str]
+    at_start: re.Pattern[str]
+    forms: Mapping[str, tuple[Form, ...]]
+
+    def places(self, text: str, position: int) -> int:
+        """The next place from ``position`` on where a citation may begin, or -1."""
+        if position == 0 and self.at_start.match(text):
+            return 0
+        m = self.anywhere.search(text, max(0, position - 1))
+        return m.start() + 1 if m else -1
 
 
 @lru_cache(maxsize=8)
-def _scanner(acts: tuple[Act, ...]) -> tuple[re.Pattern[str], dict[str, tuple[Form, ...]]]:
-    """The combined trigger pattern and, for each first character, the forms to try there."""
+def _scanner(acts: tuple[Act, ...]) -> _Scanner:
     forms = (*FORMS, act.form(acts)) if acts else FORMS
     rests: dict[str, list[str]] = {}
     tried: dict[str, list[Form]] = {}
@@ -75,15 +92,16 @@ def _scanner(acts: tuple[Act, ...]) -> tuple[re.Pattern[str], dict[str, tuple[Fo
             for character in _members(first):
                 if form not in tried.setdefault(character, []):
                     tried[character].append(form)
-    # The leading class lets the regex engine skip fast; the look-behinds then choose the branch.
-    every = "".join(sorted(set("".join(_members(first) for first in rests))))
-    branches = (
-        f"(?<=[{re.escape(first)}])(?:{'|'.join(rest)})" if not first[0].isdigit()
-        else f"(?<=[{first}]){_LETTER_OR_DIGIT_BEFORE}(?:{'|'.join(rest)})"
+    # Speed: the engine skips to a non-letter by the leading class, passes over words that begin like
+    # none of the triggers by the look-ahead, and discards each branch by the class it begins with.
+    # A number must also not continue a number.
+    union = "|".join(
+        f"[{first}]{'(?<![0-9].)' if first[0].isdigit() else ''}(?:{'|'.join(dict.fromkeys(rest))})"
         for first, rest in rests.items()
-    )  # fmt: skip
-    pattern = re.compile(f"[{re.escape(every)}]{_LETTER_BEFORE}(?:{'|'.join(branches)})", re.DOTALL)
-    return pattern, {character: tuple(forms) for character, forms in tried.items()}
+    )
+    gate = "".join(sorted(tried))
+    anywhere = re.compile(f"{_BEFORE}(?=[{gate}])(?:{union})", re.DOTALL)
+    return _Scanner(anywhere, re.compile(union, re.DOTALL), {c: tuple(f) for c, f in tried.items()})
 
 
 def _split(trigger: str) -> tuple[str, str]:
@@ -116,18 +134,19 @@ def find(text: str, acts: Iterable[Act] = ()) -> tuple[Found, ...]:
         One ``Found`` for each printed paper number (a list after ``nrs.`` is one), with its parts.
         Nothing is resolved; look-alikes (amounts, post boxes, table rows) are not in it.
     """
-    pattern, dispatch = _scanner(tuple(acts))
+    scanner = _scanner(tuple(acts))
     result: list[Found] = []
-    position = floor = 0
-    while (m := pattern.search(text, position)) is not None:
-        at = m.start()
-        position = at + 1
-        for form in dispatch[text[at]]:
+    floor = 0
+    at = scanner.places(text, 0)
+    while at >= 0:
+        following = at + 1
+        for form in scanner.forms[text[at]]:
             got = tuple(form.find(text, at, floor))
             if got:
                 result += got
-                position = floor = max(got[-1].end, position)
+                following = floor = max(got[-1].end, following)
                 break
+        at = scanner.places(text, following)
     return _with_neighbours(text, result)
 
 
@@ -137,8 +156,8 @@ _BETWEEN = re.compile(r"[^.;\n]{0,50}")
 def _with_neighbours(text: str, refs: list[Found]) -> tuple[Found, ...]:
     """Give a Commission number the CELEX that stands right beside it: ``C(2022) 8987 (32023H0681)``."""
     result = list(refs)
-    for i, (ref, after) in enumerate(zip(refs, refs[1:], strict=False)):
-        if ref.form == commission.NAME and after.form == "celex":
-            if _BETWEEN.fullmatch(text, ref.end, after.start):
-                result[i] = replace(ref, parts={**ref.parts, "beside": after.get("id")})
+    for i, (ref, after) in enumerate(pairwise(refs)):
+        right_beside = ref.form == commission.NAME and after.form == "celex"
+        if right_beside and _BETWEEN.fullmatch(text, ref.end, after.start):
+            result[i] = replace(ref, parts={**ref.parts, "beside": after.get("id")})
     return tuple(result)

@@ -84,7 +84,7 @@ def resolve(ref: Found, context: Context) -> Resolved:
 FORM = Form(
     NAME,
     (
-        r"aan[hg]",
+        r"aan[hg]{1,2}an?[gh]?sel",
         r"handelingen\b",
         rf"tweede{S1}kamer{S}(?:,|vergaderjaar|der)",
         rf"eerste{S1}kamer{S}(?:,|vergaderjaar|der)",

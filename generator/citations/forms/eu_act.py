@@ -128,11 +128,19 @@ def resolve(ref: Found, context: Context) -> Resolved:
     return ambiguous(*options, note="Beide getallen kunnen het jaar zijn.")
 
 
+_NUMBER_FOLLOWS = rf"{S}(?:[(0-9]|E[UGECu]|JBZ|GBVB|n[ru])"
+
 FORM = Form(
     NAME,
     (
-        r"richtlijn", r"directive", r"verordening", r"regulation", r"gedelegeerde\s", r"uitvoerings[rvb]",
-        r"kaderbesluit", r"besluit", r"beschikking", r"decision", r"aanbeveling", r"recommendation",
+        *(
+            rf"{word}(?:en|s)?{_NUMBER_FOLLOWS}"
+            for word in (
+                "richtlijn", "directive", "verordening", "regulation", "kaderbesluit", "besluit", "beschikking",
+                "decision", "aanbeveling", "recommendation",
+            )
+        ),
+        r"gedelegeerde\s", r"uitvoerings[rvb]", r"herziene\s", r"raadsbesluit",
         rf"[0-9][0-9]{{1,3}}/[0-9]{{1,4}}/(?:{_BODY})",
     ),
     find,
