@@ -281,8 +281,13 @@ class Celex:
         r"1[0-9]{4}[A-Z](?:/TXT|[0-9]{3})|[2-9](?:19|20)[0-9]{2}[A-Z]{1,2}[0-9]{4}(?:\([0-9]{2}\))?(?:R\([0-9]{2}\))?"
         r"|0(?:19|20)[0-9]{2}[A-Z]{1,2}[0-9]{4}-[0-9]{8}"
     )
-    ACTS: ClassVar[dict[str, str]] = {"L": "Richtlijn", "R": "Verordening", "D": "Besluit", "H": "Aanbeveling",
-                                      "F": "Kaderbesluit"}
+    ACTS: ClassVar[dict[str, str]] = {
+        "L": "Richtlijn",
+        "R": "Verordening",
+        "D": "Besluit",
+        "H": "Aanbeveling",
+        "F": "Kaderbesluit",
+    }
     TREATIES: ClassVar[dict[str, str]] = {"M": "VEU", "E": "VWEU", "P": "Handvest"}
 
     @classmethod
@@ -318,7 +323,9 @@ class Ecli:
 
     number: str
 
-    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[0-9]{4}:[A-Z0-9.]{0,24}[A-Z0-9]")
+    PATTERN: ClassVar[re.Pattern[str]] = re.compile(
+        r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[0-9]{4}:[A-Z0-9.]{0,24}[A-Z0-9]"
+    )
 
     @classmethod
     def parse(cls, text: str) -> Ecli | None:
@@ -377,7 +384,9 @@ class ComId:
     year: int
     number: int
 
-    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"(COM|SWD|SEC|JOIN|C)\(((?:19|20)[0-9]{2})\) ([0-9]{1,5})")
+    PATTERN: ClassVar[re.Pattern[str]] = re.compile(
+        r"(COM|SWD|SEC|JOIN|C)\(((?:19|20)[0-9]{2})\) ([0-9]{1,5})"
+    )
 
     @classmethod
     def parse(cls, text: str) -> ComId | None:
@@ -413,7 +422,9 @@ class CouncilDocId:
     year: int
     version: str = "INIT"
 
-    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"ST-([0-9]{1,5})-((?:19|20)[0-9]{2})-([A-Z]{3,4}(?:-[0-9]{1,2})?)")
+    PATTERN: ClassVar[re.Pattern[str]] = re.compile(
+        r"ST-([0-9]{1,5})-((?:19|20)[0-9]{2})-([A-Z]{3,4}(?:-[0-9]{1,2})?)"
+    )
 
     @classmethod
     def parse(cls, text: str) -> CouncilDocId | None:
@@ -464,8 +475,19 @@ class EkFileId:
 
 
 Id = (
-    PaperId | DossierId | AppendixId | QuestionId | ProceedingsId | KoopId | TkId | Celex | Ecli | BwbId | ComId
-    | CouncilDocId | EkFileId
+    PaperId
+    | DossierId
+    | AppendixId
+    | QuestionId
+    | ProceedingsId
+    | KoopId
+    | TkId
+    | Celex
+    | Ecli
+    | BwbId
+    | ComId
+    | CouncilDocId
+    | EkFileId
 )
 
 #: Every scheme; their texts do not overlap, so the order does not matter.

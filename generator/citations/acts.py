@@ -73,8 +73,6 @@ def _check(act: Act) -> None:
             raise ValueError(f"Regeling {act.name!r}: {number!r} is geen CELEX-nummer.")
     if act.com and ComId.parse(act.com) is None:
         raise ValueError(f"Regeling {act.name!r}: {act.com!r} is geen nummer als 'COM(2021) 206'.")
-    if act.celex and act.adopted is None:
-        raise ValueError(f"Regeling {act.name!r}: de datum van vaststelling (adopted) ontbreekt.")
 
 
 def _word(node: strict_yaml.Node, key: str) -> str:

@@ -123,6 +123,13 @@ class Act:
     adopted: date | None = None
     until: date | None = None
 
+    @property
+    def since(self) -> date | None:
+        """From when it certainly exists: its adoption, else the end of the year in its number."""
+        if self.adopted or not self.celex:
+            return self.adopted
+        return date(int(self.celex[1:5]), 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -89,7 +89,9 @@ def read(m: re.Match[str]) -> Paper:
         printed, how = (chain[0],), "dash"
     if m["rijks"] and not suffix:
         suffix = f"({''.join(m['rijks'].split())})"
-    return Paper(dossier, suffix, tuple(n.lstrip("0") or "0" for n in printed), _others(m["others"]), how, note)
+    return Paper(
+        dossier, suffix, tuple(n.lstrip("0") or "0" for n in printed), _others(m["others"]), how, note
+    )
 
 
 def _others(text: str | None) -> tuple[str, ...]:

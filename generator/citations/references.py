@@ -70,8 +70,19 @@ def find_references(
         problems += outcome.problems
         references.append(
             Reference(
-                document, footnote, ref.quote, ref.form, outcome.status, outcome.ids, outcome.also, outcome.urls,
-                outcome.note, anchor, ref.start, ref.end, context.line,
+                document,
+                footnote,
+                ref.quote,
+                ref.form,
+                outcome.status,
+                outcome.ids,
+                outcome.also,
+                outcome.urls,
+                outcome.note,
+                anchor,
+                ref.start,
+                ref.end,
+                context.line,
             )  # fmt: skip
         )
     return References(tuple(references), tuple(problems))
@@ -97,7 +108,11 @@ def _bind(
         papers = _papers(find(notes[mark.value].value), replace(context, implicit=None))
         if shared:
             # one marker after two phrases: which number belongs to which is not said
-            return make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.") if papers else None
+            return (
+                make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.")
+                if papers
+                else None
+            )
         return _choose(ref, papers, f"noot {mark.value.rpartition(':')[2]}", context)
     return None
 

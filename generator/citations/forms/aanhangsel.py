@@ -46,7 +46,9 @@ _PATTERNS = (
         rf"{_WORD}{S},?{S}(?:(?i:van|der|bij){S1})?(?:(?i:de){S1})?(?:(?i:handelingen)\b{S},?{S})?"
         rf"(?:{CHAMBER}{S},?{S})?{_SESSION}{_NUMBER}"
     ),
-    re.compile(rf"(?i:handelingen)\b{S},?{S}(?:{CHAMBER}{S},?{S})?{_SESSION}(?i:bijlage|{_WORD}){S},?{S}{_NUMBER}"),
+    re.compile(
+        rf"(?i:handelingen)\b{S},?{S}(?:{CHAMBER}{S},?{S})?{_SESSION}(?i:bijlage|{_WORD}){S},?{S}{_NUMBER}"
+    ),
     re.compile(
         rf"(?:(?P<chamber>(?:TK|EK)\b|(?i:(?:tweede|eerste){S1}kamer)){S},?{S})(?:der Staten-Generaal{S},?{S})?"
         rf"{_SESSION}{_WORD}{S},?{S}(?:(?i:van{S1}de{S1})?(?i:handelingen)\b{S},?{S})?{_NUMBER}"

@@ -71,17 +71,18 @@ def resolve(ref: Found, context: Context) -> Resolved:
     bearers = _bearers(context.acts, ref.get("name"))
     day = context.date
     if day is None:
-        acts = bearers
+        acts = [a for a in bearers if a.celex]
     else:
-        acts = [a for a in bearers if a.adopted and a.adopted <= day and not (a.until and a.until <= day)]
-    if len(acts) == 1 and acts[0].celex:
+        acts = [a for a in bearers if a.since and a.since <= day and not (a.until and a.until <= day)]
+    if len(acts) == 1:
         act = acts[0]
-        when = f", vastgesteld op {act.adopted.isoformat()}" if act.adopted else ""
-        return inferred(act.celex, note=f"Op naam: {act.name}{when}. Bron: {act.source}")
+        return inferred(act.celex, note=f"Op naam: {act.name}. Bron: {act.source}")
     if len(acts) > 1:
         return ambiguous(*(a.celex for a in acts), note="Meer dan één regeling draagt deze naam.")
     proposals = [a for a in bearers if a.proposal and (day is None or (a.proposed and a.proposed <= day))]
     if len(proposals) == 1:
         act = proposals[0]
-        return inferred(act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}")
+        return inferred(
+            act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}"
+        )
     return unresolved("Op de datum van dit stuk bestond nog geen regeling of bekend voorstel met deze naam.")

@@ -34,7 +34,9 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
     if m is None or (m["series"] == "C" and not m["y1"]):
         return
     year = m["y1"] or m["y2"] or m["y3"]
-    yield found(text, at, m.end(), NAME, series=m["series"].upper(), year=year, number=m["number"].lstrip("0"))
+    yield found(
+        text, at, m.end(), NAME, series=m["series"].upper(), year=year, number=m["number"].lstrip("0")
+    )
 
 
 def resolve(ref: Found, context: Context) -> Resolved:
@@ -42,7 +44,9 @@ def resolve(ref: Found, context: Context) -> Resolved:
     document = ComId(ref.get("series"), int(ref.get("year")), int(ref.get("number") or 0))
     beside = ref.get("beside")
     if beside:
-        return make("printed", [beside], note=f"Het CELEX-nummer {beside} staat ernaast en geldt voor {document}.")
+        return make(
+            "printed", [beside], note=f"Het CELEX-nummer {beside} staat ernaast en geldt voor {document}."
+        )
     for act in context.acts:
         if act.com == str(document) and act.proposal:
             return inferred(act.proposal, note=f"{document} is het voorstel voor: {act.name}.")
@@ -50,8 +54,15 @@ def resolve(ref: Found, context: Context) -> Resolved:
     if not options:
         return unresolved(f"Voor {document} bestaat geen regel naar een CELEX-nummer.")
     if len(options) == 1:
-        return inferred(options[0], note=f"Het CELEX-nummer volgt uit de vaste opbouw voor {document.series}.")
+        return inferred(
+            options[0], note=f"Het CELEX-nummer volgt uit de vaste opbouw voor {document.series}."
+        )
     return ambiguous(*options, note="Een COM-document is een voorstel (PC) of een ander document (DC).")
 
 
-FORM = Form(NAME, (rf"com{S}[\(\[/12]", rf"swd{S}[\(\[/12]", rf"sec{S}[\(\[/12]", rf"join{S}[\(\[/12]", rf"c{S}\({S}[12]"), find, resolve)
+FORM = Form(
+    NAME,
+    (rf"com{S}[\(\[/12]", rf"swd{S}[\(\[/12]", rf"sec{S}[\(\[/12]", rf"join{S}[\(\[/12]", rf"c{S}\({S}[12]"),
+    find,
+    resolve,
+)

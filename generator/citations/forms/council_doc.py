@@ -36,7 +36,15 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
     if m:
         index = m["index"] or m["revision"] or ""
         kind = m["kind"] or ("REV" if m["revision"] else "INIT")
-        yield found(text, at, m.end(), NAME, number=m["number"], year=m["year"], version="-".join(filter(None, [kind, index])))
+        yield found(
+            text,
+            at,
+            m.end(),
+            NAME,
+            number=m["number"],
+            year=m["year"],
+            version="-".join(filter(None, [kind, index])),
+        )
 
 
 def resolve(ref: Found, context: Context) -> Resolved:

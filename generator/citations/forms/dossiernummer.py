@@ -23,9 +23,13 @@ from generator.citations.forms.kamerstuk import NAME, following, resolve
 from generator.citations.papers import BEFORE, DOSSIER, ITEM, TAIL, Paper, numbers, read
 
 _ITEM = re.compile(ITEM)
-_BRACKETED = re.compile(rf"(?P<dossier>{DOSSIER})(?:{DASH}(?P<suffix>[0-9]{{2}}|[A-Z]{{1,7}})|{S}(?P<spaced>[IVXLC]{{1,6}}[A-Z]?|[A-Z]))?{S}\)")
+_BRACKETED = re.compile(
+    rf"(?P<dossier>{DOSSIER})(?:{DASH}(?P<suffix>[0-9]{{2}}|[A-Z]{{1,7}})|{S}(?P<spaced>[IVXLC]{{1,6}}[A-Z]?|[A-Z]))?{S}\)"
+)
 #: Before a number that is an amount, a part of a longer number, or a post box.
-_NOT_AFTER = re.compile(r"(?:[€$£]\s?|[0-9A-Za-z][.,/\u2010-\u2015-]|[0-9A-Za-z/\u2010-\u2015-]|ostbus\s|EUR\s)$")
+_NOT_AFTER = re.compile(
+    r"(?:[€$£]\s?|[0-9A-Za-z][.,/\u2010-\u2015-]|[0-9A-Za-z/\u2010-\u2015-]|ostbus\s|EUR\s)$"
+)
 _AFTER_NUMBER = re.compile(r"[0-9]\s$")
 _AMOUNT = re.compile(rf"{S}(?:(?i:euro|eur|miljoen|miljard|mln|mld|procent|personen|uur|km)\b|[%€])")
 #: What may follow a lone Eerste Kamer letter: the end of the phrase, not the next word of a sentence.

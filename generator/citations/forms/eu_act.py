@@ -84,7 +84,13 @@ def _letter(word: str) -> str:
 
 
 def _parts(m: re.Match[str], letter: str) -> dict[str, str]:
-    return {"letter": letter, "a": m["a"], "b": m["b"], "nr": "nr" if m["nr"] else "", "tail": m["tail"] or ""}
+    return {
+        "letter": letter,
+        "a": m["a"],
+        "b": m["b"],
+        "nr": "nr" if m["nr"] else "",
+        "tail": m["tail"] or "",
+    }
 
 
 def _is_year(text: str) -> bool:
@@ -122,9 +128,13 @@ def resolve(ref: Found, context: Context) -> Resolved:
         return printed(options[0])
     known = [o for o in options if any(act.celex == str(o) for act in context.acts)]
     if len(known) == 1:
-        return inferred(known[0], note="Zonder soort regeling gedrukt; het nummer staat in de lijst van regelingen.")
+        return inferred(
+            known[0], note="Zonder soort regeling gedrukt; het nummer staat in de lijst van regelingen."
+        )
     if not ref.get("letter"):
-        return ambiguous(*options, note="Zonder soort regeling gedrukt: het kan een richtlijn of een besluit zijn.")
+        return ambiguous(
+            *options, note="Zonder soort regeling gedrukt: het kan een richtlijn of een besluit zijn."
+        )
     return ambiguous(*options, note="Beide getallen kunnen het jaar zijn.")
 
 

@@ -41,4 +41,9 @@ def resolve(ref: Found, context: Context) -> Resolved:
     return printed(KoopId(ref.get("scheme"), f"{ref.get('year')}-{ref.get('number')}"))
 
 
-FORM = Form(NAME, (r"stb\b", r"staatsblad\b", r"stcrt\b", r"staatscourant\b", r"trb\b", r"tractatenblad\b"), find, resolve)
+FORM = Form(
+    NAME,
+    (r"stb\b", r"staatsblad\b", r"stcrt\b", r"staatscourant\b", r"trb\b", r"tractatenblad\b"),
+    find,
+    resolve,
+)

@@ -64,7 +64,9 @@ def resolve(ref: Found, context: Context) -> Resolved:
     if not item and ref.get("first") and ref.get("last"):
         item = f"{ref.get('first')}-{ref.get('last')}"
     if not item:
-        return unresolved("Eén bladzijde wijst het item niet aan; het nummer bestaat uit begin- en eindpagina.")
+        return unresolved(
+            "Eén bladzijde wijst het item niet aan; het nummer bestaat uit begin- en eindpagina."
+        )
     chamber = ref.get("chamber") or "TK"
     session = session_of(int(ref.get("year")))
     ids = [ProceedingsId(chamber.lower(), session, ref.get("sitting"), item)]

@@ -47,7 +47,9 @@ _PATTERNS = (
         re.compile(rf"[Gg]eannoteerde{S1}agenda{S1}(?:van|voor|bij){S1}de{S1}{_COUNCIL}(?:{S},)?{S1}(?:van|op){S1}(?P<days>{DAYS})"),
     ),
 )  # fmt: skip
-_ARTICLE = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|eerdere))?{S1}$")
+_ARTICLE = re.compile(
+    rf"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|eerdere))?{S1}$"
+)
 
 
 def find(text: str, at: int, floor: int) -> Iterator[Found]:
@@ -81,7 +83,15 @@ def resolve(ref: Found, context: Context) -> Resolved:
 
 FORM = Form(
     NAME,
-    (rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iche", r"motie", rf"kamerbrief{S1}", rf"aanbiedingsbrief{S1}", rf"brief{S1}", rf"verslag{S1}van", rf"geannoteerde{S1}agenda"),
+    (
+        rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iche",
+        r"motie",
+        rf"kamerbrief{S1}",
+        rf"aanbiedingsbrief{S1}",
+        rf"brief{S1}",
+        rf"verslag{S1}van",
+        rf"geannoteerde{S1}agenda",
+    ),
     find,
     resolve,
 )

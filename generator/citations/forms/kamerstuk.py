@@ -100,7 +100,9 @@ def _head(m: re.Match[str]) -> dict[str, str]:
     groups = m.groupdict()
     if m["of"]:
         chamber = m["of"].split("der")[0] if "Kamer" in m["of"] else m["of"]
-        return {"chamber": chamber_code(chamber)} | session_parts({y: groups[y.replace("y", "z")] for y in _Y})
+        return {"chamber": chamber_code(chamber)} | session_parts(
+            {y: groups[y.replace("y", "z")] for y in _Y}
+        )
     return {"chamber": chamber_code(m["chamber"] or "")} | session_parts(groups)
 
 
@@ -126,7 +128,10 @@ def resolve(ref: Found, context: Context) -> Resolved:
         if not context.dossier:
             return unresolved("Het dossiernummer ontbreekt en de raad is niet bekend.")
         dossier, _, suffix = context.dossier.partition("-")
-        status, note = "inferred", f"Zonder dossiernummer gedrukt; {context.dossier} is het dossier van de raad."
+        status, note = (
+            "inferred",
+            f"Zonder dossiernummer gedrukt; {context.dossier} is het dossier van de raad.",
+        )
     papers = [PaperId(dossier, suffix, number) for number in ref.get("numbers").split()]
     also = [DossierId(*other.partition("-")[::2]) for other in ref.get("others").split()]
     if ref.get("annex"):
