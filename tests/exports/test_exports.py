@@ -1,0 +1,335 @@
+"""The published files: to the letter of the contract, valid, and with each source word exactly once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import pytest
+from exports_sample import AGENDA, CORPUS, DOSSIER, MISSING, QUESTIONS, REGISTER, SLUG, STUB
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from generator.exports import encode, exports
+from generator.exports.reference import fields, reference
+from generator.exports.schemas import DESCRIBES, FOLDER
+from generator.model import Block, Corpus, Document, Exchange, Item, Passage, Placed, Text, Topic
+
+FILES = exports(CORPUS)
+FULL = f"dossiers/{SLUG}/dossier.json"
+
+
+def load(path: str) -> Any:
+    return json.loads(FILES[path])
+
+
+def schema(name: str) -> dict[str, Any]:
+    return json.loads((FOLDER / name).read_text("utf-8"))
+
+
+def rows() -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(FILES["data/citations.csv"].decode())))
+
+
+def test_every_file_of_the_contract_is_there() -> None:
+    assert set(FILES) == {
+        "data/dossiers.json",
+        "data/documents.json",
+        "data/citations.csv",
+        "data/status.json",
+        "data/schema/index.json",
+        FULL,
+        f"dossiers/{STUB}/dossier.json",
+        *(f"data/schema/{name}" for name in DESCRIBES),
+    }
+    assert list(FILES) == sorted(FILES)
+
+
+@pytest.mark.parametrize("name", DESCRIBES)
+def test_the_schemas_are_schemas(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+    assert FILES[f"data/schema/{name}"] == (FOLDER / name).read_bytes()
+
+
+def published(name: str) -> list[Any]:
+    if name == "citations.schema.json":
+        return [rows()]
+    path = DESCRIBES[name]
+    return [load(p) for p in FILES if p == path or (p.endswith("dossier.json") and "{slug}" in path)]
+
+
+@pytest.mark.parametrize("name", DESCRIBES)
+def test_what_is_published_is_valid(name: str) -> None:
+    values = published(name)
+    assert values
+    for value in values:
+        assert [e.message for e in Draft202012Validator(schema(name)).iter_errors(value)] == []
+
+
+@pytest.mark.parametrize("name", DESCRIBES)
+def test_every_published_key_is_described(name: str) -> None:
+    known = {path for path, _, meaning in fields(schema(name), schema(name), "") if meaning}
+    for value in published(name):
+        assert set(keys(value, "")) - known - {"[]"} == set() or name == "status.schema.json"
+
+
+def keys(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, child in value.items():
+            here = f"{path}.{key}" if path else key
+            yield here
+            yield from keys(child, here)
+    elif isinstance(value, list):
+        for child in value:
+            yield from keys(child, f"{path}[]")
+
+
+def test_a_schema_refuses_what_is_wrong() -> None:
+    wrong = load(FULL)
+    wrong["citations"][0]["status"] = "certain"
+    wrong["items"][0].pop("match")
+    wrong["start"] = "13-3-2031"
+    assert len(list(Draft202012Validator(schema("dossier.schema.json")).iter_errors(wrong))) == 3
+
+
+def test_the_dossier_says_what_the_model_says() -> None:
+    got = load(FULL)
+    assert [got[k] for k in ("slug", "council", "formal", "start", "end", "place")] == [
+        SLUG,
+        "VBR",
+        False,
+        "2031-03-13",
+        "2031-03-14",
+        "Zilvermeer",
+    ]
+    agenda, questions, report = got["documents"]
+    assert (agenda["id"], agenda["role"], agenda["held"], agenda["chamber"]) == (AGENDA, "agenda", True, "TK")
+    assert agenda["numbers"] == [
+        {"id": AGENDA, "chamber": "TK", "date": "2031-03-03", "inferred": "dossier van de raad"}
+    ]
+    assert [s["path"] for s in agenda["sources"]] == ["1.txt", "2.txt"]
+    assert agenda["differences"][0] | {"anchor": None} == {
+        "left": "hek..",
+        "right": "hek.",
+        "left_source": 0,
+        "right_source": 1,
+        "anchor": None,
+    }
+    assert questions["numbers"][0]["inferred"] is None
+    assert (report["held"], report["sources"], report["date"]) == (False, [], None)
+    item = got["items"][0]
+    assert item["agenda"][0]["text"] == "Eerste alinea <b>\n\ntweede | alinea"
+    assert (item["agenda"][0]["number"], item["part"], item["form"]) == ("I.1", "Wonen", "Werksessie")
+    assert item["exchanges"] == ["x-2"]
+    assert item["match"] == {"score": 0.0, "reason": "Geen verslag."}
+    assert [t["parent"] for t in got["topics"]] == [None, "topic-toezeggingen"]
+    assert [(x["id"], x["item"], x["answer"]) for x in got["exchanges"]] == [
+        ("x-1", None, "Niets."),
+        ("x-2", "item-wonen-nachtrust", ""),
+    ]
+    assert [p["role"] for p in got["passages"]] == ["opening"]
+    assert got["mentions"][0]["slug"] == STUB
+
+
+def test_tables_and_notes_keep_their_cells_scopes_and_markers() -> None:
+    got = load(FULL)
+    first = got["tables"][0]
+    assert (first["caption"], first["header"]) == ("Ponten", ["jaar", "ponten"])
+    assert first["rows"] == [["2029", "211"], ["2030", "212"]]
+    notes = [(n["document"], n["scope"], n["number"], n["before_marker"]) for n in got["footnotes"]]
+    assert notes == [
+        (AGENDA, 1, "1", "Eerste alinea <b>"),
+        (AGENDA, "table-1", "1", "jaar"),
+        (QUESTIONS, 1, "1", "Niets."),
+        (QUESTIONS, 1, "2", None),
+    ]
+    assert first["notes"] == [got["footnotes"][1]["id"]]
+
+
+def test_a_question_of_another_meetings_paper_brings_only_its_own_notes() -> None:
+    got = load(f"dossiers/{STUB}/dossier.json")
+    assert [(x["id"], x["shared"]) for x in got["exchanges"]] == [("x-1", True)]
+    assert [n["text"] for n in got["footnotes"]] == ["Zie de brief."]
+
+
+def test_registers_list_held_and_known_papers() -> None:
+    assert [(d["slug"], d["held"], d["known"], d["url"]) for d in load("data/dossiers.json")] == [
+        (STUB, 0, 1, f"dossiers/{STUB}/"),
+        (SLUG, 2, 3, f"dossiers/{SLUG}/"),
+    ]
+    missing, agenda = load("data/documents.json")
+    assert (missing["id"], missing["held"], missing["url"]) == (MISSING, False, f"stukken/#{MISSING}")
+    assert missing["aliases"] == ["kst-1259252"]
+    assert missing["cited_by"] == [
+        {"id": AGENDA, "slug": SLUG, "anchor": "fn:n-1", "quote": "Kamerstuk 99 001, nr. 3"}
+    ]
+    assert (agenda["cites"], agenda["url"]) == ([MISSING], f"stukken/{AGENDA}/")
+
+
+def test_citations_are_one_row_each_under_the_contracts_header() -> None:
+    text = FILES["data/citations.csv"].decode()
+    assert text.splitlines()[0] == "document,footnote,quote,form,status,ids,urls,slug,anchor"
+    row = rows()[0]
+    assert (row["quote"], row["ids"], row["slug"]) == (
+        "Kamerstuk 99 001, nr. 3",
+        f"{MISSING} kst-99001-4",
+        SLUG,
+    )
+    assert row["urls"] == "https://example.org/a https://example.org/b"
+    assert len(text.splitlines()) == 2
+
+
+def test_status_counts_gaps_and_problems() -> None:
+    status = load("data/status.json")
+    assert {slug: [g["id"] for g in gaps] for slug, gaps in status["gaps"].items()} == {
+        STUB: [MISSING],
+        SLUG: ["kst-99001-8"],
+    }
+    assert status["newest"] == {"VBR": "2031-03-10"}
+    assert {code: p["count"] for code, p in status["problems"].items()} == {"D202": 1, "D205": 1}
+    counts = status["counts"]
+    assert [counts[k] for k in ("dossiers", "dossiers_held", "documents", "documents_held", "exchanges")] == [
+        2,
+        1,
+        2,
+        1,
+        2,
+    ]
+
+
+def words(value: object) -> Counter[str]:
+    """Words of the source text in a published dossier, by the fields that may hold it."""
+    found: Counter[str] = Counter()
+    dossier: Any = value
+    for item in dossier["items"]:
+        for part in (*item["agenda"], *item["report"]):
+            found.update(f"{part['title']} {part['form'] or ''} {part['text']}".split())
+    for kind, names in (
+        ("topics", ("title", "text")),
+        ("exchanges", ("question", "answer")),
+        ("passages", ("text",)),
+        ("footnotes", ("text",)),
+    ):
+        for record in dossier[kind]:
+            found.update(" ".join(record[name] for name in names).split())
+    for table in dossier["tables"]:
+        found.update(" ".join([table["caption"] or "", *table["header"], *chain(*table["rows"])]).split())
+    return found
+
+
+def source_words(documents: list[Document]) -> Counter[str]:
+    """Words of the papers themselves. The label above an answer is structure."""
+    found: Counter[str] = Counter()
+    for document in documents:
+        for unit in document.body:
+            match unit:
+                case Item():
+                    blocks = [unit.heading, *([unit.form_block] if unit.form_block else []), *unit.blocks]
+                case Topic():
+                    blocks = [unit.heading, *unit.blocks]
+                case Exchange():
+                    blocks = [*unit.question, *unit.answer]
+                case _:
+                    blocks = list(unit.blocks)
+            for block in blocks:
+                found.update(block.text.value.split())
+                if block.table:
+                    texts = [block.table.caption, *block.table.header, *chain(*block.table.rows)]
+                    found.update(w for t in texts for w in t.value.split())
+        for note in document.notes:
+            found.update(note.text.value.split())
+    return found
+
+
+def placed(document: Document) -> tuple[Placed, ...]:
+    return tuple(Placed(document.id, u) for u in document.body)
+
+
+def as_dossier(document: Document) -> Corpus:
+    """A corpus of one paper whose body stands in one dossier."""
+    paper = replace(
+        DOSSIER.papers[0],
+        id=document.id,
+        paper=replace(DOSSIER.papers[0].paper, variants=(document,), shown=0),
+    )
+    every = placed(document)
+    dossier = replace(
+        DOSSIER,
+        papers=(paper,),
+        items=(),
+        topics=tuple(p for p in every if isinstance(p.unit, Topic)),
+        exchanges=tuple(p for p in every if isinstance(p.unit, Exchange)),
+        passages=tuple(p for p in every if isinstance(p.unit, Passage)),
+    )
+    return Corpus((dossier,), REGISTER, (), ())
+
+
+def test_source_words_stand_exactly_once() -> None:
+    held = [p.paper.document for p in DOSSIER.papers if p.paper]
+    assert words(load(FULL)) == source_words(held)
+
+
+BLOCKS = st.lists(
+    st.builds(lambda t: Block("paragraph", Text(t)), st.text(max_size=30)), min_size=1, max_size=3
+).map(tuple)
+HEADINGS = st.builds(lambda t: Block("heading", Text(t)), st.text(max_size=20))
+UNITS = st.one_of(
+    st.builds(lambda b: Passage("other", b), BLOCKS),
+    st.builds(lambda h, b: Topic(h, b, None, "t"), HEADINGS, BLOCKS),
+    st.builds(lambda q, a: Exchange(None, "G", None, q, a, None, None, (), "x"), BLOCKS, BLOCKS),
+)
+
+
+@given(st.lists(UNITS, max_size=4))
+def test_no_word_of_any_text_is_lost_or_doubled(units: list[Any]) -> None:
+    document = replace(DOSSIER.papers[0].paper.document, id="kst-99001-1", body=tuple(units), notes=())
+    files = exports(as_dossier(document))
+    got = json.loads(files[FULL])
+    assert words(got) == source_words([document])
+    assert list(Draft202012Validator(schema("dossier.schema.json")).iter_errors(got)) == []
+    assert exports(as_dossier(document)) == files
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda c: st.lists(c, max_size=3) | st.dictionaries(st.text(), c, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(), JSON))
+def test_json_reads_back_as_it_was(value: dict[str, Any]) -> None:
+    assert json.loads(encode.json_object(value)) == value
+    assert json.loads(encode.json_list([value, value])) == [value, value]
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\x00")), min_size=2, max_size=2)
+    )
+)
+def test_csv_reads_back_as_it_was(table: list[list[str]]) -> None:
+    got = list(csv.reader(io.StringIO(encode.csv_table(["a", "b"], table).decode(), newline="")))
+    assert got == [["a", "b"], *table]
+
+
+def test_an_empty_corpus_publishes_empty_lists() -> None:
+    files = exports(Corpus((), (), (), ()))
+    assert json.loads(files["data/dossiers.json"]) == json.loads(files["data/documents.json"]) == []
+    assert files["data/citations.csv"].count(b"\n") == 1
+
+
+def test_the_reference_has_a_row_for_every_field() -> None:
+    page = reference()
+    for name, path in DESCRIBES.items():
+        assert path in page
+        for field, kind, meaning in fields(schema(name), schema(name), ""):
+            assert meaning, f"{name}: {field} says nothing"
+            assert f"| `{field}` | {kind} | {meaning} |" in page
