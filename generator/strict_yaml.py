@@ -125,7 +125,7 @@ def _step(event: yaml.Event, stack: list[_Open]) -> Node | None:
     """Take in one event; the finished node, if the event finished one."""
     line = _line(event)
     if isinstance(event, yaml.ScalarEvent):
-        plain = event.style is None and event.value in ("~", "null")
+        plain = not event.style and event.value in ("~", "null")
         return Node("" if plain else event.value, line, max(line, _last_line(event)))
     if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
         if stack and stack[-1].is_mapping and stack[-1].key is None:
