@@ -55,7 +55,7 @@ def assign(exchanges: Sequence[Placed], items: Sequence[MatchedItem]) -> tuple[M
 def _item_of(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
     subject = exchange.subject
     if subject and not _names_paper(exchange):
-        return _by_heading(subject, items)
+        return _by_heading(exchange, items)
     if not subject and (not exchange.paper_heading or _AGENDA.search(exchange.paper_heading)):
         return _by_words(exchange, items)
     return None
@@ -76,19 +76,32 @@ def _names_unknown_item(exchange: Exchange, items: Sequence[MatchedItem]) -> boo
     return not any(_fits(exchange.subject, item) for item in items)
 
 
-def _by_heading(subject: str, items: Sequence[MatchedItem]) -> int | None:
-    scores = [(max(likeness(subject, t) for t in _titles(item)), at) for at, item in enumerate(items)]
-    sure = [at for score, at in scores if score >= SURE and score == max(scores)[0]]
-    if len(sure) > 1:  # one title in two parts: the form may tell them apart
-        form = split_form(subject)[0].casefold()
-        sure = [at for at in sure if form and items[at].form.casefold() == form]
-    if not sure:
-        sure = (
-            [at for at, item in enumerate(items) if _piece_of(subject, item)]
-            if max(scores, default=(0, 0))[0] < SURE
-            else []
-        )
-    return sure[0] if len(sure) == 1 else None
+def _by_heading(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
+    subject = exchange.subject or ""
+    scores = [max(likeness(subject, title) for title in _titles(item)) for item in items]
+    highest = max(scores, default=0.0)
+    if highest >= SURE:
+        found = [at for at, score in enumerate(scores) if score == highest]
+    else:
+        found = [at for at, item in enumerate(items) if _piece_of(subject, item)]
+    return _one_of(found, exchange, items)
+
+
+def _one_of(found: Sequence[int], exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
+    """The only one, or the only one that fits what else is printed: the form before the subject, then
+    the track (``water en veren`` is about the part *Water*). One title may stand in two parts."""
+    form = split_form(exchange.subject or "")[0].casefold()
+    track = set(telling(letters(exchange.track or "")))
+    for fits in (
+        lambda item: True,
+        lambda item: form and item.form.casefold() == form,
+        lambda item: track & set(telling(letters(item.part))),
+    ):
+        left = [at for at in found if fits(items[at])]
+        if len(left) == 1:
+            return left[0]
+        found = left or found
+    return None
 
 
 def _fits(subject: str, item: MatchedItem) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.model import Block, Document, Exchange, Item, Note, Text, Topic, Unit
+from generator.model import Block, Document, Exchange, Item, Note, Passage, Text, Topic, Unit
 
 _QUOTES = "‘’‚‛“”„‟«»‹›'\"`´′″"
 _DASHES = "-‐‑‒–—―−"
@@ -63,15 +63,24 @@ def texts(block: Block) -> Iterator[Text]:
             yield from row
 
 
+ADDRESS = frozenset({"heading", "letterhead", "addressee", "dateline"})
+"""Roles that say who wrote to whom, when and under which number: what the publications of the two
+chambers differ in by their nature, and no text of the paper."""
+
+
+def stretches(document: Document) -> Iterator[tuple[Block, Text]]:
+    """Every stretch of text of the body in printed order, with its block; the address is no body."""
+    for unit in document.body:
+        if not (isinstance(unit, Passage) and unit.role in ADDRESS):
+            for block in blocks(unit):
+                yield from ((block, text) for text in texts(block))
+
+
 def body(document: Document) -> tuple[Word, ...]:
     """Every word of the body in printed order."""
     found: list[Word] = []
-    number = 0
-    for unit in document.body:
-        for block in blocks(unit):
-            for text in texts(block):
-                found += words(text, number, block.anchor)
-                number += bool(text.value)
+    for number, (block, text) in enumerate(stretches(document)):
+        found += words(text, number, block.anchor)
     return tuple(found)
 
 
@@ -83,17 +92,10 @@ def note_words(note: Note, number: int) -> tuple[Word, ...]:
 def marked_notes(document: Document) -> dict[str, int]:
     """Note key -> number of the stretch of body text in which its marker stands."""
     found: dict[str, int] = {}
-    number = 0
-    for unit in document.body:
-        for block in blocks(unit):
-            for text in texts(block):
-                for mark in text.marks:
-                    if mark.kind == "note":
-                        found.setdefault(mark.value, number)
-                number += bool(text.value)
-            if block.table:
-                for note in block.table.notes:
-                    found.setdefault(note, max(0, number - 1))
+    for number, (block, text) in enumerate(stretches(document)):
+        table = block.table.notes if block.table else ()
+        for key in (*(m.value for m in text.marks if m.kind == "note"), *table):
+            found.setdefault(key, number)
     return found
 
 

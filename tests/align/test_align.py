@@ -37,8 +37,10 @@ def parts(papers: dict[str, list[str]]) -> list[ItemPart]:
     return [part(document, line) for document, lines in papers.items() for line in lines]
 
 
-def asked_about(number: int, subject: str | None, question: str, paper: str | None = None) -> Placed:
-    return Placed("q", Exchange(None, "G", subject, (block(question),), (), None, paper, (), f"x{number}"))
+def asked_about(
+    number: int, subject: str | None, question: str, paper: str | None = None, track: str | None = None
+) -> Placed:
+    return Placed("q", Exchange(track, "G", subject, (block(question),), (), None, paper, (), f"x{number}"))
 
 
 def shape(item: MatchedItem) -> str:
@@ -62,7 +64,7 @@ def test_questions_go_to_their_item_or_to_none(case: dict[str, Any]) -> None:
     lines = [f"{n} | {line}" for n, line in enumerate(case["items"], 1)]
     known = align([part("a", line) for line in lines], [])
     asked = [
-        asked_about(n, e.get("subject"), e["question"], e.get("paper"))
+        asked_about(n, e.get("subject"), e["question"], e.get("paper"), e.get("track"))
         for n, e in enumerate(case["exchanges"])
     ]
     found = assign(asked, known)
