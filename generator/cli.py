@@ -76,7 +76,7 @@ def _build(args: argparse.Namespace) -> int:
         _data_json({"changes": messages.changes_object(changes), "problems": _objects(made.problems)})
     else:
         _show_problems(made.problems, config, args, to_stdout=False)
-    if args.dry_run:
+    if args.dry_run and args.format != "json":
         _list_changes(changes)
     if not args.quiet:
         _say(messages.build_line(made.corpus, made.problems, changes, config, dry_run=args.dry_run))
@@ -250,7 +250,7 @@ def _show_problems(
 def _list_changes(changes: Changes) -> None:
     for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
         for path in paths:
-            _say(f"{sign} {path}")
+            _data(f"{sign} {path}")
 
 
 def _code(problems: Sequence[Problem], args: argparse.Namespace) -> int:
