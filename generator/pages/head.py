@@ -60,6 +60,7 @@ class Head:
     """What stands above the items."""
 
     title: str
+    name: str
     council: str
     code: str
     council_target: str
@@ -87,6 +88,7 @@ def head(scribe: Scribe, dossier: Dossier) -> Head:
     previous, following = _neighbours(scribe, meeting)
     return Head(
         title=meeting.title,
+        name=meeting.council.short if meeting.formal else f"Informele {meeting.council.short}",
         council=meeting.council.name,
         code=meeting.council.code,
         council_target=scribe.link(f"raden/{meeting.council.code.lower()}/index.md"),
@@ -145,10 +147,12 @@ def _points(dossier: Dossier) -> tuple[Point, ...]:
         if paper.date and paper.home == meeting.slug:
             css = "aanwezig" if paper.held else "ontbreekt"
             label = words.short_kind(paper.kind)
-            point = Point(words.short_date(paper.date), paper.date.isoformat(), label, f"#stuk-{paper.id}", css)
+            iso, target = paper.date.isoformat(), f"#stuk-{paper.id}"
+            point = Point(words.short_date(paper.date), iso, label, target, css)
             points.append((paper.date, order, point))
     when = days(meeting.start, meeting.end).rsplit(" ", 1)[0]
-    points.append((meeting.start, -1, Point(when, meeting.start.isoformat(), "Raad", "#agenda", "raad")))
+    target = "#agenda" if dossier.items else "#stukken"
+    points.append((meeting.start, -1, Point(when, meeting.start.isoformat(), "Raad", target, "raad")))
     return tuple(p for _, _, p in sorted(points, key=lambda x: (x[0], x[1])))
 
 
