@@ -64,12 +64,13 @@ class Evidence:
 
         ``drop``: made by the typesetter; ``keep``: part of the word (JBZ-Raad); ``space``: a
         suspended hyphen (informatie- en communicatietechnologieën). ``spaced``: a space stood
-        before the line end, which every line of an official PDF has, so it proves nothing.
+        before the line end; lines of official PDFs end with one unless they break a word, so with
+        "en" or "of" after it the hyphen is suspended whatever words exist (tekst- en uitleg).
         Sources of the rules: kst-32317-867 and kst-32317-OM.
         """
         solid, hyphened = (left + right).lower(), f"{left}-{right}".lower()
         whole, parted = self.lower.get(solid, 0), self.lower.get(hyphened, 0)
-        if right in _SUSPENDED and not whole:
+        if right in _SUSPENDED and (spaced or not whole):
             return "space", True
         if left.isupper() and right.isupper() and len(right) > 2 and whole:
             return "drop", True  # a heading in capitals: STAATSSECRE-TARIS

@@ -190,7 +190,7 @@ def _number(
     number = hints.get("number", "")
     if number:
         work.fact("number", number, "paginavoet")
-    for block in _of(passages, "heading"):
+    for block in _of(passages, "heading", "title"):
         found = roles.HEADING.match(block.text.value)
         printed = found and (found["nr"] or found["ek"])
         if printed and not number:
@@ -248,6 +248,8 @@ def _meetings(
             if mention.days and mention.days.year and resolve(mention, None) is None:
                 work.problem("D204", f"“{mention.quote}” noemt een dag die niet bestaat.", block.line)
             continue
+        if refs and kind != "letter" and (ref.start.month, ref.start.day) != (refs[0].start.month, refs[0].start.day):
+            continue  # another meeting, named in passing or in the list of papers
         ref = _in_window(kind, day, mention, ref, block, work)
         known = next((i for i, r in enumerate(refs) if (r.council, r.start) == (ref.council, ref.start)), None)
         if known is not None:

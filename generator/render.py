@@ -18,6 +18,8 @@ from generator import markup
 from generator.pages.base import Page
 
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+# An attribute line belongs to the line above it, however the template's tags left the blanks.
+_ATTRIBUTE_LINE = re.compile(r"\n\n(?=\{: )")
 _URL = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", '"': "%22"})
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -50,7 +52,7 @@ def render(page: Page, env: jinja2.Environment) -> str:
     """
     text = env.get_template(page.template).render(page.context)
     text = _BLANK.sub("\n\n", _TRAILING.sub("", text))
-    return text.strip("\n") + "\n"
+    return _ATTRIBUTE_LINE.sub("\n", text).strip("\n") + "\n"
 
 
 def _finalize(value: Any) -> Any:

@@ -60,7 +60,7 @@ RULES: dict[str, Rule] = {
     "emphasis": _rule(r"\*{1,4}|</?(?:b|strong|i|em)>"),
     "heading-sign": _rule(r"#{1,6}\s+"),
     "quote-sign": _rule(r">\s?"),
-    "list-sign": _rule(r"[-*+•–]\s+"),
+    "list-sign": _rule(r"[-*+•·–]\s*"),
     "rule-line": _rule(r"[-*_]{3,}"),
     "escape": _rule(r"\\[!-/:-@\[-`{-~]", lambda s, out: out == s[1:]),
     "link": _rule(r"!?\[|\]\([^\n]*\)"),

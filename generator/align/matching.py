@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.align.rows import Evidence, Row, best, evidence, weights
+from generator.align.rows import MOST, Evidence, Row, best, evidence, weights
 from generator.align.titles import covers, own_words, part_name, plain, slug, split_form
 from generator.model import ItemPart, MatchedItem
 
@@ -48,12 +48,15 @@ def pieces(hosts: Sequence[Row], others: Sequence[Row], partner: Mapping[int, in
     Strong evidence is: same part, a piece of this host's title only, beside the host's partner (which is
     a piece too) or beside another such piece, and words of its own that its neighbour lacks.
     """
+    if len(hosts) * len(others) > MOST:
+        return {}
     taken = set(partner.values())
     options: dict[int, int] = {}
     for j, other in enumerate(others):
-        fitting = [i for i, host in enumerate(hosts) if _is_piece(host, other)]
-        if j not in taken and len(fitting) == 1:
-            options[j] = fitting[0]
+        if j not in taken:
+            fitting = [i for i, host in enumerate(hosts) if _is_piece(host, other)]
+            if len(fitting) == 1:
+                options[j] = fitting[0]
     found: dict[int, int] = {}
     for j, i in sorted(options.items()):
         beside = [j + step for step in (-1, 1) if options.get(j + step) == i or partner.get(i) == j + step]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from generator.align.titles import letters, likeness, part_key, part_name
+from generator.align.titles import letters, likeness, part_key, part_name, plain
 from generator.model import Item, ItemPart
 
 TITLE, PART, ORDER, TEXT = 0.65, 0.2, 0.1, 0.05
@@ -32,6 +32,11 @@ only above all of the latter does it count at all."""
 
 OTHER_PART = 0.95
 """Titles that stand in different parts must be the same but for a letter."""
+
+
+MOST = 40_000
+"""Pairs of rows that are weighed: two hundred items a side. A real Council has six to forty; a file with
+thousands of numbered lines is no agenda, and only equal titles are put together then."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,21 @@ def weights(every: Sequence[Row]) -> dict[str, float]:
 
 def best(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[int, int]]:
     """Pairs of indexes with the highest possible sum of scores; only pairs with enough evidence."""
+    if len(left) * len(right) > MOST:
+        return _same_titles(left, right)
     weight = weights([*left, *right])
     scores = [[_score(evidence(a, b, weight)) for b in right] for a in left]
     return [(i, j) for i, j in _assignment(scores) if scores[i][j] > 0]
+
+
+def _same_titles(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[int, int]]:
+    places: dict[tuple[str, str], list[int]] = {}
+    for j, row in enumerate(right):
+        places.setdefault((row.part_key, plain(row.item.title)), []).append(j)
+    waiting = {name: iter(found) for name, found in places.items()}
+    names = ((i, (row.part_key, plain(row.item.title))) for i, row in enumerate(left))
+    found = ((i, next(waiting[name], -1)) for i, name in names if name in waiting)
+    return [(i, j) for i, j in found if j >= 0]
 
 
 def _score(found: Evidence) -> float:

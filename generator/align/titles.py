@@ -79,6 +79,7 @@ def letters(text: str) -> str:
     return _NO_LETTER.sub(" ", _ascii(text)).strip()
 
 
+@lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> float:
     """How much two titles are alike (0..1): half by their letters, half by their telling words.
 

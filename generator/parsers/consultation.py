@@ -95,6 +95,8 @@ class _Walker:
         elif self.zone == "contents" and not self._contents_end(value):
             self.contents.append(roles.plain_contents(value))
             self.body.passage("contents", block)
+        elif self.zone == "intro" and roles.DATELINE.match(value):
+            self.body.passage("dateline", block)
         elif roles.is_line(block) and self._line(block, value):
             return
         elif self.zone == "intro":
@@ -103,10 +105,8 @@ class _Walker:
             self.pending.append(block)
 
     def _contents_end(self, value: str) -> bool:
-        """The contents end where its first entry stands again, or at prose."""
-        return bool(self.contents) and (
-            roles.plain_contents(value) == self.contents[0] or len(value) > roles.LONGEST_LINE
-        )
+        """The contents end where one of its entries stands again, or at prose."""
+        return len(value) > roles.LONGEST_LINE or roles.plain_contents(value) in self.contents
 
     def _line(self, block: Block, value: str) -> bool:
         """Headings of a consultation: contents, sections, groups, subjects."""

@@ -24,7 +24,7 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    rf"(?:[’'`]?[A-Za-z][\w’'. -]{{1,30}},\s+(?:de\s+)?|Datum:?\s+)(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
+    rf"(?:[’'`]?[A-Za-z][\w’'. -]{{1,30}},\s+(?:de\s+)?|Datum:?\s+|Vastgesteld\s+)(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024)."""
@@ -91,4 +91,4 @@ def is_name(block: Block) -> bool:
 
 def plain_contents(value: str) -> str:
     """A contents line without its page number and column heading, for comparison."""
-    return re.sub(r"\s*(?:\d{1,3}|blz\.?)\Z", "", " ".join(value.split())).lower()
+    return re.sub(r"\s*(?:\d{1,3}|blz\.?|bladzijde|pagina)\Z", "", " ".join(value.split())).lower()

@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
 
 LARGEST = 20_000_000
 """Bytes; a paper of parliament is at most a few megabytes of text."""
+_NO_LINE_END = re.compile(r"[^\n]")
 _CONTROL = re.compile(rf"[{CONTROL}]")
 
 
@@ -73,25 +74,39 @@ def _unreadable(path: str, data: bytes) -> Problem | None:
     return None
 
 
-def read(source: Source, evidence: Evidence) -> Reading:
+def read(source: Source, evidence: Evidence, front_matter: int = 0) -> Reading:
     """Read a source with the reader of its flavour; every character ends in exactly one piece.
 
     Args:
         source: as ``open_source`` returned it.
         evidence: what is known of Dutch spelling, for hyphens at line ends.
+        front_matter: characters at the start that are an editor's front matter, not the paper's.
 
     Returns:
         The reading, with space between blocks as pieces of the rule ``blank``. Text that no piece
         takes is left out here and found by the audit (A101).
     """
-    reading = READERS[source.format](source, evidence)
+    masked = source
+    if front_matter:  # same offsets and lines, no words
+        blanked = _NO_LINE_END.sub(" ", source.text[:front_matter])
+        rest = source.text[front_matter:]
+        masked = replace(source, text=blanked + rest, format=detect(rest)[0])
+    reading = READERS[masked.format](masked, evidence)
     empty = [b for b in reading.blocks if not b.text.value and b.table is None]
     blocks = tuple(b for b in reading.blocks if b.text.value or b.table is not None)
     furniture = [*reading.furniture, *(p for b in empty for p in b.text.pieces)]
     notes = words_before(blocks, reading.notes)
-    furniture += _blanks(source.text, [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)])
+    furniture += _blanks(masked.text, [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)])
     furniture.sort(key=lambda p: (p.start, p.end))
-    return replace(reading, blocks=blocks, notes=notes, furniture=tuple(furniture))
+    if front_matter:
+        furniture[:1] = _split_front(furniture[0], front_matter)
+    return replace(reading, source=replace(source, format=masked.format), blocks=blocks, notes=notes, furniture=tuple(furniture))
+
+
+def _split_front(first: Piece, length: int) -> list[Piece]:
+    """The first blank piece cut where the front matter ends."""
+    front = Piece(0, length, "", "front-matter")
+    return [front, Piece(length, first.end, "", "blank")] if first.end > length else [front]
 
 
 def _pieces(blocks: tuple[Block, ...]) -> list[Piece]:

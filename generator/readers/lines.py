@@ -101,7 +101,8 @@ def reflow(
             builder.put(start, start + skip, "", "note-label")
             start += skip
         following = listed[index + 1] if index + 1 < len(listed) else None
-        end, glue, doubt = _line_end(line, following, evidence)
+        spaced = source[line.end : line.end + 1] in (" ", "\t", "\u00a0")
+        end, glue, doubt = _line_end(line, following, evidence, spaced)
         if doubt:
             doubtful.append((line.number, doubt))
         _keep_with_markers(builder, start, end, markers.get(line.number, ()))
@@ -124,7 +125,9 @@ def _gap(source: str, line: Line, following: Line) -> int:
     return size if source[line.end : following.start].isspace() else -1
 
 
-def _line_end(line: Line, following: Line | None, evidence: Evidence) -> tuple[int, str, str]:
+def _line_end(
+    line: Line, following: Line | None, evidence: Evidence, spaced: bool
+) -> tuple[int, str, str]:
     """Where the words of a line end, what joins it to the next, and the word in doubt if any."""
     if following is None:
         return line.end, "", ""
@@ -133,7 +136,7 @@ def _line_end(line: Line, following: Line | None, evidence: Evidence) -> tuple[i
         return line.end, " ", ""
     found = _RIGHT.match(following.words)
     right = found.group() if found else ""
-    verdict, sure = evidence.decide(left.group(1), right)
+    verdict, sure = evidence.decide(left.group(1), right, spaced)
     doubt = "" if sure else f"{left.group(1)}-{right}"
     if verdict == "drop":
         return line.end - 1, "", doubt

@@ -19,6 +19,7 @@ from generator.readers.lines import Line, Marker, lines_of, reflow
 from generator.readers.notes import missing_numbers
 from generator.readers.pdf_notes import NoteBody, find_notes
 from generator.readers.pdf_tables import Cell, FlatTable, find_tables
+from generator.text import furnish
 
 FOOT = re.compile(
     r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}, (?P<dossier>\d[\d ]+(?:[-– ][\dIVXLA-Z()]+)?), "
@@ -26,7 +27,7 @@ FOOT = re.compile(
 )
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _CLOSERS = "»”’\"')]"
-_LIST = re.compile(r"[-–•]\s+(?=\S)|[a-z][.)]\s+(?=\S)")
+LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 _STRUCTURE = re.compile(r"(?:[IVX]{1,4}\.?\s+\S|\d{1,2}[.)]\s+\S|=\s*\S)")
 _NARROW = 0.86
 
@@ -136,10 +137,11 @@ class _Reader:
                 blocks.append(self._table(*waiting.pop(0)[1:]))
             paragraph = reflow(self.text, group, self.evidence, self.markers)
             self._doubt(paragraph.doubtful)
-            kind = "heading" if _is_heading(group) else "paragraph"
-            if _LIST.match(group[0].words):
-                kind = "list_item"
-            blocks.append(Block(kind, paragraph.text, group[0].number, group[0].page))
+            kind, text = ("heading" if _is_heading(group) else "paragraph"), paragraph.text
+            sign = LIST_SIGN.match(text.value)
+            if sign:
+                kind, text = "list_item", furnish(text, 0, sign.end(), "list-sign")
+            blocks.append(Block(kind, text, group[0].number, group[0].page))
         return blocks + [self._table(*rest[1:]) for rest in waiting]
 
 
@@ -175,7 +177,7 @@ def _paragraphs(lines: Sequence[Line], width: int, tables: Sequence[int]) -> lis
     on over a page when the sentence goes on there."""
     groups: list[list[Line]] = []
     blank, starts = True, set(tables)
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.number in starts:
             blank = True
         if not line:
@@ -186,8 +188,9 @@ def _paragraphs(lines: Sequence[Line], width: int, tables: Sequence[int]) -> lis
             groups.append([line])
         elif line.page != last.page:
             crosses = not any(last.number < number < line.number for number in tables)
-            (groups[-1].append(line) if crosses and _goes_on(groups[-1], line, width) else groups.append([line]))
-        elif blank or _ended_early(last, line, width) or _LIST.match(line.words) and _ends(last.words, ",."):
+            top = _run(lines, index)
+            (groups[-1].append(line) if crosses and _goes_on(groups[-1], top, width) else groups.append([line]))
+        elif blank or _ended_early(last, line, width) or LIST_SIGN.match(line.words) and _ends(last.words, ",."):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -206,12 +209,25 @@ def _ended_early(last: Line, line: Line, width: int) -> bool:
     return _ends(last.words) and len(last.words) + 1 + len(first) <= width * _NARROW
 
 
-def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
-    """Whether a paragraph goes on at the top of the next page."""
+def _run(lines: Sequence[Line], start: int) -> list[Line]:
+    """The first lines from ``start`` up to a blank one, five at most."""
+    run: list[Line] = []
+    for line in lines[start : start + 5]:
+        if not line:
+            break
+        run.append(line)
+    return run
+
+
+def _goes_on(group: Sequence[Line], top: Sequence[Line], width: int) -> bool:
+    """Whether a paragraph goes on at the top of the next page, whose first lines are ``top``."""
+    line = top[0]
     if _is_heading(group) and len(group[-1].words) < width * _NARROW or _STRUCTURE.match(line.words):
         return False
     if not _ends(group[-1].words):
         return True
+    if _is_heading(top):
+        return False  # a topic's title opens the page
     return not _ended_early(group[-1], line, width)
 
 

@@ -16,10 +16,10 @@ from generator.model import Block, Mark, Note, Reading, Source, Text
 from generator.problems import Problem
 from generator.readers.lines import Line, line_finder, lines_of
 from generator.readers.notes import missing_numbers, scopes
-from generator.text import Builder, join
+from generator.text import Builder, furnish, join
 
 _SIGN = re.compile(r"\[bookmark:[^\]\n]*\]|\[footnoteRef:\s*(?P<ref>\d{1,3})\]|\[(?P<note>\d{1,3}):\s*")
-_LIST = re.compile(r"[-–•·]\s+(?=\S)|[a-z]\)\s+(?=\S)")
+_LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 _CLOSERS = "»”’\"')]"
 _LONGEST_HEADING = 200
@@ -150,7 +150,10 @@ def _blocks(text: str, spans: Sequence[tuple[int, int, str]], keyed: dict[int, s
             joined = join((last.text, words))
             blocks.append(Block(_kind(joined), joined, last.line))
         else:
-            blocks.append(Block(_kind(words), words, line.number))
+            sign = _LIST_SIGN.match(words.value)
+            if sign:
+                words = furnish(words, 0, sign.end(), "list-sign")
+            blocks.append(Block("list_item" if sign else _kind(words), words, line.number))
         previous = line
     return blocks
 
@@ -177,8 +180,6 @@ def _line_text(text: str, line: Line, waiting: list[tuple[int, int, str]], keyed
 
 
 def _kind(words: Text) -> str:
-    if _LIST.match(words.value):
-        return "list_item"
     return "heading" if _titled(words) else "paragraph"
 
 

@@ -32,6 +32,9 @@ SAME_PARAGRAPH = 0.6
 SAME_NOTE = 0.6
 """The same for two notes: a citation in another spelling keeps its dossier and number."""
 
+NOTES_AHEAD = 30
+"""How many notes are passed over to find a note's counterpart; more missing ones are another text."""
+
 Span = tuple[int, int, int, int]  # a1, a2, b1, b2
 
 
@@ -225,10 +228,11 @@ def _note_pairs(
     ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], inside: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of notes in order: the next in the common part that is alike enough."""
+    here = [i for i, within in enumerate(inside) if within]
     start = 0
     for j, its in enumerate(theirs):
-        options = (i for i in range(start, len(ours)) if inside[i] and _likeness(ours[i], its) >= SAME_NOTE)
-        found = next(options, None)
+        ahead = range(start, min(start + NOTES_AHEAD, len(here)))
+        found = next((at for at in ahead if _likeness(ours[here[at]], its) >= SAME_NOTE), None)
         if found is not None:
-            yield found, j
+            yield here[found], j
             start = found + 1

@@ -1,0 +1,85 @@
+"""Which papers a question is about.
+
+Scope: a consultation lists the papers it is about; a heading above the questions may name one of
+them, or the question itself, or the group's introduction. In that order; nothing fits = nothing said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from generator.model import Document, Exchange, Passage, Reference, Unit
+
+_KIND = re.compile(r"\b(?:geannoteerde\s+agenda|agenda|verslag)\b", re.IGNORECASE)
+_AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+_ALIKE = 88.0
+
+
+def with_about(document: Document, references: Mapping[str, Sequence[Reference]]) -> Document:
+    """The document with ``about`` filled in for each exchange.
+
+    Args:
+        document: anchored.
+        references: the references by the anchor of their block.
+    """
+    listed: list[tuple[str, tuple[str, ...]]] = []
+    introduction = ""
+    body: list[Unit] = []
+    for unit in document.body:
+        if isinstance(unit, Passage) and unit.role == "title":
+            listed = []
+        if isinstance(unit, Passage) and unit.role == "group":
+            introduction = ""
+        if isinstance(unit, Passage) and unit.role == "introduction":
+            for block in unit.blocks:
+                ids = tuple(i for r in references.get(block.anchor, ()) if r.status == "printed" for i in r.ids)
+                if block.kind == "list_item" and ids:
+                    listed.append((_title(block.text.value), ids))
+                else:
+                    introduction = block.text.value
+        if isinstance(unit, Exchange):
+            unit = replace(unit, about=_about(unit, listed, introduction))
+        body.append(unit)
+    return replace(document, body=tuple(body))
+
+
+def _title(line: str) -> str:
+    """A listed paper's title without the number behind it."""
+    return re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", line).strip(" ;.,")
+
+
+def _about(
+    exchange: Exchange, listed: Sequence[tuple[str, tuple[str, ...]]], introduction: str
+) -> tuple[str, ...]:
+    """The ids of the papers an exchange is about."""
+    if exchange.paper_heading:
+        wanted = _title(exchange.paper_heading).casefold()
+        for title, ids in listed:
+            if title.casefold() == wanted:
+                return ids
+    asked = " ".join(block.text.value for block in exchange.question)
+    named = [ids for title, ids in listed if not _KIND.match(title) and _names(asked, title)]
+    if len(named) == 1:
+        return named[0]
+    agendas = [ids for title, ids in listed if _AGENDA.search(title)]
+    if len(agendas) == 1 and (exchange.subject or _only_agenda(introduction)):
+        return agendas[0]
+    return ()
+
+
+def _names(asked: str, title: str) -> bool:
+    """Whether a question names a paper by the words of its title (``evaluatierapport ... inzake de
+    implementatie van Richtlijn ... Europees onderzoeksbevel``)."""
+    words = [w for w in re.findall(r"\w{5,}", title.casefold()) if w != "toezending"]
+    return len(words) >= 2 and fuzz.partial_token_set_ratio(asked.casefold(), title.casefold()) >= _ALIKE and all(
+        w in asked.casefold() for w in words
+    )
+
+
+def _only_agenda(introduction: str) -> bool:
+    """Whether a group introduces itself with the agenda alone."""
+    return bool(_AGENDA.search(introduction)) and not re.search(r"\bverslag\b|\brapport\b", introduction, re.IGNORECASE)

@@ -1,0 +1,88 @@
+"""Permalinks: an anchor for every item, topic, exchange, paragraph, table and note.
+
+Scope: anchors made of the words themselves and the kind of paper, so that they stay where they are
+when something else changes. Two equal texts on one page: the later one's anchor takes in its paper's
+id as well. Changes nothing but ids and anchors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from generator.model import Block, Document, Exchange, Item, Note, Passage, Topic, Unit
+
+
+@dataclass(slots=True)
+class Page:
+    """The anchors already given on one page."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def give(self, prefix: str, kind: str, words: str, paper: str) -> str:
+        """An anchor that nobody has on this page."""
+        plain = " ".join(words.split())
+        anchor = f"{prefix}-{_hash(kind, plain)}"
+        ordinal = 0
+        while anchor in self.taken:
+            ordinal += 1
+            anchor = f"{prefix}-{_hash(kind, plain, paper, str(ordinal))}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+
+
+def anchored(document: Document, page: Page) -> Document:
+    """The document with an anchor on every block, unit and note.
+
+    Args:
+        document: the variant that is shown.
+        page: the page it is shown on; papers on one page must come in a fixed order.
+    """
+    kind, paper = document.kind, document.id
+
+    def block(one: Block, prefix: str = "p") -> Block:
+        words = one.text.value if one.table is None else _table_words(one)
+        return replace(one, anchor=page.give("tabel" if one.table else prefix, kind, words, paper))
+
+    def blocks(many: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(block(b) for b in many)
+
+    def unit(one: Unit) -> Unit:
+        match one:
+            case Passage():
+                return replace(one, blocks=blocks(one.blocks))
+            case Item():
+                heading = block(one.heading, "punt")
+                form = block(one.form_block) if one.form_block else None
+                return replace(one, heading=heading, id=heading.anchor, form_block=form, blocks=blocks(one.blocks))
+            case Topic():
+                heading = block(one.heading, "onderwerp")
+                return replace(one, heading=heading, id=heading.anchor, blocks=blocks(one.blocks))
+            case Exchange():
+                words = " ".join(b.text.value for b in one.question)
+                return replace(
+                    one,
+                    id=page.give("vraag", kind, words, paper),
+                    question=blocks(one.question),
+                    answer_label=block(one.answer_label) if one.answer_label else None,
+                    answer=blocks(one.answer),
+                )
+
+    def note(one: Note) -> Note:
+        return replace(one, anchor=page.give("fn:n", kind, one.text.value, paper))
+
+    return replace(
+        document, body=tuple(unit(u) for u in document.body), notes=tuple(note(n) for n in document.notes)
+    )
+
+
+def _table_words(block: Block) -> str:
+    table = block.table
+    if table is None:
+        return ""
+    cells = [table.caption, *table.header, *(c for row in table.rows for c in row)]
+    return "\x1e".join(c.value for c in cells)

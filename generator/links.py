@@ -1,0 +1,142 @@
+"""What a paper points at: references to papers and acts, and meetings it names.
+
+Scope: walk the texts of a shown document once for meetings (before its home is known) and once for
+references (when its anchors are known). Decides nothing about other papers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.audit import block_texts, unit_blocks
+from generator.citations import Context, find_references
+from generator.config import Config
+from generator.meetings import Calendar, resolve_in
+from generator.mentions import FoundMeeting, find, resolve
+from generator.model import Document, Mention, MeetingRef, Paper, Passage, Reference, Text
+from generator.problems import Problem
+
+_OWN_ROLES = frozenset(("title", "dateline", "opening", "introduction", "letterhead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A text of a document and where it stands. ``footnote`` is the note's anchor or empty;
+    ``own``: the paper speaks of its own meeting here (title, opening)."""
+
+    text: Text
+    anchor: str
+    footnote: str
+    line: int
+    own: bool
+    listed: bool
+
+
+def spots(document: Document) -> Iterator[Spot]:
+    """Every text of a document, body first, then notes."""
+    for unit in document.body:
+        own = isinstance(unit, Passage) and unit.role in _OWN_ROLES
+        listed = isinstance(unit, Passage) and unit.role == "introduction"
+        for block in unit_blocks(unit):
+            for text in block_texts(block):
+                if text.value:
+                    yield Spot(text, block.anchor, "", block.line, own, listed and block.kind == "list_item")
+    for note in document.notes:
+        yield Spot(note.text, note.anchor, note.anchor, note.line, False, False)
+
+
+def named_meetings(document: Document, config: Config) -> tuple[tuple[FoundMeeting, ...], ...]:
+    """The meetings each spot of a document names, in the order of ``spots``."""
+    return tuple(find(spot.text.value, config.councils) for spot in spots(document))
+
+
+def meeting_refs(
+    document: Document, named: Sequence[Sequence[FoundMeeting]], own: Sequence[MeetingRef], day: date | None
+) -> Iterator[MeetingRef]:
+    """The meetings that a document names besides its own, with their days."""
+    for spot, found in zip(spots(document), named, strict=True):
+        for mention in found:
+            if spot.own and _is_own(mention, own):
+                continue
+            ref = resolve(mention, day)
+            if ref is not None:
+                yield ref
+
+
+def _is_own(found: FoundMeeting, own: Sequence[MeetingRef]) -> bool:
+    """Whether a mention names the paper's own meeting, whatever year it prints."""
+    days = found.days
+    return days is not None and any(
+        ref.council == found.council
+        and (ref.start.month, ref.start.day) == days.first
+        and (ref.end.month, ref.end.day) == days.last
+        for ref in own
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one paper points at, per spot in the order of ``spots``, and the problems met."""
+
+    references: tuple[tuple[Reference, ...], ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    problems: tuple[Problem, ...]
+
+
+def links(
+    paper: Paper,
+    named: Sequence[Sequence[FoundMeeting]],
+    own: Sequence[MeetingRef],
+    calendar: Calendar,
+    context: Context,
+) -> Links:
+    """References and mentions of the shown variant; anchors must have been given.
+
+    Args:
+        paper: with anchored shown variant.
+        named: the result of ``named_meetings`` for the same document.
+        own: the paper's own meetings.
+        calendar: all meetings.
+        context: what the finder may know; its line is set per spot.
+    """
+    document = paper.document
+    notes = {note.key: note.text for note in document.notes}
+    references: list[tuple[Reference, ...]] = []
+    mentions: list[tuple[Mention, ...]] = []
+    problems: list[Problem] = []
+    for spot, found in zip(spots(document), named, strict=True):
+        result = find_references(
+            spot.text,
+            notes,
+            replace(context, line=spot.line),
+            document=paper.id,
+            footnote=spot.footnote,
+            anchor=spot.anchor,
+        )
+        references.append(result.references)
+        problems += result.problems
+        mentions.append(
+            tuple(_mention(paper.id, spot, m, context.date, own if spot.own else (), calendar) for m in found)
+        )
+    return Links(tuple(references), tuple(mentions), tuple(problems))
+
+
+def _mention(
+    paper: str, spot: Spot, found: FoundMeeting, day: date | None, own: Sequence[MeetingRef], calendar: Calendar
+) -> Mention:
+    """A mention with its meeting, state and reason."""
+    slug = resolve_in(found, day, own, calendar)
+    status, note = "printed", None
+    if not slug:
+        status, note = "unresolved", "Bij deze dagen is geen vergadering bekend."
+    elif found.days is None:
+        status, note = "inferred", "De enige bekende vergadering in deze maand."
+    elif found.days.year is None:
+        status, note = "inferred", "Het jaar volgt uit de datum van het stuk."
+    elif found.days.year != calendar.meetings[slug].end.year:
+        status, note = "inferred", "Het gedrukte jaar past niet bij de datum van het stuk."
+    return Mention(
+        paper, found.quote, slug, status, note, spot.anchor, found.start, found.end, spot.footnote, spot.line
+    )

@@ -1,0 +1,48 @@
+"""From a corpus to files: pages rendered and checked, data exported.
+
+Scope: pages -> Markdown, exports -> data, and the last audit: every page gives the model's words
+back. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.config import Config
+from generator.exports import exports
+from generator.model import Corpus
+from generator.pages import Site, pages
+from generator.pages.base import handwritten_pages
+from generator.problems import Problem
+from generator.render import environment, render
+
+Progress = Callable[[int, int, str], None]
+
+
+def publish(
+    corpus: Corpus, config: Config, *, only: str | None = None, progress: Progress | None = None
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Render every page and export all data.
+
+    Args:
+        corpus: what is published.
+        config: templates and site settings.
+        only: slug of the one dossier whose pages and data are wanted.
+        progress: called with (done, total, what).
+
+    Returns:
+        Files by path in the docs tree, and the problems of the audit (A103).
+    """
+    made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages")))
+    files = {path: data for path, data in exports(corpus).items() if _wanted(path, only)}
+    env = environment(config.templates)
+    for number, page in enumerate(made, 1):
+        if progress:
+            progress(number, len(made), page.path)
+        if _wanted(page.path, only):
+            files[page.path] = render(page, env).encode()
+    return dict(sorted(files.items())), []
+
+
+def _wanted(path: str, only: str | None) -> bool:
+    return only is None or path.startswith(f"dossiers/{only}/")

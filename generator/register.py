@@ -1,0 +1,203 @@
+"""The register: every paper held or only cited, what is known of it, and who cites it.
+
+Scope: what the citing sentences say of papers that are not held (``known_papers``), and the entries
+of all papers with their *cited by* (``entries``). Facts only: a kind and a meeting are taken from a
+citing text when it names exactly one paper and one meeting with it. Never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.dutch import find_date
+from generator.identifiers import official_url
+from generator.model import CitedBy, Mention, Number, Paper, Reference, RegisterEntry
+
+ASSERTED = ("printed", "bound")
+_KINDS = (
+    (re.compile(r"\baanvullende\s+geannoteerde\s+agenda\b", re.I), "supplementary_agenda"),
+    (re.compile(r"\bgeannoteerde\s+agenda\b", re.I), "annotated_agenda"),
+    (re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.I), "written_consultation"),
+    (re.compile(r"\bverslag\b", re.I), "report"),
+    (re.compile(r"\bmotie\b", re.I), "motion"),
+)
+_LETTER = re.compile(r"\b(?:aanbiedingsbrief|brief)\b", re.I)
+_DATED = re.compile(r"\b(?:van|d\.d\.)\s+(?=\d{1,2}\s)", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_QUOTE = 280
+_NAMES = frozenset(("implicit", "act", "eu-regeling", "verdrag"))  # forms that are part of a title
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """What a citing text says of a paper that is not held. ``meeting`` is a slug or empty;
+    ``listed`` names the meeting whose questions are about it, or is empty."""
+
+    id: str
+    kind: str = ""
+    title: str = ""
+    date: date | None = None
+    meeting: str = ""
+    listed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A text that cites: its words, home slug, whether it is a line of a list of papers, and what it
+    cites and mentions. ``body`` is the sentence of the marker when the text is a note."""
+
+    slug: str
+    words: str
+    listed: bool
+    references: tuple[Reference, ...]
+    mentions: tuple[Mention, ...]
+    day: date | None = None
+
+
+def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
+    """What is known of the papers that texts cite, held or not, by id; the first to say it counts."""
+    known: dict[str, KnownPaper] = {}
+    for text in citing:
+        printed = [r for r in text.references if r.status == "printed" and len(r.ids) == 1]
+        for ref in text.references:
+            for paper in ref.ids if ref.status in ASSERTED else ():
+                known.setdefault(paper, KnownPaper(paper))
+        for ref in printed:
+            lead = _lead(text, ref)
+            mentions = [m for m in text.mentions if lead[0] <= m.start < ref.end and m.slug]
+            kind = _kind(text.words[lead[0] : ref.start])
+            slugs = {m.slug for m in mentions}
+            at = slugs.pop() if len(slugs) == 1 and kind else ""
+            known[ref.ids[0]] = _more(known[ref.ids[0]], text, ref, (lead[0], kind, at))
+    return known
+
+
+def _lead(text: Citing, ref: Reference) -> tuple[int, int]:
+    """The stretch before a reference that speaks of it: its sentence, back to another reference."""
+    start = 0
+    for found in _SENTENCE.finditer(text.words, 0, ref.start):
+        start = found.end()
+    others = [r.end for r in text.references if r.end <= ref.start and r.form not in _NAMES]
+    return max([start, *others]), ref.start
+
+
+def _kind(words: str) -> str:
+    """The kind of paper a phrase names, if it names one and is not only about its covering letter."""
+    kinds = {kind for pattern, kind in _KINDS[:1] if pattern.search(words)}
+    kinds = kinds or {kind for pattern, kind in _KINDS[1:3] if pattern.search(words)}
+    kinds = kinds or {kind for pattern, kind in _KINDS[3:] if pattern.search(words)}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _more(known: KnownPaper, text: Citing, ref: Reference, said: tuple[int, str, str]) -> KnownPaper:
+    start, kind, meeting = said
+    words = text.words[start : ref.start].rstrip(" (,;:")
+    title = known.title or (words if text.listed and 8 < len(words) < 250 else "")
+    day = known.date
+    if day is None and kind and not _LETTER.match(words):
+        dated = _DATED.search(words)
+        found = find_date(words[dated.start() :][:40]) if dated and _before_meeting(text, dated.end()) else None
+        day = found[0] if found else None
+    return KnownPaper(
+        known.id, known.kind or kind, title, day, known.meeting or meeting, known.listed or (text.slug if text.listed else "")
+    )
+
+
+def _before_meeting(text: Citing, at: int) -> bool:
+    """Whether a date stands before any meeting that the text names (its days are no paper's date)."""
+    return all(at <= m.start or at > m.end for m in text.mentions) and any(m.start > at for m in text.mentions)
+
+
+def sentence_of(words: str, start: int, end: int) -> str:
+    """The sentence of a citation, at most about 280 characters around it."""
+    low, high = 0, len(words)
+    for found in _SENTENCE.finditer(words):
+        if found.end() <= start:
+            low = found.end()
+        elif found.start() >= end:
+            high = found.start()
+            break
+    if high - low > _QUOTE:
+        low = max(low, words.rfind(" ", 0, max(low, start - _QUOTE // 2)) + 1)
+        cut = words.find(" ", min(high, end + _QUOTE // 2))
+        high = cut if 0 < cut < high else high
+    return words[low:high]
+
+
+def entries(
+    papers: Sequence[Paper],
+    known: Mapping[str, KnownPaper],
+    places: Mapping[str, tuple[str, ...]],
+    references: Mapping[str, Sequence[Reference]],
+    sentences: Mapping[tuple[str, str, int], CitedBy],
+) -> tuple[RegisterEntry, ...]:
+    """An entry for every paper, held first by id, then those only cited.
+
+    Args:
+        papers: the held ones.
+        known: what citing texts say.
+        places: paper id -> slugs of its dossiers.
+        references: held paper id -> its references.
+        sentences: (paper id, anchor, offset) -> the citing sentence with its link.
+    """
+    held = {number.id: paper for paper in papers for number in (*paper.numbers, Number(paper.id, "", None))}
+    cited: defaultdict[str, dict[CitedBy, None]] = defaultdict(dict)
+    cites: dict[str, list[str]] = {}
+    for paper in papers:
+        ids: dict[str, None] = {}
+        for ref in references.get(paper.id, ()):
+            for target in ref.ids if ref.status in ASSERTED else ():
+                own = held[target].id if target in held else target
+                if own == paper.id:
+                    continue
+                ids[own] = None
+                cited[own][sentences[paper.id, ref.anchor, ref.start]] = None
+        cites[paper.id] = sorted(ids)
+    out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
+    out += [
+        _cited_only(known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())))
+        for id_ in sorted({*cited, *known})
+        if id_ not in held
+    ]
+    return tuple(sorted(out, key=lambda e: (not e.held, e.id)))
+
+
+def _held(
+    paper: Paper, places: Mapping[str, tuple[str, ...]], cites: Mapping[str, list[str]], by: tuple[CitedBy, ...]
+) -> RegisterEntry:
+    shown = paper.document
+    return RegisterEntry(
+        id=paper.id,
+        aliases=tuple(n.id for n in paper.numbers if n.id != paper.id),
+        kind=shown.kind,
+        numbers=paper.numbers,
+        date=shown.date,
+        title=shown.title,
+        held=True,
+        official_url=official_url(paper.id),
+        url=f"stukken/{paper.id}/",
+        dossiers=places.get(paper.id, ()),
+        cites=tuple(cites.get(paper.id, ())),
+        cited_by=by,
+    )
+
+
+def _cited_only(known: KnownPaper, places: Mapping[str, tuple[str, ...]], by: tuple[CitedBy, ...]) -> RegisterEntry:
+    return RegisterEntry(
+        id=known.id,
+        aliases=(),
+        kind=known.kind,
+        numbers=(),
+        date=known.date,
+        title=known.title,
+        held=False,
+        official_url=official_url(known.id),
+        url=f"stukken/#{known.id}",
+        dossiers=places.get(known.id, ()),
+        cites=(),
+        cited_by=by,
+    )
