@@ -24,7 +24,7 @@ from generator.model import Mark, Text
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "^": "&#94;"}
 # ``!`` only where a reference may follow it: ``![`` is an image.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|^]|!(?=\[|$)")
-_LINE_START = re.compile(r"(?:[-+:~]|!!!|\?\?\?|///|\d+[.)])")
+_LINE_START = re.compile(r"(?:[-+:](?=[\s-]|$)|~~~|!!!|\?\?\?|///|\d+[.)](?=\s|$))")
 _SPACES = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Characters that no HTML page may hold, and Markdown's own placeholders (STX, ETX).
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -27,7 +27,8 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 def environment(templates: Path) -> jinja2.Environment:
     """The environment for the templates in a folder.
 
-    Filters: ``html`` for words inside raw HTML and its attributes, ``url`` for link targets we made.
+    Filters: ``html`` for words inside raw HTML and its attributes, ``url`` for link targets
+    in Markdown, ``href`` for the same in raw HTML, ``yaml`` for front matter.
     """
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -40,6 +41,7 @@ def environment(templates: Path) -> jinja2.Environment:
     )
     env.filters["html"] = markup.raw
     env.filters["url"] = _url
+    env.filters["href"] = _href
     env.filters["yaml"] = _yaml
     return env
 
@@ -64,6 +66,14 @@ def _finalize(value: Any) -> Any:
 def _url(value: str) -> Markup:
     """A target of ours (paths, anchors, safe addresses) in a Markdown link; ``)`` would end it."""
     return markup.trusted(str(value).translate(_URL))
+
+
+def _href(value: str) -> Markup:
+    """A link target as a browser needs it in raw HTML: all our pages are ``index.md`` files."""
+    path, sign, anchor = str(value).partition("#")
+    if path and not path.startswith(("http:", "https:")):
+        path = path.removesuffix("index.md") or "./"
+    return markup.raw(path + sign + anchor)
 
 
 def _yaml(value: str) -> Markup:

@@ -61,18 +61,3 @@ def link(from_path: str, to_path: str, anchor: str = "") -> str:
     if from_path == to_path and anchor:
         return hash_part
     return posixpath.relpath(to_path, posixpath.dirname(from_path) or ".") + hash_part
-
-
-def address(from_path: str, to_path: str, anchor: str = "") -> str:
-    """The same link as a browser needs it in raw HTML, which MkDocs passes through unread."""
-    if from_path == to_path and anchor:
-        return f"#{anchor}"
-    target = link(_folder(from_path), _folder(to_path))
-    return (target.removesuffix("index.html") or "./") + (f"#{anchor}" if anchor else "")
-
-
-def _folder(path: str) -> str:
-    """The file that MkDocs writes for a page, with directory urls."""
-    if path.endswith("index.md"):
-        return path.removesuffix("index.md") + "index.html"
-    return path.removesuffix(".md") + "/index.html"

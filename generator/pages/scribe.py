@@ -30,7 +30,7 @@ class TableView:
     caption: Markup
     header: tuple[Markup, ...]
     rows: tuple[tuple[Markup, ...], ...]
-    rule: str
+    rule: Markup
     headless: bool
 
 
@@ -212,7 +212,7 @@ class Scribe:
             caption=self._inline(caption, block.anchor, document),
             header=cells(table.header),
             rows=tuple(cells(r) for r in table.rows),
-            rule="|" + " --- |" * width,
+            rule=markup.trusted("|" + " --- |" * width),
             headless=not any(t.value.strip() for t in table.header),
         )
 
