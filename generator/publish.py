@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.audit_pages import check_links, check_pages
 from generator.config import Config
 from generator.exports import exports
 from generator.model import Corpus
@@ -31,7 +32,7 @@ def publish(
         progress: called with (done, total, what).
 
     Returns:
-        Files by path in the docs tree, and the problems of the audit (A103).
+        Files by path in the docs tree, and the problems of the audit (A103, A104).
     """
     made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages")))
     files = {path: data for path, data in exports(corpus).items() if _wanted(path, only)}
@@ -41,7 +42,11 @@ def publish(
             progress(number, len(made), page.path)
         if _wanted(page.path, only):
             files[page.path] = render(page, env).encode()
-    return dict(sorted(files.items())), []
+    markdown = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    problems = check_pages(corpus, markdown)
+    if only is None:
+        problems += check_links(markdown, files)
+    return dict(sorted(files.items())), problems
 
 
 def _wanted(path: str, only: str | None) -> bool:
