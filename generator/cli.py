@@ -23,6 +23,7 @@ from generator import explain, messages
 from generator.arguments import parser
 from generator.config import Config, ConfigError
 from generator.inputs import UsageError, day_of, locate, settings, text_of
+from generator.model import Corpus
 from generator.problems import Problem
 from generator.write import Changes, WriteError, write
 
@@ -100,11 +101,9 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    made = _make(settings(args), args)
-    pairs = [(paper, document) for paper in made.corpus.papers for document in paper.variants]
-    found = [
-        explain.document_object(made.corpus, *pair) for pair in sorted(pairs, key=lambda p: p[1].source.path)
-    ]
+    corpus = _load(settings(args), args)
+    pairs = [(paper, document) for paper in corpus.papers for document in paper.variants]
+    found = [explain.document_object(corpus, *pair) for pair in sorted(pairs, key=lambda p: p[1].source.path)]
     if args.json:
         _data_json(found)
     else:
@@ -116,13 +115,13 @@ def _list(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     config, path = locate(args)
-    made = _make(config, args)
-    for paper in made.corpus.papers:
+    corpus = _load(config, args)
+    for paper in corpus.papers:
         if any(document.source.path == path for document in paper.variants):
-            found = explain.explain_object(made.corpus, paper, path)
+            found = explain.explain_object(corpus, paper, path)
             break
     else:
-        problems = [problem for problem in made.problems if problem.path == path]
+        problems = [problem for problem in corpus.problems if problem.path == path]
         _show_problems(problems, config, args, to_stdout=False)
         raise UsageError(f"{args.file}: dit bestand is niet als document gelezen.")
     if args.json:
@@ -184,6 +183,13 @@ def _make(config: Config, args: argparse.Namespace) -> Build:
 
     with _progress(args) as progress:
         return build(config, only=getattr(args, "only", None), progress=progress)
+
+
+def _load(config: Config, args: argparse.Namespace) -> Corpus:
+    from generator.pipeline import load
+
+    with _progress(args) as progress:
+        return load(config, progress)
 
 
 @contextmanager

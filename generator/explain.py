@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.audit import texts, unit_blocks
 from generator.messages import fact_object, plain_line, problem_object
 from generator.model import Corpus, Document, Item, Paper, Reference
 
@@ -16,7 +17,7 @@ _CONFIRM = " (te bevestigen)"
 
 def document_object(corpus: Corpus, paper: Paper, document: Document) -> dict[str, object]:
     """What one file was taken for, and why."""
-    slugs = meeting_slugs(corpus, document)
+    slugs = meeting_slugs(corpus, paper)
     return {
         "path": document.source.path,
         "format": document.source.format,
@@ -33,17 +34,28 @@ def document_object(corpus: Corpus, paper: Paper, document: Document) -> dict[st
     }
 
 
-def meeting_slugs(corpus: Corpus, document: Document) -> list[str]:
-    """The meetings of a document, by the slugs under which the site has them."""
-    known = {(d.meeting.council.code, d.meeting.start): d.meeting.slug for d in corpus.dossiers}
-    wanted = [(meeting.council, meeting.start) for meeting in document.meetings]
-    return [known[key] for key in wanted if key in known]
+def meeting_slugs(corpus: Corpus, paper: Paper) -> list[str]:
+    """The meetings at which a paper stands, its home first."""
+    places = [
+        (entry.home != dossier.meeting.slug, dossier.meeting.slug)
+        for dossier in corpus.dossiers
+        for entry in dossier.papers
+        if entry.id == paper.id and entry.role != "also_on_agenda"
+    ]
+    return [slug for _, slug in sorted(places)]
+
+
+def _references(corpus: Corpus, paper: Paper, document: Document) -> list[Reference]:
+    """The paper's references whose words stand in this file; variants are read once, as one paper."""
+    blocks = [block for unit in document.body for block in unit_blocks(unit)]
+    words = " ".join(" ".join(text.value for text in texts(blocks, document.notes)).split())
+    found = {ref for dossier in corpus.dossiers for ref in dossier.references if ref.document == paper.id}
+    return sorted((ref for ref in found if " ".join(ref.quote.split()) in words), key=_place)
 
 
 def explain_object(corpus: Corpus, paper: Paper, path: str) -> dict[str, object]:
     """How one file was read, with the reason for each conclusion."""
     document = next(variant for variant in paper.variants if variant.source.path == path)
-    found = {ref for d in corpus.dossiers for ref in d.references if ref.document == paper.id}
     problems = {p for p in (*document.problems, *corpus.problems) if p.path == path}
     return {
         **document_object(corpus, paper, document),
@@ -64,7 +76,7 @@ def explain_object(corpus: Corpus, paper: Paper, path: str) -> dict[str, object]
             }
             for n in document.notes
         ],
-        "references": [reference_object(ref) for ref in sorted(found, key=_place)],
+        "references": [reference_object(ref) for ref in _references(corpus, paper, document)],
         "variants": [variant.source.path for variant in paper.variants],
         "problems": [problem_object(problem) for problem in sorted(problems)],
     }

@@ -26,7 +26,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _SEVERITIES = {"error": ("fout", "fouten"), "warning": ("waarschuwing", "waarschuwingen"),
                "info": ("opmerking", "opmerkingen")}  # fmt: skip
 _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
-_SAME_KEY = {"id": "number", "meetings": "meeting"}  # facts whose key in a sidecar has another name
+_KEY_OF = {"id": "number", "meeting year": "meeting"}  # facts whose key in a sidecar has another name
 
 
 def plain_line(text: str) -> str:
@@ -175,10 +175,13 @@ def doubtful(papers: Iterable[Paper]) -> list[tuple[Document, Fact]]:
     return [(document, fact) for document in documents for fact in document.facts if not fact.sure]
 
 
-def paste(fact: Fact) -> str:
+def paste(document: Document, fact: Fact) -> str:
     """The line for a sidecar that confirms a fact; empty when no key does."""
-    key = _SAME_KEY.get(fact.name, fact.name)
-    return f"{key}: {plain_line(fact.value)}" if key in KEYS and fact.value else ""
+    key = _KEY_OF.get(fact.name, fact.name)
+    value = fact.value
+    if key == "meeting":  # its year is in doubt, or the whole of it: either way the whole is confirmed
+        value = next((other.value for other in document.facts if other.name == "meeting"), value)
+    return f"{key}: {plain_line(value)}" if key in KEYS and value else ""
 
 
 def doubtful_lines(facts: Sequence[tuple[Document, Fact]]) -> list[str]:
@@ -190,7 +193,7 @@ def doubtful_lines(facts: Sequence[tuple[Document, Fact]]) -> list[str]:
         path = document.source.path
         place = f"{path}:{fact.line}" if fact.line else path
         lines.append(plain_line(f"  {place}: {fact.name} is {fact.value or 'onbekend'} ({fact.reason})"))
-        line = paste(fact)
+        line = paste(document, fact)
         lines.append(plain_line(f"      {path}.yml") + (f"  |  {line}" if line else ": geen sleutel"))
     return lines
 
@@ -201,7 +204,7 @@ def doubtful_object(document: Document, fact: Fact) -> dict[str, object]:
         **fact_object(fact),
         "path": document.source.path,
         "sidecar": f"{document.source.path}.yml",
-        "paste": paste(fact) or None,
+        "paste": paste(document, fact) or None,
     }
 
 

@@ -136,6 +136,27 @@ def _unknown(path: str, name: str, line: int) -> Problem:
     return Problem(path, line, "D501", f"onbekende sleutel {name[:60]!r}.{meant} Toegestaan: {allowed}.")
 
 
+def same_value(key: str, given: str, recognised: str) -> bool:
+    """Whether an override says what was recognised anyway; a meeting is compared by what both state."""
+    if key != "meeting":
+        return given == recognised
+    left, right = (sorted(map(_parts, text.split(", "))) for text in (given, recognised))
+    return len(left) == len(right) and all(
+        one[:2] == other[:2] and all(a == b for a, b in zip(one[2:], other[2:], strict=True) if a and b)
+        for one, other in zip(left, right, strict=True)
+    )
+
+
+def _parts(text: str) -> tuple[str, str, str, str]:
+    """First day, council, last day and informality of a meeting in either spelling; empty = not said."""
+    slug = _SLUG.fullmatch(text)
+    if slug:
+        return slug[1], slug[2], "", slug[3] or ""
+    council, days, *rest = [*text.split(" "), ""]
+    start, _, end = days.partition("/")
+    return start, council.lower(), end, "-informeel" if "informeel" in rest else ""
+
+
 # --- one reader a key -------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from generator.config import SIDECARS, Config
 from generator.model import Source
-from generator.override_keys import KEYS, Override, override, validate
+from generator.override_keys import KEYS, Override, override, same_value, validate
 from generator.problems import Problem
 from generator.strict_yaml import Node, YamlError, read
 
@@ -95,7 +95,7 @@ def report(overrides: Overrides, recognised: Mapping[str, Mapping[str, str]]) ->
                 applied, text = given.ignore, "het document is niet te lezen"
             else:
                 before = found.get(key, "")
-                applied = before != value
+                applied = not same_value(key, value, before)
                 text = f"herkend was {before or 'niets'}" if applied else "dat herkende het programma zelf al"
             code = "D504" if applied else "D503"
             problems.append(Problem(file, line, code, f"{key}: {value} voor {document}: {text}."))

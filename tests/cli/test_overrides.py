@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.config import Config, load
 from generator.model import MeetingRef, Source
-from generator.override_keys import KEYS
+from generator.override_keys import KEYS, same_value
 from generator.overrides import MAX_BYTES, Overrides, report
 from generator.overrides import load as load_overrides
 
@@ -148,6 +148,24 @@ def test_what_became_of_the_overrides(config: Config) -> None:
         ("c.txt.yml", 1, "D503"),  # could not be read
     ]
     assert "kind: report voor a.txt: herkend was letter." in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("given_text", "recognised", "same"),
+    [
+        ("JBZ 2024-01-25", "2024-01-25-jbz-informeel", True),  # what is not said does not differ
+        ("JBZ 2024-01-25 informeel", "2024-01-25-jbz-informeel", True),
+        ("JBZ 2024-01-25/2024-01-26", "JBZ 2024-01-25/2024-01-26", True),
+        ("JBZ 2024-01-25/2024-01-26", "JBZ 2024-01-25/2024-01-27", False),
+        ("JBZ 2024-01-25", "2024-01-26-jbz", False),
+        ("JBZ 2024-01-25", "2024-01-25-ecofin", False),
+        ("JBZ 2024-01-25, Ecofin 2024-02-05", "2024-02-05-ecofin, 2024-01-25-jbz", True),
+        ("JBZ 2024-01-25, Ecofin 2024-02-05", "2024-01-25-jbz", False),
+        ("JBZ 2024-01-25", "", False),
+    ],
+)
+def test_a_meeting_is_compared_by_what_both_say(given_text: str, recognised: str, same: bool) -> None:
+    assert same_value("meeting", given_text, recognised) is same
 
 
 @pytest.mark.parametrize("name", KEYS)
