@@ -15,7 +15,7 @@ from generator.problems import Problem
 from generator.variants.differences import differences
 from generator.variants.likeness import containment, pairs, shingles
 from generator.variants.papers import identity, numbered, paper, unite
-from generator.variants.words import body
+from generator.variants.words import tokens
 
 __all__ = ["differences", "group", "problems"]
 
@@ -70,4 +70,4 @@ def _clashes(variants: Sequence[Document]) -> list[tuple[Document, Document]]:
 
 
 def _shingles(document: Document) -> frozenset[int]:
-    return shingles([word.printed for word in body(document)])
+    return shingles(tokens(document))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -35,7 +35,9 @@ SAME_NOTE = 0.6
 NOTES_AHEAD = 30
 """How many notes are passed over to find a note's counterpart; more missing ones are another text."""
 
-Span = tuple[int, int, int, int]  # a1, a2, b1, b2
+Span = tuple[int, int, int, int]  # a1, a2, b1, b2: a stretch of ours beside one of theirs
+Chain = list[tuple[int, int]]  # places of runs, in both
+Change = tuple[Sequence[Word], Sequence[Word], str]  # ours, theirs, anchor in ours
 
 
 def differences(paper: Paper) -> tuple[Difference, ...]:
@@ -56,8 +58,9 @@ def differences(paper: Paper) -> tuple[Difference, ...]:
 
 def _compare(shown: Document, other: Document, at: int, index: int) -> Iterator[Difference]:
     ours, theirs = body(shown), body(other)
-    region = common(ours, theirs)
-    changed = list(_changes(ours, theirs, region))
+    chain = _chain(ours, theirs)
+    region = _common(ours, theirs, chain)
+    changed = list(_changes(ours, theirs, region, chain))
     changed += _note_changes(shown, other, _blocks_of(ours, region[0], region[1]))
     for mine, its, anchor in changed:
         left, right = (mine, its) if at < index else (its, mine)
@@ -68,31 +71,21 @@ def _printed(words: Sequence[Word]) -> str:
     return " ".join(word.printed for word in words)
 
 
-Change = tuple[Sequence[Word], Sequence[Word], str]
-
-
-def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span) -> Iterator[Change]:
-    for a1, a2, b1, b2 in changes(ours, theirs, region):
-        mine, its = ours[a1:a2], theirs[b1:b2]
-        if not _hyphen_only(mine, its):
-            near = mine[0] if mine else ours[max(a1 - 1, region[0])]
-            yield mine, its, near.anchor
+def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span, chain: Chain) -> Iterator[Change]:
+    """The stretches of ``region`` that are not equal, in order, with where they stand in ours."""
+    for gap_a, end_a, gap_b, end_b in _gaps(region, chain):
+        for op in _edits([w.key for w in ours[gap_a:end_a]], [w.key for w in theirs[gap_b:end_b]]):
+            a1, a2, b1, b2 = gap_a + op[0], gap_a + op[1], gap_b + op[2], gap_b + op[3]
+            mine, its = ours[a1:a2], theirs[b1:b2]
+            if not _hyphen_only(mine, its):
+                near = mine[0] if mine else ours[max(a1 - 1, region[0])]
+                yield mine, its, near.anchor
 
 
 def _hyphen_only(mine: Sequence[Word], its: Sequence[Word]) -> bool:
     """Whether only a hyphen at a line end sets two runs apart: nobody knows if it is the word's."""
     plain = ["".join(w.key for w in run).replace("-", "") for run in (mine, its)]
     return plain[0] == plain[1] and any(w.soft for w in (*mine, *its))
-
-
-def changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span) -> Iterator[Span]:
-    """The stretches of ``region`` that are not equal, as (a1, a2, b1, b2), in order."""
-    a1, a2, b1, b2 = region
-    keys_a, keys_b = [w.key for w in ours], [w.key for w in theirs]
-    for start_a, end_a, start_b, end_b in _gaps(keys_a[a1:a2], keys_b[b1:b2]):
-        low, high = (a1 + start_a, b1 + start_b), (a1 + end_a, b1 + end_b)
-        for op in _edits(keys_a[low[0] : high[0]], keys_b[low[1] : high[1]]):
-            yield low[0] + op[0], low[0] + op[1], low[1] + op[2], low[1] + op[3]
 
 
 def _edits(a: Sequence[str], b: Sequence[str]) -> list[Span]:
@@ -111,34 +104,33 @@ def _edits(a: Sequence[str], b: Sequence[str]) -> list[Span]:
     return found
 
 
-def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Span]:
-    """What lies between the runs that hold two lists of words together."""
-    at_a = at_b = 0
-    for i, j in _chain(a, b):
+def _gaps(region: Span, chain: Chain) -> Iterator[Span]:
+    """What lies between the runs that hold two texts together."""
+    at_a, end_a, at_b, end_b = region
+    for i, j in chain:
         if i >= at_a and j >= at_b:
             if i > at_a or j > at_b:
                 yield at_a, i, at_b, j
             at_a, at_b = i + RUN, j + RUN
         elif i - at_a == j - at_b:  # overlaps the run before it on the same diagonal
             at_a, at_b = i + RUN, j + RUN
-    if at_a < len(a) or at_b < len(b):
-        yield at_a, len(a), at_b, len(b)
+    if at_a < end_a or at_b < end_b:
+        yield at_a, end_a, at_b, end_b
 
 
-def _chain(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def _chain(ours: Sequence[Word], theirs: Sequence[Word]) -> Chain:
     """Places of the runs that stand once in both, the longest series that keeps both orders."""
-    places_a, places_b = _unique_runs(a), _unique_runs(b)
-    both = [(i, places_b[run]) for run, i in places_a.items() if run in places_b]
-    return _longest_rising(both)
+    places_a, places_b = _unique_runs([w.key for w in ours]), _unique_runs([w.key for w in theirs])
+    return _longest_rising([(i, places_b[run]) for run, i in places_a.items() if run in places_b])
 
 
-def _unique_runs(words: Sequence[str]) -> dict[Hashable, int]:
-    runs = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+def _unique_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    runs = list(zip(*(words[i:] for i in range(RUN)), strict=False))
     count = Counter(runs)
     return {run: i for i, run in enumerate(runs) if count[run] == 1}
 
 
-def _longest_rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_rising(places: Sequence[tuple[int, int]]) -> Chain:
     """The longest subsequence of pairs (sorted by the first) whose second rises: patience sorting."""
     tails: list[int] = []
     ends: list[int] = []
@@ -148,7 +140,7 @@ def _longest_rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(ends[pile - 1] if pile else -1)
         tails[pile : pile + 1] = [second]
         ends[pile : pile + 1] = [at]
-    chain: list[tuple[int, int]] = []
+    chain: Chain = []
     at = ends[-1] if ends else -1
     while at >= 0:
         chain.append(places[at])
@@ -156,13 +148,12 @@ def _longest_rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def common(ours: Sequence[Word], theirs: Sequence[Word]) -> Span:
+def _common(ours: Sequence[Word], theirs: Sequence[Word], chain: Chain) -> Span:
     """What both texts have: from the first to the last paragraph that they share.
 
     Paragraphs outside are taken in as long as they are the same on both sides (a heading of two
     words holds no run of its own).
     """
-    chain = _chain([w.key for w in ours], [w.key for w in theirs])
     if not chain:
         return (0, 0, 0, 0)
     (a1, b1), (last_a, last_b) = chain[0], chain[-1]
@@ -219,7 +210,7 @@ def _note_changes(shown: Document, other: Document, region: range) -> Iterator[C
     for i, mine in enumerate(ours):
         if i in pairs:
             its = theirs[pairs[i]]
-            yield from _changes(mine, its, (0, len(mine), 0, len(its)))
+            yield from _changes(mine, its, (0, len(mine), 0, len(its)), _chain(mine, its))
         elif inside[i] and mine and region:
             yield mine, (), mine[0].anchor
 

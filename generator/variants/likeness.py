@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
 
@@ -38,11 +39,16 @@ def shingles(words: Sequence[str]) -> frozenset[int]:
 
     ``words`` are tokens as printed. A text shorter than one shingle gives one.
     """
-    plain = [p for w in words if (p := "".join(_WORD.findall(w.lower())))]
+    plain = list(filter(None, map(_plain, words)))
     if not plain:
         return frozenset()
     runs = range(max(1, len(plain) - SIZE + 1))
     return frozenset(crc32(" ".join(plain[i : i + SIZE]).encode()) for i in runs)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    return "".join(_WORD.findall(word.lower()))
 
 
 def pairs(sets: Sequence[frozenset[int]]) -> tuple[tuple[float, int, int], ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.model import Document, Fact, Number, Paper
-from generator.variants.words import body
+from generator.variants.words import tokens
 
 ALIKE = 0.7
 """Part of the smaller text that must stand in the larger. Measured: the real pairs score 0.94 and
@@ -150,7 +150,7 @@ def paper(variants: Sequence[Document], clash: bool) -> Paper:
 
 def _rank(document: Document, clash: bool) -> tuple[int, int, int]:
     chamber = {"TK": 0, "EK": 1}.get(document.chamber, 2)
-    return (0 if numbered(document) else 1, chamber, 0 if clash else -len(body(document)))
+    return (0 if numbered(document) else 1, chamber, 0 if clash else -len(tokens(document)))
 
 
 def _numbers(ranked: Sequence[Document]) -> tuple[Number, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model import Block, Document, Exchange, Item, Note, Passage, Text, Topic, Unit
 
@@ -20,8 +20,7 @@ _SIGNS = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
 _TOKEN = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token as printed and as compared. ``block`` counts the stretches of text of one document;
     ``soft`` is set when a hyphen at a line end stood in or right after the token.
     """
@@ -30,12 +29,7 @@ class Word:
     key: str
     block: int
     soft: bool = False
-    anchor: str = field(default="", compare=False)
-
-
-def key(token: str) -> str:
-    """A token with one style of quotes and dashes: what must be equal for words to be the same."""
-    return token.translate(_SIGNS)
+    anchor: str = ""
 
 
 def blocks(unit: Unit) -> tuple[Block, ...]:
@@ -76,6 +70,11 @@ def stretches(document: Document) -> Iterator[tuple[Block, Text]]:
                 yield from ((block, text) for text in texts(block))
 
 
+def tokens(document: Document) -> list[str]:
+    """The words of the body as printed: what grouping looks at."""
+    return [token for _, text in stretches(document) for token in text.value.split()]
+
+
 def body(document: Document) -> tuple[Word, ...]:
     """Every word of the body in printed order."""
     found: list[Word] = []
@@ -94,18 +93,20 @@ def marked_notes(document: Document) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, (block, text) in enumerate(stretches(document)):
         table = block.table.notes if block.table else ()
-        for key in (*(m.value for m in text.marks if m.kind == "note"), *table):
-            found.setdefault(key, number)
+        for note in (*(m.value for m in text.marks if m.kind == "note"), *table):
+            found.setdefault(note, number)
     return found
 
 
 def words(text: Text, number: int, anchor: str) -> list[Word]:
     """The words of one text."""
+    printed, keys = text.value.split(), text.value.translate(_SIGNS).split()
     ends = line_ends(text)
-    return [
-        Word(m.group(), key(m.group()), number, any(m.start() <= e <= m.end() for e in ends), anchor)
-        for m in _TOKEN.finditer(text.value)
-    ]
+    if not ends:
+        return [Word(w, k, number, False, anchor) for w, k in zip(printed, keys, strict=True)]
+    spans = [m.span() for m in _TOKEN.finditer(text.value)]
+    soft = [any(low <= end <= high for end in ends) for low, high in spans]
+    return [Word(w, k, number, s, anchor) for w, k, s in zip(printed, keys, soft, strict=True)]
 
 
 def line_ends(text: Text) -> tuple[int, ...]:

@@ -89,6 +89,14 @@ def test_title_part_and_form_come_from_the_agenda_and_else_from_the_report() -> 
     ]
 
 
+def test_a_file_of_thousands_of_numbered_lines_is_not_weighed_pair_by_pair() -> None:
+    agenda = [part("a", f"{n} | | Regel {n} van een lange lijst") for n in range(3000)]
+    report = [part("r", f"{n} | | Regel {n} van een lange lijst") for n in range(1, 3001)]
+    found = align(agenda, report)
+    assert len(found) == 3001
+    assert [shape(i) for i in found[:2]] == ["0 -> -", "1 -> 1"]
+
+
 def test_items_of_one_name_get_different_ids() -> None:
     twice = [part("a", "1 | | Diversen"), part("a", "2 | | Diversen")]
     assert [i.id for i in align(twice, [])] == ["item-diversen", "item-diversen-2"]

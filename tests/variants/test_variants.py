@@ -225,6 +225,7 @@ def test_every_file_is_in_one_paper_whatever_their_order(texts: list[str], chanc
     assert group(shuffled) == papers
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=5)), st.lists(st.text(max_size=5)))
 def test_containment_is_a_share(left: list[str], right: list[str]) -> None:
     a, b = shingles(left), shingles(right)
