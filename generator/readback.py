@@ -20,8 +20,8 @@ _TABLE_RULE = re.compile(r"^\|(?: -+ \|)+$")
 _TOKEN = re.compile(
     r"\\(?P<escaped>.)"
     r"|(?P<entity>&(?:#\d+|\w+);)"
-    r'|<span class="g(?: [^"]*)?"(?: [^>]*)?>[^<]*(?:<(?!/?span)[^<]*)*</span>'
-    r'|<a class="g(?: [^"]*)?"[^>]*>[^<]*</a>'
+    r'|<span class="g(?: [^"]*)?"(?: [^>]*)?>[^<]*(?:<(?!/?span\b)[^<]*)*</span>'
+    r'|<a class="g(?: [^"]*)?"[^>]*>[^<]*(?:<(?!/?a\b)[^<]*)*</a>'
     r"|(?P<br><br>)"
     r"|</?\w[^>]*>"
     r"|\[\^[^\]]+\]"
@@ -83,7 +83,8 @@ def _line(line: str, before: str) -> Iterator[Passage]:
     elif line[0] == "#" and (found := _HEADING.match(line)):
         words = found["words"]
     elif line[0] == "[" and (found := _FOOTNOTE.match(line)):
-        yield Passage("fn:" + found["label"], plain(found["words"]).strip())
+        shared = found["words"].startswith('<span class="g nootnaam gedeeld"')
+        yield Passage("fn:" + found["label"], plain(found["words"]).strip(), shared)
         return
     else:
         return

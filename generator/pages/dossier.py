@@ -202,7 +202,7 @@ def _shared(
         if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
     )
     others = [d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))]
-    return views, scribe.called_notes([d for d in others if d.id not in here])
+    return views, scribe.shared_notes([d for d in others if d.id not in here])
 
 
 def _differences(scribe: Scribe, dossier: Dossier) -> tuple[DifferenceView, ...]:

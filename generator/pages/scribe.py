@@ -49,13 +49,15 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note ready to print. ``bound``: its mark stands on this page."""
+    """A note ready to print. ``bound``: its mark stands on this page; ``shared``: its paper is at
+    home on another meeting's page."""
 
     label: str
     anchor: str
     name: str
     words: Markup
     bound: bool
+    shared: bool = False
 
 
 class Scribe:
@@ -110,10 +112,10 @@ class Scribe:
             found += [(document, n, self._inline(n.text, n.anchor, document)) for n in document.notes]
         return tuple(self._note(d, n, w, n.anchor in self._called) for d, n, w in found)
 
-    def called_notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
-        """Only the notes that blocks on this page have called."""
+    def shared_notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
+        """Of papers at home elsewhere: only the notes that blocks on this page have called."""
         return tuple(
-            self._note(d, n, self._inline(n.text, n.anchor, d), True)
+            self._note(d, n, self._inline(n.text, n.anchor, d), True, shared=True)
             for d in documents
             for n in d.notes
             if n.anchor in self._called
@@ -123,10 +125,12 @@ class Scribe:
         """A link from this page."""
         return link(self.path, to_path, anchor)
 
-    def _note(self, document: Document, note: Note, text: Markup, bound: bool) -> NoteView:
+    def _note(
+        self, document: Document, note: Note, text: Markup, bound: bool, *, shared: bool = False
+    ) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
         name = f"noot {note.number}{place} in {document.id}"
-        return NoteView(note.anchor.removeprefix("fn:"), note.anchor, name, text, bound)
+        return NoteView(note.anchor.removeprefix("fn:"), note.anchor, name, text, bound, shared)
 
     def _inline(self, text: Text, anchor: str, document: Document) -> Markup:
         labels: dict[str, str] = {}
@@ -150,22 +154,22 @@ class Scribe:
     def _mention(self, found: Mention) -> Span:
         if found.slug not in self.lookup.dossiers or self.path == dossier_path(found.slug):
             return Span(found.start, found.end, "vermelding")
-        after = self._sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
+        after = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
         return Span(found.start, found.end, "vermelding", self.link(dossier_path(found.slug)), after)
 
     def _reference(self, found: Reference) -> Span:
         css = f"ref ref-{found.status}"
         if found.status in {"ambiguous", "unresolved"}:
-            return Span(found.start, found.end, css, "", self._sign(found.status, found.note, found.also))
+            return Span(found.start, found.end, css, "", status_sign(found.status, found.note, found.also))
         main = found.ids[0] if found.ids else ""
         place = self.lookup.place(main)
         official = markup.safe_url(found.urls[0] if found.urls else self.lookup.official(main))
-        sign = self._sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
+        sign = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
         if place and place[0] == self.path and not place[1]:
             return Span(found.start, found.end, css, "", sign)
         if place:
             held = not place[1]
-            after = sign if held else sign + self._official(official)
+            after = sign if held else sign + official_sign(official)
             more = markup.NOTHING.join(self._other(i) for i in found.ids[1:])
             return Span(found.start, found.end, css, self.link(*place), after + more)
         return Span(found.start, found.end, f"{css} extern" if official else css, official, sign)
@@ -176,25 +180,6 @@ class Scribe:
         target = self.link(*place) if place else markup.safe_url(self.lookup.official(paper_id))
         name = markup.generated(f" {paper_id}", "ook")
         return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
-
-    def _official(self, url: str) -> Markup:
-        if not url:
-            return markup.NOTHING
-        return markup.trusted(
-            f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
-            '<b class="vh">officiële publicatie</b></a>'
-        )
-
-    def _sign(self, status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
-        reason = words.STATUSES.get(status, status)
-        if also:
-            reason += ": " + " of ".join(also)
-        if note:
-            reason += f" ({note})"
-        title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
-        return markup.trusted(
-            f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
-        )
 
     def _table(self, block: Block, document: Document) -> TableView:
         table = block.table
@@ -215,6 +200,29 @@ class Scribe:
             rule=markup.trusted("|" + " --- |" * width),
             headless=not any(t.value.strip() for t in table.header),
         )
+
+
+def official_sign(url: str) -> Markup:
+    """The small arrow to the official publication, or nothing without an address."""
+    if not url:
+        return markup.NOTHING
+    return markup.trusted(
+        f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
+        '<b class="vh">officiële publicatie</b></a>'
+    )
+
+
+def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
+    """The small sign that says how sure a reference is, with the reason for eye and ear."""
+    reason = words.STATUSES.get(status, status)
+    if also:
+        reason += ": " + " of ".join(also)
+    if note:
+        reason += f" ({note})"
+    title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
+    return markup.trusted(
+        f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
+    )
 
 
 def _opening(kind: str, level: int) -> Markup:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator import markup
 from generator.markup import Span
 from generator.model import Mark, Text
+from generator.pages.scribe import official_sign, status_sign
 from generator.readback import plain, read_back
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +84,14 @@ def texts(draw: st.DrawFn) -> tuple[Text, list[Span]]:
             marks.append(Mark(start, end, kind, draw(url) if kind == "link" else ""))
     edges = sorted(draw(st.lists(place, max_size=6)))
     hrefs = st.sampled_from(["", "#doel", "https://zoek.nl/kst-1.html"])
-    signs = st.sampled_from([markup.NOTHING, markup.generated("afgeleid: *x*", "teken")])
+    signs = st.sampled_from(
+        [
+            markup.NOTHING,
+            markup.generated("afgeleid: *x*", "teken"),
+            official_sign("https://zoek.nl/kst-1.html?a=1&b=2"),
+            status_sign("ambiguous", "de *naam* <b>staat</b> in [twee] stukken", ("kst-1", "kst-2")),
+        ]
+    )
     spans = [
         Span(a, b, "ref ref-printed", draw(hrefs), draw(signs))
         for a, b in zip(edges[::2], edges[1::2], strict=False)
