@@ -114,11 +114,13 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _explain(args: argparse.Namespace) -> int:
+    from generator.pipeline import references
+
     config, path = locate(args)
     corpus = _load(config, args)
     for paper in corpus.papers:
         if any(document.source.path == path for document in paper.variants):
-            found = explain.explain_object(corpus, paper, path)
+            found = explain.explain_object(corpus, paper, path, lambda text: references(text, config))
             break
     else:
         problems = [problem for problem in corpus.problems if problem.path == path]

@@ -6,12 +6,13 @@ reads and recognises nothing itself: what it says is what the site says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.audit import texts, unit_blocks
 from generator.messages import fact_object, plain_line, problem_object
 from generator.model import Corpus, Document, Item, Paper, Reference
 
+Finder = Callable[[str], Sequence[Reference]]
 _CONFIRM = " (te bevestigen)"
 
 
@@ -45,15 +46,21 @@ def meeting_slugs(corpus: Corpus, paper: Paper) -> list[str]:
     return [slug for _, slug in sorted(places)]
 
 
-def _references(corpus: Corpus, paper: Paper, document: Document) -> list[Reference]:
-    """The paper's references whose words stand in this file; variants are read once, as one paper."""
+def _references(corpus: Corpus, paper: Paper, document: Document, find: Finder) -> list[Reference]:
+    """The references of the shown variant as published; those of another variant found in its own text.
+
+    The published ones also know what their notes say, so they go before equal ones found here.
+    """
+    published = {ref for dossier in corpus.dossiers for ref in dossier.references if ref.document == paper.id}
+    if document == paper.document:
+        return sorted(published, key=_place)
+    by_quote = {" ".join(ref.quote.split()): ref for ref in sorted(published, key=_place)}
     blocks = [block for unit in document.body for block in unit_blocks(unit)]
-    words = " ".join(" ".join(text.value for text in texts(blocks, document.notes)).split())
-    found = {ref for dossier in corpus.dossiers for ref in dossier.references if ref.document == paper.id}
-    return sorted((ref for ref in found if " ".join(ref.quote.split()) in words), key=_place)
+    found = [ref for text in texts(blocks, document.notes) for ref in find(text.value)]
+    return [by_quote.get(" ".join(ref.quote.split()), ref) for ref in found]
 
 
-def explain_object(corpus: Corpus, paper: Paper, path: str) -> dict[str, object]:
+def explain_object(corpus: Corpus, paper: Paper, path: str, find: Finder) -> dict[str, object]:
     """How one file was read, with the reason for each conclusion."""
     document = next(variant for variant in paper.variants if variant.source.path == path)
     problems = {p for p in (*document.problems, *corpus.problems) if p.path == path}
@@ -76,7 +83,7 @@ def explain_object(corpus: Corpus, paper: Paper, path: str) -> dict[str, object]
             }
             for n in document.notes
         ],
-        "references": [reference_object(ref) for ref in _references(corpus, paper, document)],
+        "references": [reference_object(ref) for ref in _references(corpus, paper, document, find)],
         "variants": [variant.source.path for variant in paper.variants],
         "problems": [problem_object(problem) for problem in sorted(problems)],
     }

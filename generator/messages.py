@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.config import Config
 from generator.model import Corpus, Document, Fact, Paper
-from generator.override_keys import KEYS
+from generator.override_keys import KEYS, meeting_text
 from generator.problems import Problem
 from generator.write import Changes
 
@@ -180,7 +180,8 @@ def paste(document: Document, fact: Fact) -> str:
     key = _KEY_OF.get(fact.name, fact.name)
     value = fact.value
     if key == "meeting":  # its year is in doubt, or the whole of it: either way the whole is confirmed
-        value = next((other.value for other in document.facts if other.name == "meeting"), value)
+        value = ", ".join(map(meeting_text, document.meetings))
+        value = f"[{value}]" if len(document.meetings) > 1 else value
     return f"{key}: {plain_line(value)}" if key in KEYS and value else ""
 
 

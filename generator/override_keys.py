@@ -31,7 +31,9 @@ _OTHER = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SLUG = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z]{2,12})(-informeel)?")
-_NAMED = re.compile(r"(?P<council>\S.*?)\s+(?P<start>\d{4}-\d\d-\d\d)(?:/(?P<end>\d{4}-\d\d-\d\d))?")
+_NAMED = re.compile(
+    r"(?P<council>\S.*?)\s+(?P<start>\d{4}-\d\d-\d\d)(?:/(?P<end>\d{4}-\d\d-\d\d))?(?P<informal>\s+informeel)?"
+)
 _YES, _NO = ("true", "ja", "yes"), ("false", "nee", "no")
 
 
@@ -213,19 +215,25 @@ def _boolean(text: str, config: Config) -> str:
 
 
 def _meeting_text(text: str, config: Config) -> str:
-    """``2024-01-25-jbz[-informeel]``, or ``JBZ 2024-01-25[/2024-01-26]``, in the latter spelling."""
+    """A slug, or a council with its days and perhaps ``informeel``, in the latter spelling."""
     slug = _SLUG.fullmatch(text)
     if slug:
-        informal = " informeel" if slug[3] else ""
-        return f"{_council(slug[2], config)} {_date(slug[1], config)}{informal}"
+        start = date.fromisoformat(_date(slug[1], config))
+        return meeting_text(MeetingRef(_council(slug[2], config), start, start, not slug[3]))
     named = _NAMED.fullmatch(text)
     if not named:
         raise ValueError("geen vergadering")
-    start = _date(named["start"], config)
-    end = _date(named["end"], config) if named["end"] else start
+    start = date.fromisoformat(_date(named["start"], config))
+    end = date.fromisoformat(_date(named["end"], config)) if named["end"] else start
     if end < start:
         raise ValueError("de laatste dag ligt voor de eerste")
-    return f"{_council(named['council'], config)} {start}" + (f"/{end}" if end != start else "")
+    return meeting_text(MeetingRef(_council(named["council"], config), start, end, not named["informal"]))
+
+
+def meeting_text(meeting: MeetingRef) -> str:
+    """A meeting as the key ``meeting`` has it: ``JBZ 2024-01-25/2024-01-26 informeel``."""
+    end = f"/{meeting.end}" if meeting.end != meeting.start else ""
+    return f"{meeting.council} {meeting.start}{end}{' informeel' if meeting.formal is False else ''}"
 
 
 def _meeting(text: str, config: Config) -> MeetingRef:
