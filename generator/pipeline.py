@@ -15,6 +15,7 @@ from generator.citations import Context, Known, find, find_references, load_acts
 from generator.config import Config, document_files
 from generator.dossiers import Shelf, dossiers, places
 from generator.hyphens import Evidence
+from generator.inference import PaperIndex, infer, paper_index
 from generator.links import Links, links, meeting_refs, named_meetings, spots
 from generator.meetings import Calendar, calendar, home_of, own_meetings
 from generator.mentions import FoundMeeting
@@ -235,11 +236,15 @@ def _corpus(
                 quote = register.sentence_of(spot.text.value, ref.start, ref.end)
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
     known = register.known_papers(citing)
-    flat = {id_: tuple(r for many in found.references for r in many) for id_, found in linked.items()}
+    aliases = {n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers}
+    index = paper_index(
+        known.values(), ((p.document.kind, homes[p.id][0], p.id) for p in papers if homes[p.id])
+    )
+    flat = {id_: _inferred(found, index, aliases) for id_, found in linked.items()}
     shelf = Shelf(
         papers={p.id: p for p in papers},
         homes=homes,
-        aliases={n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers},
+        aliases=aliases,
         known=known,
         references=flat,
         mentions={id_: tuple(m for many in found.mentions for m in many) for id_, found in linked.items()},
@@ -248,6 +253,12 @@ def _corpus(
     built = dossiers(dates.meetings.values(), shelf)
     entries = register.entries(papers, known, places(built), flat, sentences)
     return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented)
+
+
+def _inferred(found: Links, index: PaperIndex, aliases: Mapping[str, str]) -> tuple[Reference, ...]:
+    """All references of a paper, those that the register answers resolved."""
+    pairs = zip(found.references, found.mentions, strict=True)
+    return tuple(ref for refs, mentions in pairs for ref in infer(refs, mentions, index, aliases))
 
 
 def _by_paper(papers: Sequence[Paper], problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:

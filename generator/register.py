@@ -69,7 +69,7 @@ def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
         for ref in printed:
             lead = _lead(text, ref)
             mentions = [m for m in text.mentions if lead[0] <= m.start < ref.end and m.slug]
-            kind = _kind(text.words[lead[0] : ref.start])
+            kind = kind_named(text.words[lead[0] : ref.start])
             slugs = {m.slug for m in mentions}
             at = slugs.pop() if len(slugs) == 1 and kind else ""
             known[ref.ids[0]] = _more(known[ref.ids[0]], text, ref, (lead[0], kind, at))
@@ -85,7 +85,7 @@ def _lead(text: Citing, ref: Reference) -> tuple[int, int]:
     return max([start, *others]), ref.start
 
 
-def _kind(words: str) -> str:
+def kind_named(words: str) -> str:
     """The kind of paper a phrase names, if it names one and is not only about its covering letter."""
     kinds = {kind for pattern, kind in _KINDS[:1] if pattern.search(words)}
     kinds = kinds or {kind for pattern, kind in _KINDS[1:3] if pattern.search(words)}
