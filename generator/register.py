@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.dutch import find_date
@@ -66,6 +66,9 @@ def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
         for ref in text.references:
             for paper in ref.ids if ref.status in ASSERTED else ():
                 known.setdefault(paper, KnownPaper(paper))
+        for ref in text.references:
+            if ref.form == "implicit" and ref.status == "bound" and len(ref.ids) == 1:
+                known[ref.ids[0]] = _by_phrase(known[ref.ids[0]], text, ref)
         for ref in printed:
             lead = _lead(text, ref)
             mentions = [m for m in text.mentions if lead[0] <= m.start < ref.end and m.slug]
@@ -74,6 +77,16 @@ def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
             at = slugs.pop() if len(slugs) == 1 and kind else ""
             known[ref.ids[0]] = _more(known[ref.ids[0]], text, ref, (lead[0], kind, at))
     return known
+
+
+def _by_phrase(known: KnownPaper, text: Citing, ref: Reference) -> KnownPaper:
+    """What a phrase says of the paper its own note names (``het verslag van de JBZ-Raad van 9 en 10 juni
+    2022`` with note 5 in kst-32317-OM): its kind and its meeting."""
+    slugs = {m.slug for m in text.mentions if m.slug and ref.start <= m.start and m.end <= ref.end}
+    kind = kind_named(ref.quote)
+    if not kind or len(slugs) != 1:
+        return known
+    return replace(known, kind=known.kind or kind, meeting=known.meeting or slugs.pop())
 
 
 def _lead(text: Citing, ref: Reference) -> tuple[int, int]:
