@@ -31,7 +31,7 @@ _PATTERN = re.compile(
 def find(text: str, at: int, floor: int) -> Iterator[Found]:
     """The number that begins at ``at``."""
     m = _PATTERN.match(text, at)
-    if m is None or (m["series"] == "C" and not m["y1"]):
+    if m is None or text[max(0, at - 1) : at] == "." or (m["series"] == "C" and not m["y1"]):
         return
     year = m["y1"] or m["y2"] or m["y3"]
     yield found(

@@ -33,7 +33,9 @@ _NOT_AFTER = re.compile(
 _AFTER_NUMBER = re.compile(r"[0-9]\s$")
 _AMOUNT = re.compile(rf"{S}(?:(?i:euro|eur|miljoen|miljard|mln|mld|procent|personen|uur|km)\b|[%€])")
 #: What may follow a lone Eerste Kamer letter: the end of the phrase, not the next word of a sentence.
-_PHRASE_ENDS = re.compile(rf"{S}(?:[).;:,\]\"'”’»]|$|\ben\b|\bp\.|\bblz\b)|[^\S\n]*\n")
+_PHRASE_ENDS = re.compile(
+    rf"{S}(?:[).;:,\]\"'”’»]|$|\ben\b{S}(?:[A-Z]{{1,2}}\b|nrs?\b|[0-9])|\bp\.|\bblz\b)|[^\S\n]*\n"
+)
 #: Two capitals after a comma that name something else far more often than a paper.
 _NO_NUMBERS = frozenset({"EU", "VN", "VS", "UK", "NL", "AI", "TK", "EK", "EP", "ER", "DG", "JV"})
 _SPACED_DASH = re.compile(rf"[^\S\n]{DASH}|{DASH}[^\S\n]")

@@ -24,7 +24,9 @@ from generator.citations.outcome import unresolved
 
 NAME = "implicit"
 _PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
-_PERSON = rf"(?:{_PARTICLE}{S1}){{0,3}}(?:[A-ZÀ-ÖØ-Þ]\.){{0,4}}{S}[A-ZÀ-ÖØ-Þ][\w'’]{{1,24}}(?:-(?:{_PARTICLE}{S1}){{0,2}}[A-ZÀ-Þ][\w'’]{{1,24}})?"
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het)\b){_CAPITAL}[\w'’]{{1,24}}"
+_PERSON = rf"(?:{_PARTICLE}{S1}){{0,3}}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}(?:-(?:{_PARTICLE}{S1}){{0,2}}{_SURNAME})?"
 _PEOPLE = rf"{_PERSON}(?:{S}(?:,|\ben\b|/){S}{_PERSON}){{0,6}}(?:{S1}c\.s\.)?"
 _COUNCIL = (
     rf"(?:(?:in)?formele{S1})?(?:[A-Z][A-Za-z]{{1,12}}(?:-|{S1}))?[Rr]aad(?![a-z])"
