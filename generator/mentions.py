@@ -47,12 +47,13 @@ def _pattern(councils: tuple[Council, ...]) -> tuple[re.Pattern[str], dict[str, 
             codes.setdefault(_plain(name), council.code)
             names.append(name)
     names.sort(key=lambda n: (-len(n), n))
-    alias = "|".join(_spelling(n) for n in names)
+    # an abbreviation in capitals counts in capitals only: "er op 1 maart" is no ER
+    alias = "|".join(_spelling(n) if n.isupper() else f"(?i:{_spelling(n)})" for n in names)
     month = "|".join(MONTHS)
     place = r"(?:te|in)\s+(?P<{}>[A-Z][\w’'-]+(?:[\s-](?!Nederland\b)[A-Z][\w’'-]+)?)"
     pattern = re.compile(
         r"(?:(?i:(?P<formal>informele|formele))\s+)?(?:(?i:bijeenkomst\s+van\s+de)\s+)?(?<![\w-])"
-        rf"(?i:(?P<alias>{alias}))(?:en)?(?![\w-])"
+        rf"(?P<alias>{alias})(?:en)?(?![\w-])"
         r"(?:\s*\([^()\n]{2,24}\))?"
         rf"(?:\s+{place.format('place')})?"
         r",?\s*(?i:(?:van|op|d\.d\.)\s+)?(?i:(?:maandag|dinsdag|woensdag|donderdag|vrijdag)\s+)?"
