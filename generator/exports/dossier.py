@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, block_texts, day, number, problem, text, unit_blocks
+from generator.exports.records import anchor, block_texts, day, numbers, problem, text, unit_blocks
 from generator.model import (
     Corpus,
     Document,
@@ -84,7 +84,7 @@ def _shown(dossier: Dossier) -> Iterator[Shown]:
 
 def _document(paper: DossierPaper, entry: RegisterEntry | None) -> dict[str, Any]:
     held = paper.paper
-    numbers = held.numbers if held else entry.numbers if entry else ()
+    printed = held.numbers if held else entry.numbers if entry else ()
     return {
         "id": paper.id,
         "kind": paper.kind,
@@ -95,7 +95,7 @@ def _document(paper: DossierPaper, entry: RegisterEntry | None) -> dict[str, Any
         "held": paper.held,
         "home": paper.home or None,
         "official_url": paper.official_url or None,
-        "numbers": [number(n) for n in numbers],
+        "numbers": numbers(paper.id, paper.chamber, printed),
         "sources": [_source(d) for d in held.variants] if held else [],
         "differences": [
             {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.encode import json_list
-from generator.exports.records import day, number
+from generator.exports.records import day, numbers
 from generator.model import Corpus, Dossier, RegisterEntry
 
 
@@ -46,7 +46,7 @@ def _document(entry: RegisterEntry) -> dict[str, Any]:
         "id": entry.id,
         "aliases": list(entry.aliases),
         "kind": entry.kind or None,
-        "numbers": [number(n) for n in entry.numbers],
+        "numbers": numbers(entry.id, "", entry.numbers),
         "date": day(entry.date),
         "title": entry.title or None,
         "held": entry.held,

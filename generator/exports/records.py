@@ -67,6 +67,12 @@ def number(value: Number) -> dict[str, Any]:
     }
 
 
+def numbers(id_: str, chamber: str, printed: Iterable[Number]) -> list[dict[str, Any]]:
+    """Every number of a paper; of one that is only cited, the number by which it is cited."""
+    found = [number(n) for n in printed]
+    return found or [number(Number(id_, chamber, None))]
+
+
 def problem(value: Problem) -> dict[str, Any]:
     """A problem found in a source; ``line`` is null when it concerns the file as a whole."""
     return {
