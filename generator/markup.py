@@ -146,9 +146,7 @@ def _outers(marks: Iterable[Mark], spans: Sequence[Span], size: int) -> list[Spa
     return sorted(chosen, key=lambda s: s.start)
 
 
-def _weave(
-    value: str, outers: list[Span], marks: list[Mark], points: list[tuple[int, str]]
-) -> Iterator[str]:
+def _weave(value: str, outers: list[Span], marks: list[Mark], points: list[tuple[int, str]]) -> Iterator[str]:
     """Pieces of Markdown: text and references by turns, footnote marks after the piece they end."""
     cuts = sorted({0, len(value), *(s.start for s in outers), *(s.end for s in outers)})
     spans = {s.start: s for s in outers}

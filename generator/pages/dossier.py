@@ -115,7 +115,9 @@ def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str,
     before = tuple(item_view(scribe, p, d, 5) for p in item.agenda if (d := lookup.document(p.document)))
     exchanges = _exchanges(scribe, [placed[e] for e in item.exchanges if e in placed], 5)
     after = tuple(item_view(scribe, p, d, 5) for p in item.report if (d := lookup.document(p.document)))
-    full = "".join(letter if lane else "-" for letter, lane in zip("vqa", (before, exchanges, after), strict=True))
+    full = "".join(
+        letter if lane else "-" for letter, lane in zip("vqa", (before, exchanges, after), strict=True)
+    )
     return ItemView(
         id=item.id,
         number=item.number,
@@ -145,7 +147,11 @@ def _state(before: int, asked: int, after: int) -> str:
 
 _LANE_PAPERS = {
     "agenda": ("agenda", "De agenda noemt dit punt niet.", "Er is geen agenda bekend."),
-    "questions": ("overleg", "Over dit punt zijn geen vragen gesteld.", "Er is geen schriftelijk overleg bekend."),
+    "questions": (
+        "overleg",
+        "Over dit punt zijn geen vragen gesteld.",
+        "Er is geen schriftelijk overleg bekend.",
+    ),
     "report": ("verslag", "Het verslag noemt dit punt niet.", "Er is geen verslag bekend."),
 }
 
@@ -157,8 +163,10 @@ def _why(dossier: Dossier, role: str) -> str:
     if any(p.held for p in papers):
         return silent
     if papers:
-        return f"Het {name} ({papers[0].id}) is bekend, maar staat hier nog niet." if name != "agenda" else (
-            f"De agenda ({papers[0].id}) is bekend, maar staat hier nog niet."
+        return (
+            f"Het {name} ({words.name(papers[0].id)}) is bekend, maar staat hier nog niet."
+            if name != "agenda"
+            else (f"De agenda ({words.name(papers[0].id)}) is bekend, maar staat hier nog niet.")
         )
     return unknown
 
@@ -187,7 +195,7 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
             view for u in units for view in scribe.blocks(u.blocks, document, level=4, css=f"rol-{u.role}")
         )
         target = source_line(scribe, document, units[0]).target
-        rest.append(RestView(paper_id, words.kind(document.kind), target, blocks))
+        rest.append(RestView(words.name(paper_id), words.kind(document.kind), target, blocks))
     return tuple(rest)
 
 
@@ -201,10 +209,14 @@ def _shared(
         for p in dossier.shared
         if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
     )
-    others = [d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))]
+    others = [
+        d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))
+    ]
     return views, scribe.shared_notes([d for d in others if d.id not in here])
 
 
 def _differences(scribe: Scribe, dossier: Dossier) -> tuple[DifferenceView, ...]:
     slug = dossier.meeting.slug
-    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in differences(scribe, p.paper))
+    return tuple(
+        v for p in dossier.papers if p.paper and p.home == slug for v in differences(scribe, p.paper)
+    )

@@ -10,6 +10,10 @@ from generator.pages.lookup import Lookup
 def handwritten_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """One page for each hand-written file. Its Markdown is ours, so it is not escaped."""
     return tuple(
-        Page(path, "handwritten.md.j2", {"body": markup.trusted(body.strip()), "invented": lookup.corpus.invented})
+        Page(
+            path,
+            "handwritten.md.j2",
+            {"body": markup.trusted(body.strip()), "invented": lookup.corpus.invented},
+        )
         for path, body in site.handwritten
     )

@@ -21,6 +21,7 @@ class PaperView:
     """A paper in the list of a dossier."""
 
     id: str
+    name: str
     kind: str
     role: str
     chamber: str
@@ -123,6 +124,7 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
     target = scribe.link(paper_path(paper.paper.id)) if paper.paper else scribe.link(*place) if place else ""
     return PaperView(
         id=paper.id,
+        name=words.name(paper.id),
         kind=words.first_upper(words.kind(paper.kind)),
         role=paper.role,
         chamber=words.CHAMBERS.get(paper.chamber, ""),
@@ -132,7 +134,9 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
         held=paper.held,
         target=target,
         official=paper.official_url,
-        numbers=tuple(n.id for n in paper.paper.numbers if n.id != paper.id) if paper.paper else (),
+        numbers=tuple(words.name(n.id) for n in paper.paper.numbers if n.id != paper.id)
+        if paper.paper
+        else (),
         differences=len(paper.paper.differences) if paper.paper else 0,
         elsewhere=scribe.link(dossier_path(paper.home)) if home else "",
         elsewhere_title=home.meeting.title if home else "",

@@ -24,6 +24,7 @@ class NewPaper:
     """A paper in the list of what is new."""
 
     id: str
+    name: str
     kind: str
     chamber: str
     date: str
@@ -39,6 +40,7 @@ class GapRow:
     """A paper that is known but not held."""
 
     id: str
+    name: str
     kind: str
     date: str
     iso: str
@@ -116,6 +118,7 @@ def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
 def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
     return GapRow(
         id=paper.id,
+        name=words.name(paper.id),
         kind=words.first_upper(words.kind(paper.kind)),
         date=words.date_or_unknown(paper.date),
         iso=paper.date.isoformat() if paper.date else "",
@@ -142,6 +145,7 @@ def _new_papers(lookup: Lookup) -> list[NewPaper]:
         rows.append(
             NewPaper(
                 id=paper.id,
+                name=words.name(paper.id),
                 kind=words.first_upper(words.kind(document.kind)),
                 chamber=words.CHAMBERS.get(document.chamber, ""),
                 date=long_date(document.date) if document.date else "",

@@ -40,6 +40,7 @@ def _page(lookup: Lookup, paper: Paper) -> Page:
     entry = lookup.entries.get(paper.id)
     context = {
         "id": paper.id,
+        "name": words.name(paper.id),
         "title": document.title or words.first_upper(words.kind(document.kind)),
         "kind": words.first_upper(words.kind(document.kind)),
         "chamber": words.CHAMBERS.get(document.chamber, ""),
@@ -48,7 +49,7 @@ def _page(lookup: Lookup, paper: Paper) -> Page:
         "addressee": document.addressee,
         "signatories": document.signatories,
         "official": lookup.official(paper.id),
-        "numbers": tuple((n.id, n.inferred) for n in paper.numbers),
+        "numbers": tuple((words.name(n.id), n.inferred) for n in paper.numbers),
         "sources": tuple((v.source.path, v.source.format) for v in paper.variants),
         "dossiers": tuple((d.meeting.title, scribe.link(dossier_path(d.meeting.slug))) for d in homes),
         "units": units,
@@ -61,7 +62,9 @@ def _page(lookup: Lookup, paper: Paper) -> Page:
     return Page(scribe.path, "paper.md.j2", context)
 
 
-def _units(scribe: Scribe, document: Document) -> tuple[tuple[str, PartView | ExchangeView | PassageView], ...]:
+def _units(
+    scribe: Scribe, document: Document
+) -> tuple[tuple[str, PartView | ExchangeView | PassageView], ...]:
     """(name of the macro, view) in printed order. A heading is never two levels below the last."""
     views: list[tuple[str, PartView | ExchangeView | PassageView]] = []
     last = 1
@@ -118,4 +121,4 @@ def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
         target = scribe.link(dossier_path(found.slug), found.anchor)
     else:
         target = scribe.link(paper_path(found.id), found.anchor)
-    return CitedByView(found.quote, found.id, target)
+    return CitedByView(found.quote, words.name(found.id), target)

@@ -119,7 +119,7 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
     paper = scribe.lookup.papers.get(entry.id)
     return EntryView(
         id=entry.id,
-        number=f"nr. {found['number']}" if found else entry.id,
+        number=f"nr. {found['number']}" if found else words.name(entry.id, entry.kind),
         kind=words.kind(entry.kind),
         date=words.date_or_unknown(entry.date) if entry.date else "",
         iso=entry.date.isoformat() if entry.date else "",
@@ -127,7 +127,7 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
         held=entry.held,
         target=scribe.link(paper_path(paper.id)) if paper else "",
         official=entry.official_url,
-        aliases=tuple(a for a in entry.aliases if a != entry.id),
+        aliases=tuple(words.name(a) for a in entry.aliases if a != entry.id),
         dossiers=tuple(
             (d.meeting.title, scribe.link(dossier_path(slug)))
             for slug in entry.dossiers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -69,7 +69,13 @@ class Scribe:
         self._called: set[str] = set()
 
     def block(
-        self, block: Block, document: Document, *, level: int = 0, css: str = "", shared: bool = False,
+        self,
+        block: Block,
+        document: Document,
+        *,
+        level: int = 0,
+        css: str = "",
+        shared: bool = False,
         title: bool = False,
     ) -> BlockView:
         """One block; ``level`` is the heading level it has on this page when it is a heading.
@@ -88,7 +94,7 @@ class Scribe:
         identifier = f"#{block.anchor} " if block.anchor else ""
         names = " ".join("." + c for c in classes)
         table = self._table(block, document) if block.table else None
-        words_ = markup.NOTHING if table else self._inline(block.text, block.anchor, document)
+        words_ = markup.NOTHING if table else self._inline(block.text, block.anchor, document, bare=heading)
         return BlockView(
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
@@ -100,10 +106,18 @@ class Scribe:
         )
 
     def blocks(
-        self, blocks: Iterable[Block], document: Document, *, level: int = 0, css: str = "", shared: bool = False
+        self,
+        blocks: Iterable[Block],
+        document: Document,
+        *,
+        level: int = 0,
+        css: str = "",
+        shared: bool = False,
     ) -> tuple[BlockView, ...]:
         """Several blocks, as ``block``."""
-        return tuple(self.block(b, document, level=level, css=css, shared=shared) for b in blocks if _shows(b))
+        return tuple(
+            self.block(b, document, level=level, css=css, shared=shared) for b in blocks if _shows(b)
+        )
 
     def notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
         """The notes of papers; call it after all blocks, because notes may call notes."""
@@ -129,10 +143,10 @@ class Scribe:
         self, document: Document, note: Note, text: Markup, bound: bool, *, shared: bool = False
     ) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
-        name = f"noot {note.number}{place} in {document.id}"
+        name = f"noot {note.number}{place} in {words.name(document.id, document.kind)}"
         return NoteView(note.anchor.removeprefix("fn:"), note.anchor, name, text, bound, shared)
 
-    def _inline(self, text: Text, anchor: str, document: Document) -> Markup:
+    def _inline(self, text: Text, anchor: str, document: Document, *, bare: bool = False) -> Markup:
         labels: dict[str, str] = {}
         known = self.lookup.notes.get(document.id, {})
         for mark in text.marks:
@@ -140,16 +154,20 @@ class Scribe:
             if note and note.anchor:
                 labels[mark.value] = note.anchor.removeprefix("fn:")
                 self._called.add(note.anchor)
-        return markup.inline(text, self._spans(text, anchor), labels)
+        return markup.inline(text, self._spans(text, anchor, bare), labels)
 
-    def _spans(self, text: Text, anchor: str) -> list[Span]:
-        """The references that stand in this very text: the quote must be at its place."""
+    def _spans(self, text: Text, anchor: str, bare: bool) -> list[Span]:
+        """The references that stand in this very text: the quote must be at its place.
+
+        ``bare``: a heading, whose words go into the contents list: links, but no signs in it.
+        """
         found = self.lookup.cited.get(anchor, ()) if anchor else ()
-        return [
+        spans = [
             self._mention(f) if isinstance(f, Mention) else self._reference(f)
             for f in found
             if text.value[f.start : f.end] == f.quote
         ]
+        return [replace(s, after=markup.NOTHING) for s in spans if s.href] if bare else spans
 
     def _mention(self, found: Mention) -> Span:
         if found.slug not in self.lookup.dossiers or self.path == dossier_path(found.slug):
@@ -178,7 +196,7 @@ class Scribe:
         """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""
         place = self.lookup.place(paper_id)
         target = self.link(*place) if place else markup.safe_url(self.lookup.official(paper_id))
-        name = markup.generated(f" {paper_id}", "ook")
+        name = markup.generated(f" {words.name(paper_id)}", "ook")
         return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
 
     def _table(self, block: Block, document: Document) -> TableView:
@@ -216,7 +234,7 @@ def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Mark
     """The small sign that says how sure a reference is, with the reason for eye and ear."""
     reason = words.STATUSES.get(status, status)
     if also:
-        reason += ": " + " of ".join(also)
+        reason += ": " + " of ".join(words.name(i) for i in also)
     if note:
         reason += f" ({note})"
     title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)

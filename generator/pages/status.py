@@ -34,7 +34,11 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         ],
         "total": len(everything),
         "dossiers": [
-            (d.meeting.title, link(STATUS, dossier_path(d.meeting.slug), "bronproblemen"), len(set(d.problems)))
+            (
+                d.meeting.title,
+                link(STATUS, dossier_path(d.meeting.slug), "bronproblemen"),
+                len(set(d.problems)),
+            )
             for d in corpus.dossiers
             if d.problems
         ],
@@ -69,5 +73,3 @@ def _freshness(lookup: Lookup) -> list[dict[str, object]]:
 def _references(dossiers: tuple[Dossier, ...]) -> list[tuple[str, int]]:
     counts = Counter(r.status for d in dossiers for r in d.references)
     return [(words.STATUSES[s], counts[s]) for s in words.STATUSES if counts[s]]
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Document, Exchange, Item, ItemPart, Passage, Topic
+from generator.pages import words
 from generator.pages.base import dossier_path, paper_path
 from generator.pages.lookup import blocks_of, first_anchor
 from generator.pages.scribe import BlockView, Scribe
@@ -55,11 +56,12 @@ def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchang
     anchor = first_anchor(unit)
     page = next((b.page for b in blocks_of(unit) if b.page), 0)
     own = paper_path(document.id)
+    name = words.name(document.id, document.kind)
     if scribe.path != own:
-        return SourceLine(document.id, scribe.link(own, anchor), page)
+        return SourceLine(name, scribe.link(own, anchor), page)
     slug = scribe.lookup.home(document.id)
     target = scribe.link(dossier_path(slug), anchor) if slug else ""
-    return SourceLine(document.id, target, page, "in het dossier")
+    return SourceLine(name, target, page, "in het dossier")
 
 
 def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) -> PartView:
@@ -91,7 +93,9 @@ def exchange_view(
 ) -> ExchangeView:
     """A question and its answer; headings inside them stand at ``level``."""
     about = tuple(
-        (i, scribe.link(*place)) for i in exchange.about if (place := scribe.lookup.place(i)) is not None
+        (words.name(i), scribe.link(*place))
+        for i in exchange.about
+        if (place := scribe.lookup.place(i)) is not None
     )
     label = (exchange.answer_label,) if exchange.answer_label else ()
     return ExchangeView(

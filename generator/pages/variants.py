@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Difference, Document, Paper
+from generator.pages import words
 from generator.pages.lookup import blocks_of
 from generator.pages.scribe import Scribe
 
@@ -68,6 +69,6 @@ def _to_word(words: str, cut: bool) -> str:
 
 def _name(paper: Paper, source: int) -> str:
     if not 0 <= source < len(paper.variants):
-        return paper.id
+        return words.name(paper.id)
     variant = paper.variants[source]
-    return variant.id if not variant.id.startswith("local-") else "bestand zonder nummer"
+    return words.name(variant.id)

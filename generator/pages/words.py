@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.dutch import MONTHS, long_date
+from generator.identifiers import citation
 
 KINDS = {
     "annotated_agenda": "geannoteerde agenda",
@@ -49,6 +50,13 @@ ROLES = {
 def kind(value: str) -> str:
     """A kind of paper in words."""
     return KINDS.get(value, value.replace("_", " "))
+
+
+def name(paper_id: str, paper_kind: str = "") -> str:
+    """A paper as people cite it: ``Kamerstuk 32 317, nr. 867``; without a number, by its kind."""
+    if paper_id.startswith("local-"):
+        return f"{kind(paper_kind)} zonder nummer" if paper_kind else "stuk zonder nummer"
+    return citation(paper_id) or paper_id
 
 
 def short_kind(value: str) -> str:

@@ -80,7 +80,9 @@ def texts(draw: st.DrawFn) -> tuple[Text, list[Span]]:
         if kind == "note":
             marks.append(Mark(start, start, "note", draw(st.sampled_from(["1:1", "1:2", "9:9"]))))
         else:
-            url = st.sampled_from(["https://x.nl/a_(b)?c=d&e", "javascript:alert(1)", "mailto:a@b.nl", "//x", ""])
+            url = st.sampled_from(
+                ["https://x.nl/a_(b)?c=d&e", "javascript:alert(1)", "mailto:a@b.nl", "//x", ""]
+            )
             marks.append(Mark(start, end, kind, draw(url) if kind == "link" else ""))
     edges = sorted(draw(st.lists(place, max_size=6)))
     hrefs = st.sampled_from(["", "#doel", "https://zoek.nl/kst-1.html"])
@@ -116,7 +118,9 @@ def test_reading_back_gives_the_words(made: tuple[Text, list[Span]]) -> None:
 def test_a_page_reads_back_the_words_under_their_anchor(made: tuple[Text, list[Span]]) -> None:
     text, spans = made
     line = markup.inline(text, spans, NOTES)
-    page = f"Eigen woorden\n{{: .bronregel }}\n\n{line}\n{{: #p-1 .bron }}\n\n- {line}\n{{: #p-2 .bron .x }}\n"
+    page = (
+        f"Eigen woorden\n{{: .bronregel }}\n\n{line}\n{{: #p-1 .bron }}\n\n- {line}\n{{: #p-2 .bron .x }}\n"
+    )
     found = read_back(page)
     assert [(p.anchor, p.words.split()) for p in found] == [(a, text.value.split()) for a in ("p-1", "p-2")]
 
@@ -168,7 +172,17 @@ def test_only_three_schemes_are_links(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "JAVASCRIPT:x", " java\nscript:x", "data:text/html,x", "//x.nl", "x", "vbscript:x", "https:"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:x",
+        " java\nscript:x",
+        "data:text/html,x",
+        "//x.nl",
+        "x",
+        "vbscript:x",
+        "https:",
+    ],
 )
 def test_an_address_that_could_run_is_refused(address: str) -> None:
     assert markup.safe_url(address) == ""
