@@ -6,7 +6,7 @@ year) as problems. A contradiction is reported and never changes an id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.citations.base import Context, Found, Resolved
@@ -51,7 +51,7 @@ def unresolved(note: str, *also: Id | str) -> Resolved:
     return make("unresolved", also=also, note=note)
 
 
-def check_digits(found: Found, papers: Iterable[PaperId], context: Context) -> tuple[Problem, ...]:
+def check_digits(found: Found, papers: Sequence[PaperId], context: Context) -> tuple[Problem, ...]:
     """D401 where chamber and number contradict each other, D402 where the session year cannot be."""
     problems = []
     chamber = found.get("chamber")
@@ -61,7 +61,7 @@ def check_digits(found: Found, papers: Iterable[PaperId], context: Context) -> t
             text = f"“{found.quote}” noemt de {_NAMES[chamber]}, maar nummer {paper.number} is van de"
             text += f" {_NAMES[chamber_of(paper)]}; verwacht: {want}."
             problems.append(Problem(context.path, context.line, "D401", _one_line(text)))
-    reason = session_contradiction(found, context.date)
+    reason = session_contradiction(found, context.date) or _known_contradiction(found, papers, context)
     if reason:
         problems.append(Problem(context.path, context.line, "D402", _one_line(f"“{found.quote}”: {reason}")))
     return tuple(problems)
@@ -81,6 +81,18 @@ def session_contradiction(found: Found, day: date | None) -> str:
         return f"een vergaderjaar loopt van het ene jaar in het volgende, niet van {year} tot {until}."
     if year and day is not None and day < date(int(year), 8 if until else 1, 1):
         return f"het vergaderjaar begint na de datum van dit stuk ({day.isoformat()})."
+    return ""
+
+
+def _known_contradiction(found: Found, papers: Sequence[PaperId], context: Context) -> str:
+    """Why the session year is not that of a paper whose date is known; empty when it can be."""
+    if not found.get("until"):
+        return ""
+    first, last = date(int(found.get("year")), 8, 1), date(int(found.get("until")), 10, 31)
+    for paper in papers:
+        known = context.known.get(str(paper))
+        if known and known.date and not first <= known.date <= last:
+            return f"{paper} is van {known.date.isoformat()} en valt buiten dit vergaderjaar."
     return ""
 
 

@@ -38,7 +38,7 @@ from generator.citations.papers import TAIL
 from generator.identifiers import AppendixId, session_of
 
 NAME = "aanhangsel"
-_WORD = r"(?i:aan[hg]{1,2}an?[gh]?sels?)\b"
+_WORD = r"(?i:aan[hg]{1,2}an?[gh]?sels?\b|aanh\b\.)"
 _SESSION = rf"(?:(?i:vergaderjaar|zittings?jaar|zitting)\b{S}:?{S})?{YEAR}{S},?{S}"
 _NUMBER = rf"(?:{NR})?(?P<number>[0-9]{{1,5}}(?![0-9])(?![.,/][0-9]))"
 _PATTERNS = (
@@ -86,7 +86,7 @@ def resolve(ref: Found, context: Context) -> Resolved:
 FORM = Form(
     NAME,
     (
-        r"aan[hg]{1,2}an?[gh]?sel",
+        r"aan[hg]{1,2}an?[gh]?sel", r"aanh\.",
         r"handelingen\b",
         rf"tweede{S1}kamer{S}(?:,|vergaderjaar|der)",
         rf"eerste{S1}kamer{S}(?:,|vergaderjaar|der)",

@@ -11,7 +11,7 @@ printed                                               stands for
 ``Besluit (EU) 2024/210``, ``Kaderbesluit 2002/584/JBZ``  32024D0210, 32002F0584
 ``Aanbeveling (EU) 2023/681``                         32023H0681
 ``95/46/EG`` without a word before it                 ambiguous, unless a named act has the number
-``Verordening 2009/2010``                             ambiguous: both can be the year
+``Verordening 2016/2012``                             ambiguous: both can be the year
 ====================================================  =============================================
 
 Since 1 January 2015 all acts are numbered year/number; before, regulations were number/year.
@@ -39,6 +39,7 @@ _WORD = (
 )
 _BODY = r"(?:EU|EG|EEG|EGKS|JBZ|GBVB|EC|EEC|JHA|Euratom)"
 _BODIES = rf"(?:\({S}{_BODY}(?:{S},{S}{_BODY})?{S}\)|{_BODY}\b)"
+_BODY_NAME = re.compile(_BODY)
 _PAIR = r"(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9])"
 _NUMBER = rf"(?:(?P<body>{_BODIES}){S})?(?P<nr>{NR})?{_PAIR}(?:/(?P<tail>{_BODY})\b)?(?!/[0-9])"
 _WITH_WORD = re.compile(rf"{_WORD}{S}{_NUMBER}")
@@ -84,13 +85,9 @@ def _letter(word: str) -> str:
 
 
 def _parts(m: re.Match[str], letter: str) -> dict[str, str]:
-    return {
-        "letter": letter,
-        "a": m["a"],
-        "b": m["b"],
-        "nr": "nr" if m["nr"] else "",
-        "tail": m["tail"] or "",
-    }
+    body = _BODY_NAME.search(m["body"] or m["tail"] or "")
+    nr = "nr" if m["nr"] else ""
+    return {"letter": letter, "a": m["a"], "b": m["b"], "nr": nr, "body": body[0] if body else ""}
 
 
 def _is_year(text: str) -> bool:
@@ -104,11 +101,20 @@ def _plausible(m: re.Match[str], letter: str) -> bool:
     return _is_year(m["a"]) or _is_year(m["b"])
 
 
+#: In which years acts of a body were numbered number/year; before its first and after its last, never.
+_NUMBER_FIRST = {"EU": (2009, 2014), "EG": (1993, 2009), "EC": (1993, 2009), "EEG": (1958, 1993), "EEC": (1958, 1993)}
+
+
 def _readings(ref: Found) -> list[tuple[int, int]]:
     """The (year, number) pairs that the printed pair can be, the likeliest alone when one is certain."""
     a, b = ref.get("a"), ref.get("b")
     year_first = (full_year(a), int(b)) if _is_year(a) else None
     year_last = (full_year(b), int(a)) if _is_year(b) else None
+    first, last = _NUMBER_FIRST.get(ref.get("body"), (1952, 2099))
+    if year_first and year_last and not (first <= year_last[0] <= last):
+        year_last = None
+    if year_first and ref.get("body") == "EU" and not ref.get("nr") and year_first[0] >= 2015:
+        return [year_first]
     if ref.get("letter") not in ("R", "") and year_first and not (ref.get("nr") and year_last):
         return [year_first]
     if ref.get("nr") and year_last and (not year_first or year_last[0] < 2015):

@@ -40,7 +40,7 @@ _PATTERN = re.compile(
     rf"(?i:handelingen)\b{S},?{S}(?:(?:{CHAMBER}|(?P<house>(?i:(?:tweede|eerste){S1}kamer))){S},?{S})?"
     rf"(?:(?i:vergaderjaar|zittings?jaar)\b{S}:?{S})?(?:{YEAR}{S},?{S})?"
     rf"(?:{NR})?(?P<sitting>[0-9]{{1,3}})(?![0-9])"
-    rf"(?:{S},?{S}(?i:item|agendapunt){S1}(?P<item>[0-9]{{1,3}})(?![0-9])|{S}{DASH}{S}(?P<dash>[0-9]{{1,3}})(?:{DASH}[0-9]{{1,3}})?(?![0-9]))?"
+    rf"(?:{S}(?:,|{DASH})?{S}(?i:item|agendapunt){S1}(?P<item>[0-9]{{1,3}})(?![0-9])|{S}{DASH}{S}(?P<dash>[0-9]{{1,3}})(?:{DASH}[0-9]{{1,3}})?(?![0-9]))?"
     rf"(?:{S},?{S}{_PAGES})?"
 )
 

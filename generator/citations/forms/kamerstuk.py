@@ -80,10 +80,9 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
 def following(text: str, at: int, paper: Paper, head: dict[str, str]) -> Iterator[Found]:
     """More papers after one: ``en nr. 867`` (same dossier), ``en 28 345, nr. 276`` (same label)."""
     for _ in range(20):
-        item = _NEXT_ITEM.match(text, at)
-        if item and read(item).numbers:
-            paper = read(item)
-            m: re.Match[str] | None = item
+        m = _NEXT_ITEM.match(text, at)
+        if m and read(m).numbers:
+            paper = read(m)
         else:
             m = _NEXT_NUMBER.match(text, at)
             if m is None:

@@ -30,7 +30,7 @@ _DETAIL = (
     rf"|{S},?{S}{_ORDINAL}{S1}(?i:lid|alinea))"
 )
 _NAME = (
-    r"(?:(?P<E>VWEU|(?:EU-)?[Ww]erkingsverdrag|Verdrag\s+betreffende\s+de\s+[Ww]erking\s+van\s+de\s+(?:Europese\s+Unie|EU))"
+    r"(?:(?P<E>VWEU|(?:EU-)?[Ww]erkingsverdrag|Verdrag\s+(?:betreffende|inzake)\s+de\s+[Ww]erking\s+van\s+de\s+(?:Europese\s+Unie|EU))"
     r"|(?P<M>VEU|EU-[Vv]erdrag|Verdrag\s+betreffende\s+de\s+(?:Europese\s+Unie|EU))"
     r"|(?P<P>(?:EU-)?[Hh]andvest(?:\s+van\s+de\s+[Gg]rondrechten(?:\s+van\s+de\s+(?:Europese\s+Unie|EU))?)?))(?![A-Za-z])"
 )
