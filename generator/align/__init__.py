@@ -1,7 +1,8 @@
 """One meeting's papers side by side: agenda item with report item, question with item.
 
 Scope: ``align`` matches the items of the agendas with those of the reports by an optimal assignment
-over title, part, order and text; ``assign`` gives each exchange its item. Every result carries a score
+over title, part, order and text; ``assign`` gives each exchange its item; ``relate`` ties the
+letters' other topics together. Every result carries a score
 and a reason in Dutch. Knows one meeting at a time; what does not match stays unmatched.
 """
 
@@ -12,9 +13,10 @@ from collections.abc import Sequence
 from generator.align.exchanges import assign
 from generator.align.matching import items
 from generator.align.rows import rows
+from generator.align.topics import relate
 from generator.model import ItemPart, MatchedItem
 
-__all__ = ["align", "assign"]
+__all__ = ["align", "assign", "relate"]
 
 
 def align(agendas: Sequence[ItemPart], reports: Sequence[ItemPart]) -> tuple[MatchedItem, ...]:

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from generator.align.matching import unique_id
 from generator.align.rows import SURE
-from generator.align.titles import covers, letters, likeness, plain, split_form, telling
+from generator.align.titles import letters, likeness, plain, split_form, telling
+from generator.align.topics import same_subject
 from generator.model import Exchange, MatchedItem, Placed
 
 _PAPER = re.compile(
@@ -83,7 +84,7 @@ def _by_heading(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
     if highest >= SURE:
         found = [at for at, score in enumerate(scores) if score == highest]
     else:
-        found = [at for at, item in enumerate(items) if _piece_of(subject, item)]
+        found = [at for at, item in enumerate(items) if _fits(subject, item)]
     return _one_of(found, exchange, items)
 
 
@@ -104,21 +105,12 @@ def _one_of(found: Sequence[int], exchange: Exchange, items: Sequence[MatchedIte
     return None
 
 
-def _fits(subject: str, item: MatchedItem) -> bool:
-    return _piece_of(subject, item) or any(likeness(subject, t) >= SURE for t in _titles(item))
-
-
-def _piece_of(subject: str, item: MatchedItem) -> bool:
-    """Whether heading and title are the same but for words that one leaves out; two telling words must
-    agree (*Migratie* alone fits everything)."""
-    return any(
-        (covers(t, subject) or covers(subject, t)) and min(len(telling(plain(x))) for x in (t, subject)) >= 2
-        for t in _titles(item)
-    )
-
-
 def _titles(item: MatchedItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys([item.title, *(p.item.title for p in (*item.agenda, *item.report))]))
+
+
+def _fits(subject: str, item: MatchedItem) -> bool:
+    return any(same_subject(subject, title) for title in _titles(item))
 
 
 def _by_words(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:

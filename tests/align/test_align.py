@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.align import align, assign
+from generator.align import align, assign, relate
 from generator.align.rows import _assignment
 from generator.align.titles import likeness, plain, slug, split_form
-from generator.model import Block, Exchange, Item, ItemPart, MatchedItem, Placed, Text
+from generator.model import Block, Exchange, Item, ItemPart, MatchedItem, Placed, Text, Topic
 
 CASES = Path(__file__).parent.parent / "cases" / "align"
 
@@ -76,6 +76,31 @@ def test_questions_go_to_their_item_or_to_none(case: dict[str, Any]) -> None:
     only = [{"title": i.title, "form": i.form, "id": i.id} for i in found[len(known) :]]
     assert only == case.get("extra", [])
     assert all(not (i.agenda or i.report) and i.reason for i in found[len(known) :])
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "related"),
+    [
+        ("Europese lantaarnweek", "Europese Lantaarnweek", True),
+        ("Afronding Veer- en pontenpact", "Afronding eindgesprekken Veer- en Pontenpact", True),
+        ("Afronding eindgesprekken Pontenpact", "Afronding eindgesprekken Lichtakkoord", False),
+        ("Ponten", "Ponten en loopplanken in de winter", False),
+    ],
+)
+def test_topics_of_two_letters_are_related_by_their_titles(here: str, there: str, related: bool) -> None:
+    topics = [
+        Placed("a", Topic(block(here, "heading"), (), None, "t1")),
+        Placed("r", Topic(block(there, "heading"), (), None, "t2")),
+        Placed("r", Topic(block(here, "heading"), (), None, "t3")),
+    ]
+    found = relate(topics[:2], align([part("a", f"1 | | {there}")], []))
+    on_agenda = ("item-" + slug(plain(there)),)
+    assert [p.unit.related for p in found] == [  # type: ignore[union-attr]
+        (*on_agenda, "t2") if related else (),
+        (*on_agenda, "t1") if related else on_agenda,
+    ]
+    same_letter = relate(topics[1:], [])
+    assert [p.unit.related for p in same_letter] == [(), ()]  # type: ignore[union-attr]
 
 
 def test_title_part_and_form_come_from_the_agenda_and_else_from_the_report() -> None:
