@@ -1,7 +1,8 @@
 """The schemas as a page for people: every field of every published file, with what it means.
 
 Scope: JSON Schema in, Markdown tables out; the schemas are the only source, so that page and schema
-cannot say different things. Knows just the keywords that the schemas here use.
+cannot say different things. Knows just the keywords that the schemas here use. The page stands
+beside them as ``schema/README.md``; a test fails when it lags behind.
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ from generator.exports.schemas import DESCRIBES, FOLDER
 
 Schema = Mapping[str, Any]
 
+INTRODUCTION = """# Published data
+
+Made from the JSON Schemas in this folder by `generator.exports.reference`; do not edit by hand. What is not
+known is `null`. Text is plain text: paragraphs are joined by a blank line. Paths and addresses are relative to
+the root of the site. `[]` stands for the members of a list, `{}` for any key of an object.
+
+"""
+
 
 def reference() -> str:
     """One section a file, one row a field; nested fields carry their whole path."""
     sections = [_section(name, path) for name, path in DESCRIBES.items()]
-    return "# Data\n\n" + "\n\n".join(sections) + "\n"
+    return INTRODUCTION + "\n\n".join(sections) + "\n"
 
 
 def _section(name: str, path: str) -> str:

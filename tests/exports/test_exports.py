@@ -333,3 +333,8 @@ def test_the_reference_has_a_row_for_every_field() -> None:
         for field, kind, meaning in fields(schema(name), schema(name), ""):
             assert meaning, f"{name}: {field} says nothing"
             assert f"| `{field}` | {kind} | {meaning} |" in page
+
+
+def test_the_reference_in_the_repository_is_up_to_date() -> None:
+    committed = (FOLDER / "README.md").read_text("utf-8")
+    assert committed == reference(), "write generator.exports.reference.reference() to schema/README.md"
