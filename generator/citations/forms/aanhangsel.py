@@ -86,10 +86,11 @@ def resolve(ref: Found, context: Context) -> Resolved:
 FORM = Form(
     NAME,
     (
-        r"aan[hg]{1,2}an?[gh]?sel", r"aanh\.",
+        r"aan[hg]{1,2}an?[gh]?sel",
+        r"aanh\.",
         r"handelingen\b",
-        rf"tweede{S1}kamer{S}(?:,|vergaderjaar|der)",
-        rf"eerste{S1}kamer{S}(?:,|vergaderjaar|der)",
+        rf"T(?i:weede{S1}kamer{S}(?:,|vergaderjaar|der))",
+        rf"E(?i:erste{S1}kamer{S}(?:,|vergaderjaar|der))",
         r"TK\b",
         r"EK\b",
     ),

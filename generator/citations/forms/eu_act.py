@@ -46,7 +46,7 @@ _WITH_WORD = re.compile(rf"{_WORD}{S}{_NUMBER}")
 _NEXT = re.compile(rf"{S}(?:,|\b(?:en|and)\b){S}(?:\b(?:en|and){S1})?(?P<item>{_NUMBER})")
 _BARE = re.compile(rf"(?P<nr>(?!)x)?(?P<body>(?!)x)?{_PAIR}/(?P<tail>{_BODY})\b(?!/)")
 _WORD_BEFORE = re.compile(
-    rf"(?i:(richtlijn|verordening|kaderbesluit|besluit|beschikking|aanbeveling))(?:en)?{S}(?:{_BODIES}{S})?(?:{NR})?$"
+    rf"(?i:(richtlijn|verordening|kaderbesluit|besluit|beschikking|aanbeveling|directive|decision))(?:en|s)?{S}(?:{_BODIES}{S})?(?:{NR})?$"
 )
 
 
@@ -102,7 +102,13 @@ def _plausible(m: re.Match[str], letter: str) -> bool:
 
 
 #: In which years acts of a body were numbered number/year; before its first and after its last, never.
-_NUMBER_FIRST = {"EU": (2009, 2014), "EG": (1993, 2009), "EC": (1993, 2009), "EEG": (1958, 1993), "EEC": (1958, 1993)}
+_NUMBER_FIRST = {
+    "EU": (2009, 2014),
+    "EG": (1993, 2009),
+    "EC": (1993, 2009),
+    "EEG": (1958, 1993),
+    "EEC": (1958, 1993),
+}
 
 
 def _readings(ref: Found) -> list[tuple[int, int]]:

@@ -21,9 +21,10 @@ from generator.identifiers import parse
 
 NAME = "identificatie"
 _KOOP = re.compile(
-    r"(?:(?i:https?://)?(?i:zoek\.officielebekendmakingen\.nl/))?"
-    r"(?P<id>(?:(?i:kst|blg|ah|kv|h|nds|stb|stcrt|trb)-)(?:[A-Za-z0-9()]{1,12}-){0,4}[A-Za-z0-9()]{1,12})(?![A-Za-z0-9-])(?:\.(?:html|xml|pdf|odt)\b)?"
+    r"(?P<id>(?:(?i:kst|blg|ah|kv|h|stb|stcrt|trb)-)(?:[A-Za-z0-9()]{1,12}-){0,4}[A-Za-z0-9()]{1,12})(?![A-Za-z0-9-])(?:\.(?:html|xml|pdf|odt)\b)?"
 )
+#: The address before an id belongs to the quote.
+_SITE = re.compile(r"(?i:(?:https?://)?zoek\.officielebekendmakingen\.nl/)$")
 _CELEX = re.compile(
     rf"(?:(?i:celex)(?:{S}:?|%3[Aa]){S})?(?P<id>[3](?:19[5-9]|20[0-9])[0-9][LRDHFGKMSABCXEQYJO][0-9]{{4}}(?:R\([0-9]{{2}}\))?"
     r"|[4-9](?:19[5-9]|20[0-9])[0-9][A-Z]{2}[0-9]{4}|0(?:19[5-9]|20[0-9])[0-9][A-Z]{1,2}[0-9]{4}-[0-9]{8}"
@@ -40,7 +41,8 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
         return
     m = _KOOP.match(text, at)
     if m and parse(_canonical(m["id"])):
-        yield found(text, at, m.end(), NAME, id=_canonical(m["id"]))
+        site = _SITE.search(text, max(floor, at - 50), at)
+        yield found(text, site.start() if site else at, m.end(), NAME, id=_canonical(m["id"]))
 
 
 def _canonical(id: str) -> str:
@@ -61,8 +63,8 @@ def resolve(ref: Found, context: Context) -> Resolved:
 FORM = Form(
     NAME,
     (
-        r"kst-", r"blg-[0-9]", r"ah-", r"kv-", r"h-[tev]k-", r"nds-", r"stb-", r"stcrt-", r"trb-",
-        r"https?://zoek\.off", r"zoek\.off", r"celex\b",
+        r"kst-", r"blg-[0-9]", r"ah-", r"kv-", r"h-[tev]k-", r"stb-", r"stcrt-", r"trb-",
+        r"celex\b",
         r"[3-9][12][90][0-9]{2}[A-Z]{1,2}[0-9]{4}", r"0[12][90][0-9]{2}[A-Z]{1,2}[0-9]{4}-", r"1[12][90][0-9]{2}[MEP][0-9/]",
     ),
     find,

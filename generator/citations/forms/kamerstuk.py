@@ -143,8 +143,8 @@ FORM = Form(
     (
         rf"kamer{S}st",
         r"kst\b",
-        rf"tweede{S1}kamer{S}(?:,|vergaderjaar|der)",
-        rf"eerste{S1}kamer{S}(?:,|vergaderjaar|der)",
+        rf"T(?i:weede{S1}kamer{S}(?:,|vergaderjaar|der))",
+        rf"E(?i:erste{S1}kamer{S}(?:,|vergaderjaar|der))",
         r"TK\b",
         r"EK\b",
     ),

@@ -44,4 +44,4 @@ def resolve(ref: Found, context: Context) -> Resolved:
     return printed(Ecli(number) if ref.form == "ecli" else BwbId(number))
 
 
-FORM = Form(NAME, (r"ecli\b", r"bwb[rvw][0-9]", r"jci[0-9]"), find, resolve)
+FORM = Form(NAME, (r"E(?i:CLI)\b", r"bwb[rvw][0-9]", r"jci[0-9]"), find, resolve)
