@@ -92,7 +92,8 @@ def links(
     calendar: Calendar,
     context: Context,
 ) -> Links:
-    """References and mentions of the shown variant; anchors must have been given.
+    """References and mentions of the shown variant, whose anchors must have been given, and the
+    errors in the references of every variant.
 
     Args:
         paper: with anchored shown variant.
@@ -120,11 +121,28 @@ def links(
         mentions.append(
             tuple(_mention(paper.id, spot, m, context.date, own if spot.own else (), calendar) for m in found)
         )
+    for variant in paper.variants:
+        if variant is not document:
+            problems += _errors(variant, context)
     return Links(tuple(references), tuple(mentions), tuple(problems))
 
 
+def _errors(variant: Document, context: Context) -> Iterator[Problem]:
+    """What is wrong with the references of a variant that is not shown: an error that the official
+    publication has put right still stands in the editor's file."""
+    notes = {note.key: note.text for note in variant.notes}
+    own = replace(context, path=variant.source.path, chamber=variant.chamber or context.chamber)
+    for spot in spots(variant):
+        yield from find_references(spot.text, notes, replace(own, line=spot.line)).problems
+
+
 def _mention(
-    paper: str, spot: Spot, found: FoundMeeting, day: date | None, own: Sequence[MeetingRef], calendar: Calendar
+    paper: str,
+    spot: Spot,
+    found: FoundMeeting,
+    day: date | None,
+    own: Sequence[MeetingRef],
+    calendar: Calendar,
 ) -> Mention:
     """A mention with its meeting, state and reason."""
     slug = resolve_in(found, day, own, calendar)

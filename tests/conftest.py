@@ -1,0 +1,85 @@
+"""What several tests share: the settings, the example built once, and the real documents if they are here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.config import Config, load
+from generator.hyphens import Evidence
+from generator.model import Corpus, Document, Reading, Source
+from generator.parsers import parse
+from generator.readers import open_source, read
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "content" / "example"
+REAL = ROOT.parent / "shared" / "documents"
+
+Open = Callable[[str], Source]
+Read = Callable[..., Reading]
+Parse = Callable[..., Document]
+
+
+@pytest.fixture(scope="session")
+def example_config() -> Config:
+    """The settings with which the invented example is built."""
+    return load(ROOT, EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def example(example_config: Config) -> Corpus:
+    """The example, read and connected."""
+    return pipeline.load(example_config)
+
+
+@pytest.fixture(scope="session")
+def example_build(example_config: Config) -> pipeline.Build:
+    """The example with everything that is published of it."""
+    return pipeline.build(example_config)
+
+
+@pytest.fixture(scope="session")
+def real_config() -> Config:
+    """The settings for the real documents beside the checkout; skips when they are not there."""
+    if not REAL.is_dir():
+        pytest.skip("the real documents (../shared/documents) are not here")
+    return load(ROOT, REAL)
+
+
+@pytest.fixture(scope="session")
+def real(real_config: Config) -> Corpus:
+    """The real documents, read and connected."""
+    return pipeline.load(real_config)
+
+
+def source_of(text: str, flavour: str = "", path: str = "stuk.txt") -> Source:
+    """A source out of a text of the test's own; ``flavour`` overrules what would be detected."""
+    source, _ = open_source(path, text.encode())
+    return Source(path, flavour or source.format, source.sha256, source.text) if source.text else source
+
+
+def document_of(text: str, config: Config, flavour: str = "") -> Document:
+    """A text of the test's own, read and parsed."""
+    source = source_of(text, flavour)
+    return parse(read(source, Evidence.of((source.text,), config.spelling)), config)
+
+
+def reading_of(text: str, flavour: str = "", kept: tuple[str, ...] = (), corpus: str = "") -> Reading:
+    """A text of the test's own, read; ``corpus`` is other text whose words are evidence for hyphens."""
+    source = source_of(text, flavour)
+    return read(source, Evidence.of((source.text, corpus), kept))
+
+
+@pytest.fixture(scope="session")
+def reading() -> Read:
+    """``reading_of`` for tests in other folders."""
+    return reading_of
+
+
+@pytest.fixture(scope="session")
+def document(example_config: Config) -> Parse:
+    """``document_of`` with the settings of the example (invented council and groups included)."""
+    return lambda text, flavour="": document_of(text, example_config, flavour)

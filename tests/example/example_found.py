@@ -1,0 +1,80 @@
+"""What the program made of the example, in the words of EXPECTED.yml."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from generator import anchors, pipeline
+from generator.audit import texts, unit_blocks
+from generator.config import Config
+from generator.links import named_meetings, spots
+from generator.meetings import calendar, own_meetings
+from generator.model import Block, Corpus, Document, Paper, Reference, Text
+
+LATER_FORMS = frozenset(("issue: Every reference resolved",))
+
+
+def plain(words: str) -> str:
+    """White space and accents in one spelling: how EXPECTED.yml says to compare."""
+    return unicodedata.normalize("NFC", " ".join(words.split()))
+
+
+def documents(corpus: Corpus) -> dict[str, Document]:
+    return {d.source.path: d for paper in corpus.papers for d in paper.variants}
+
+
+def paper_of(corpus: Corpus, path: str) -> Paper:
+    return next(p for p in corpus.papers if any(d.source.path == path for d in p.variants))
+
+
+def paper_id(corpus: Corpus, name: str) -> str:
+    """A paper as EXPECTED.yml names it: by its id, or by its file when it has no number."""
+    return name if name.startswith("kst-") else paper_of(corpus, name).id
+
+
+def blocks(document: Document) -> list[Block]:
+    return [block for unit in document.body for block in unit_blocks(unit)]
+
+
+def words(document: Document) -> str:
+    """Every text of a document, one a line, white space in one spelling."""
+    return "\n".join(plain(t.value) for t in texts(blocks(document), document.notes))
+
+
+@dataclass(frozen=True)
+class FoundReference:
+    """A reference with the number of the note it stands in (empty: none) and the line it begins on."""
+
+    ref: Reference
+    note: str
+    line: int
+
+
+def line_of(document: Document, text: Text, offset: int) -> int:
+    """The line of the source on which ``text.value[offset]`` stands."""
+    at = 0
+    for piece in text.pieces:
+        if at <= offset < at + len(piece.text):
+            inside = offset - at if piece.rule == "" else 0
+            return document.source.text.count("\n", 0, piece.start + inside) + 1
+        at += len(piece.text)
+    raise AssertionError(f"offset {offset} lies outside {text.value!r}")
+
+
+def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference]:
+    """The references of one file, also of a variant that is not shown."""
+    paper = paper_of(corpus, path)
+    shown = next(i for i, d in enumerate(paper.variants) if d.source.path == path)
+    document = anchors.anchored(paper.variants[shown], anchors.Page())
+    variants = tuple(document if i == shown else d for i, d in enumerate(paper.variants))
+    paper = replace(paper, shown=shown, variants=variants)
+    named = {paper.id: named_meetings(document, config)}
+    dates = calendar([(ref, True) for ref in own_meetings(paper)], config)
+    found = pipeline._linked([paper], named, dates, config)[paper.id]
+    notes = {n.anchor: f"{n.scope}:{n.number}" for n in document.notes}
+    return [
+        FoundReference(ref, notes.get(ref.footnote, ""), line_of(document, spot.text, ref.start))
+        for spot, many in zip(spots(document), found.references, strict=True)
+        for ref in many
+    ]
