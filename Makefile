@@ -47,11 +47,14 @@ check: $(RUNTIME) ## Report every problem in the documents and the facts to conf
 .PHONY: test
 test: $(DEV) ## Run every check and test
 	@.ci/browser
-	@$(PY) -m ruff check --quiet .
-	@$(PY) -m ruff format --quiet --check . || { echo "ruff: these files are not formatted (ruff format .):"; $(PY) -m ruff format --check .; }
-	@$(PY) -m mypy --no-error-summary
-	@$(VENV)/bin/lint-imports --no-logo --no-color --no-timings > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@$(PY) -m pytest $(PYTEST_OPTIONS)
+
+.PHONY: lint
+lint: $(DEV) ## Run only ruff, mypy and import-linter (make test does so too)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: format
 format: $(DEV) ## Format the code and fix what can be fixed

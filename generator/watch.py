@@ -24,7 +24,9 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         name = Path(str(event.src_path)).name
-        if event.event_type not in _READING and not name.startswith(".") and not name.endswith(("~", ".swp")):
+        # a folder is "modified" by each file that comes or goes in it, also by those that do not count
+        no_change = event.event_type in _READING or (event.is_directory and event.event_type == "modified")
+        if not no_change and not name.startswith(".") and not name.endswith(("~", ".swp")):
             self._changed.set()
 
 
