@@ -7,6 +7,7 @@ the assignment library is left until a case needs it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,15 +130,15 @@ def _same_matter(left: frozenset[str], right: frozenset[str], weight: dict[str, 
 
 def weights(every: Sequence[Row]) -> dict[str, float]:
     """How much each telling word says: less, the more items use it."""
-    count: dict[str, int] = {}
-    for row in every:
-        for word in row.matter:
-            count[word] = count.get(word, 0) + 1
-    return {word: log(1 + len(every) / n) for word, n in count.items()}
+    count = Counter(word for row in every for word in row.matter)
+    says = [0.0, *(log(1 + len(every) / n) for n in range(1, len(every) + 1))]
+    return {word: says[n] for word, n in count.items()}
 
 
 def best(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[int, int]]:
     """Pairs of indexes with the highest possible sum of scores; only pairs with enough evidence."""
+    if not left or not right:
+        return []
     if len(left) * len(right) > MOST:
         return _same_titles(left, right)
     weight = weights([*left, *right])

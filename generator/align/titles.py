@@ -26,6 +26,7 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_IN_WORD = re.compile(r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _PART_NUMBER = re.compile(r"^\s*(?P<roman>[IVX]{1,5})\b[.:)]?\s*")
 _SMALL = frozenset((
@@ -64,8 +65,8 @@ def plain(title: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
+    folded = text.casefold()
+    return folded if folded.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", folded))
 
 
 @lru_cache(maxsize=4096)

@@ -18,8 +18,8 @@ Schema = Mapping[str, Any]
 INTRODUCTION = """# Published data
 
 Made from the JSON Schemas in this folder by `generator.exports.reference`; do not edit by hand. What is not
-known is `null`. Text is plain text: paragraphs are joined by a blank line. Paths and addresses are relative to
-the root of the site. `[]` stands for the members of a list, `{}` for any key of an object.
+known is `null`. Text is plain text: paragraphs are joined by a blank line. Paths and addresses are relative
+to the root of the site. `[]` stands for the members of a list, `{}` for any key of an object.
 
 """
 
