@@ -70,20 +70,20 @@ def find_references(
         problems += outcome.problems
         references.append(
             Reference(
-                document,
-                footnote,
-                ref.quote,
-                ref.form,
-                outcome.status,
-                outcome.ids,
-                outcome.also,
-                outcome.urls,
-                outcome.note,
-                anchor,
-                ref.start,
-                ref.end,
-                context.line,
-            )  # fmt: skip
+                document=document,
+                footnote=footnote,
+                quote=ref.quote,
+                form=ref.form,
+                status=outcome.status,
+                ids=outcome.ids,
+                also=outcome.also,
+                urls=outcome.urls,
+                note=outcome.note,
+                anchor=anchor,
+                start=ref.start,
+                end=ref.end,
+                line=context.line,
+            )
         )
     return References(tuple(references), tuple(problems))
 

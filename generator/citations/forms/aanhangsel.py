@@ -50,7 +50,8 @@ _PATTERNS = (
         rf"(?i:handelingen)\b{S},?{S}(?:{CHAMBER}{S},?{S})?{_SESSION}(?i:bijlage|{_WORD}){S},?{S}{_NUMBER}"
     ),
     re.compile(
-        rf"(?:(?P<chamber>(?:TK|EK)\b|(?i:(?:tweede|eerste){S1}kamer)){S},?{S})(?:der Staten-Generaal{S},?{S})?"
+        rf"(?:(?P<chamber>(?:TK|EK)\b|(?i:(?:tweede|eerste){S1}kamer)){S},?{S})"
+        rf"(?:der{S1}Staten-Generaal{S},?{S})?"
         rf"{_SESSION}{_WORD}{S},?{S}(?:(?i:van{S1}de{S1})?(?i:handelingen)\b{S},?{S})?{_NUMBER}"
     ),
 )

@@ -34,7 +34,8 @@ _LETTERS = {
 }  # fmt: skip
 _WORD = (
     r"(?P<word>(?i:(?:(?:gedelegeerde|herziene)\s|uitvoerings|raads)?"
-    r"(?:richtlijn|directive|verordening|regulation|kaderbesluit|besluit|beschikking|decision|aanbeveling|recommendation)"
+    r"(?:richtlijn|directive|verordening|regulation|kaderbesluit|besluit|beschikking|decision|aanbeveling"
+    r"|recommendation)"
     r"(?:en|s)?))\b"
 )
 _BODY = r"(?:EU|EG|EEG|EGKS|JBZ|GBVB|EC|EEC|JHA|Euratom)"
@@ -158,8 +159,8 @@ FORM = Form(
         *(
             rf"{word}(?:en|s)?{_NUMBER_FOLLOWS}"
             for word in (
-                "richtlijn", "directive", "verordening", "regulation", "kaderbesluit", "besluit", "beschikking",
-                "decision", "aanbeveling", "recommendation",
+                "richtlijn", "verordening", "regulation", "kaderbesluit", "besluit", "beschikking", "aanbeveling",
+                "recommendation",
             )
         ),
         r"gedelegeerde\s", r"uitvoerings[rvb]", r"herziene\s", r"raadsbesluit",

@@ -26,31 +26,33 @@ NAME = "implicit"
 _PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het)\b){_CAPITAL}[\w'’]{{1,24}}"
-_PERSON = rf"(?:{_PARTICLE}{S1}){{0,3}}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}(?:-(?:{_PARTICLE}{S1}){{0,2}}{_SURNAME})?"
+_PERSON = (
+    rf"(?:{_PARTICLE}{S1}){{0,3}}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}"
+    rf"(?:-(?:{_PARTICLE}{S1}){{0,2}}{_SURNAME})?"
+)
 _PEOPLE = rf"{_PERSON}(?:{S}(?:,|\ben\b|/){S}{_PERSON}){{0,6}}(?:{S1}c\.s\.)?"
 _COUNCIL = (
     rf"(?:(?:in)?formele{S1})?(?:[A-Z][A-Za-z]{{1,12}}(?:-|{S1}))?[Rr]aad(?![a-z])"
     rf"(?:{S1}(?:[A-Z]\w{{2,25}}|en|voor|te|in)){{0,6}}"
 )
-_PATTERNS = (
-    ("fiche", re.compile(rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iches?(?![a-z])(?:{S1}(?:van|d\.d\.){S1}(?P<days>{DAYS}))?")),
-    ("motion", re.compile(rf"[Mm]oties?{S1}van{S1}(?:het{S1}lid|de{S1}leden){S1}(?P<name>{_PEOPLE})(?:{S1}c\.s\.)?")),
-    ("motion", re.compile(rf"[Mm]otie(?:-|{S1})(?P<name>{_PERSON}(?:{S}/{S}{_PERSON}){{0,4}}(?:{S1}c\.s\.)?)")),
-    (
-        "letter",
-        re.compile(rf"(?:[Kk]amer|[Aa]anbiedings)?[Bb]rief(?:{S1}aan{S1}(?:uw|de){S1}Kamer)?{S1}(?:van|d\.d\.|gedateerd){S1}(?P<days>{DAYS})"),
-    ),
-    (
-        "report",
-        re.compile(rf"[Vv]erslag(?:{S1}van{S1}{DAYS})?{S1}van{S1}de{S1}{_COUNCIL}(?:{S},)?{S1}(?:van|op){S1}(?P<days>{DAYS})"),
-    ),
-    (
-        "annotated_agenda",
-        re.compile(rf"[Gg]eannoteerde{S1}agenda{S1}(?:van|voor|bij){S1}de{S1}{_COUNCIL}(?:{S},)?{S1}(?:van|op){S1}(?P<days>{DAYS})"),
-    ),
-)  # fmt: skip
+_OF_DAYS = rf"{S1}(?:van|op|d\.d\.|gedateerd){S1}(?P<days>{DAYS})"
+_PATTERNS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("fiche", rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iches?(?![a-z])(?:{_OF_DAYS})?"),
+        ("motion", rf"[Mm]oties?{S1}van{S1}(?:het{S1}lid|de{S1}leden){S1}(?P<name>{_PEOPLE})"),
+        ("motion", rf"[Mm]otie(?:-|{S1})(?P<name>{_PERSON}(?:{S}/{S}{_PERSON}){{0,4}}(?:{S1}c\.s\.)?)"),
+        ("letter", rf"(?:[Kk]amer|[Aa]anbiedings)?[Bb]rief(?:{S1}aan{S1}(?:uw|de){S1}Kamer)?{_OF_DAYS}"),
+        ("report", rf"[Vv]erslag(?:{S1}van{S1}{DAYS})?{S1}van{S1}de{S1}{_COUNCIL}(?:{S},)?{_OF_DAYS}"),
+        (
+            "annotated_agenda",
+            rf"[Gg]eannoteerde{S1}agenda{S1}(?:van|voor|bij){S1}de{S1}{_COUNCIL}(?:{S},)?{_OF_DAYS}",
+        ),
+    )
+)
 _ARTICLE = re.compile(
-    rf"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|eerdere))?{S1}$"
+    r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)"
+    rf"(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|aanvullende|eerdere))?{S1}$"
 )
 
 

@@ -20,10 +20,12 @@ from generator.identifiers import BwbId, Ecli
 
 NAME = "wet-of-uitspraak"
 _ECLI = re.compile(
-    r"(?i:ECLI) ?: ?([A-Za-z]{2}) ?: ?([A-Za-z0-9]{1,7}) ?: ?([0-9]{4}) ?: ?([A-Za-z0-9](?:[A-Za-z0-9.]{0,23}[A-Za-z0-9])?)"
+    r"(?i:ECLI) ?: ?([A-Za-z]{2}) ?: ?([A-Za-z0-9]{1,7}) ?: ?([0-9]{4}) ?: ?"
+    r"([A-Za-z0-9](?:[A-Za-z0-9.]{0,23}[A-Za-z0-9])?)"
 )
 _BWB = re.compile(
-    r"(?:(?i:jci)[0-9.]{1,6}:[a-z]:)?(?P<id>(?i:BWB[RVW])[0-9]{7})(?![0-9])(?:[&?][a-z]{1,20}=[A-Za-z0-9:.-]{0,30}[A-Za-z0-9]){0,8}"
+    r"(?:(?i:jci)[0-9.]{1,6}:[a-z]:)?(?P<id>(?i:BWB[RVW])[0-9]{7})(?![0-9])"
+    r"(?:[&?][a-z]{1,20}=[A-Za-z0-9:.-]{0,30}[A-Za-z0-9]){0,8}"
 )
 
 
