@@ -192,7 +192,7 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
         if document is None or not units:
             continue
         blocks = tuple(
-            view for u in units for view in scribe.blocks(u.blocks, document, level=4, css=f"rol-{u.role}")
+            view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}")
         )
         target = source_line(scribe, document, units[0]).target
         rest.append(RestView(words.name(paper_id), words.kind(document.kind), target, blocks))

@@ -14,7 +14,7 @@ from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
 from generator.pages.variants import differences
 
-_PASSAGE_LEVELS = {"title": 2, "part": 2, "heading": 2, "subject": 3, "group": 3}
+_PASSAGE_LEVELS = {"title": 2, "part": 2, "heading": 2, "subject": 3, "group": 3, "introduction": 3, "other": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _units(
     for unit in document.body:
         level = min(_level(unit), last + 1)
         views.append(_unit(scribe, unit, document, level))
-        if isinstance(unit, Item | Topic) or any(b.kind == "heading" for b in blocks_of(unit)):
+        if isinstance(unit, Item | Topic) or (level and any(b.kind == "heading" for b in blocks_of(unit))):
             last = level
     return tuple(views)
 
@@ -79,7 +79,7 @@ def _units(
 def _level(unit: Unit) -> int:
     match unit:
         case Passage(role=role):
-            return _PASSAGE_LEVELS.get(role, 3)
+            return _PASSAGE_LEVELS.get(role, 0)
         case Topic(parent=parent):
             return 3 if parent is None else 4
         case Item():

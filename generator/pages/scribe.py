@@ -22,6 +22,10 @@ from generator.pages.lookup import Lookup
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
 
 
+# A header cell without words is a riddle to a screen reader.
+_NO_HEADER = markup.generated("zonder kop", "vh")
+
+
 @dataclass(frozen=True, slots=True)
 class TableView:
     """A table ready to print; every row has ``width`` cells."""
@@ -213,7 +217,7 @@ class Scribe:
         return TableView(
             label=table.caption.value or own or "Tabel",
             caption=self._inline(caption, block.anchor, document),
-            header=cells(table.header),
+            header=tuple(c or _NO_HEADER for c in cells(table.header)),
             rows=tuple(cells(r) for r in table.rows),
             rule=markup.trusted("|" + " --- |" * width),
             headless=not any(t.value.strip() for t in table.header),
