@@ -38,7 +38,7 @@ serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000 and rebuild on every
 	@$(PY) -m generator build $(generate_options) --output $(OUTPUT)
 	@$(PY) -m generator watch --quiet $(if $(DOCUMENTS),--documents "$(DOCUMENTS)") --output $(OUTPUT) & \
 	watcher=$$!; trap 'kill $$watcher 2>/dev/null || true' EXIT; \
-	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	$(PY) -m mkdocs serve --livereload --watch site_overrides --dev-addr 127.0.0.1:8000
 
 .PHONY: check
 check: $(RUNTIME) ## Report every problem in the documents and the facts to confirm; write nothing

@@ -162,8 +162,8 @@ def _watch(args: argparse.Namespace) -> int:
             _say(f"raadsdossier: {error}")
 
     config = settings(args)
-    build()
-    _say("Wacht op veranderingen; stop met Ctrl-C.")
+    if not args.quiet:
+        _say("Wacht op veranderingen; stop met Ctrl-C.")
     watch((config.documents, config.content, config.templates), build)
     return FINE
 

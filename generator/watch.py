@@ -31,7 +31,7 @@ class _Handler(FileSystemEventHandler):
 
 
 def watch(folders: Iterable[Path], build: Callable[[], None], stop: threading.Event | None = None) -> None:
-    """Call ``build`` after each change below ``folders``, until ``stop`` is set or Ctrl-C.
+    """Call ``build`` now and after each change below ``folders``, until ``stop`` is set or Ctrl-C.
 
     Args:
         folders: existing folders; others are passed over.
@@ -43,8 +43,9 @@ def watch(folders: Iterable[Path], build: Callable[[], None], stop: threading.Ev
     observer = Observer()
     for folder in sorted({folder.resolve() for folder in folders if folder.is_dir()}):
         observer.schedule(_Handler(changed), str(folder), recursive=True)
-    observer.start()
+    observer.start()  # before the first build: a change while it runs must not be lost
     try:
+        build()
         while not stop.is_set():
             if not changed.wait(timeout=1.0):
                 continue
