@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.citations.base import Context, Found, Resolved
-from generator.identifiers import Id, PaperId, chamber_of, official_url
+from generator.identifiers import Id, PaperId, chamber_of, official_url, session_of
 from generator.problems import Problem
 
 
@@ -68,6 +68,16 @@ def check_digits(found: Found, papers: Sequence[PaperId], context: Context) -> t
 
 
 _NAMES = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}
+
+
+NO_CHAMBER = "De kamer staat er niet bij; de Tweede Kamer is aangenomen."
+NO_SESSION = "Dit vergaderjaar bestaat niet; het begin of het einde is verkeerd gedrukt."
+
+
+def sessions(found: Found) -> list[str]:
+    """The session that is printed, as ids write it; both that it can be when the years contradict."""
+    first, last = int(found.get("year")), int(found.get("until")) - 1
+    return [session_of(year) for year in dict.fromkeys((first, last))]
 
 
 def session_contradiction(found: Found, day: date | None) -> str:

@@ -16,6 +16,7 @@ from generator.citations.base import Context, Found, Resolved
 from generator.citations.forms import implicit
 from generator.citations.outcome import make
 from generator.citations.registry import RESOLVERS, find
+from generator.citations.unread import unread
 from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, QuestionId, parse
 from generator.model import Reference, Text
 from generator.problems import Problem
@@ -85,6 +86,9 @@ def find_references(
                 line=context.line,
             )
         )
+    for announced in unread(text.value, founds):
+        message = f"“{announced}” lijkt een vindplaats, maar is niet te lezen."
+        problems.append(Problem(context.path, context.line, "D403", message))
     return References(tuple(references), tuple(problems))
 
 
@@ -161,7 +165,7 @@ def _kind_problem(ref: Found, id: str, context: Context) -> tuple[Problem, ...]:
     """D404 when the paper is known to be of another kind than the phrase says."""
     known = context.known.get(id)
     kind = ref.get("kind")
-    if known is None or not known.kind or kind not in ("report", "annotated_agenda") or known.kind == kind:
+    if known is None or not known.kind or kind not in _KINDS or known.kind.endswith(kind.split("_")[-1]):
         return ()
     quote = " ".join(ref.quote.split())
     message = f"“{quote}” verwijst naar {id}; dat stuk is geen {_KINDS[kind]}."

@@ -8,6 +8,7 @@ printed                                                                stands fo
 ``Handelingen II 2013/14, Aanhangsel, nr. 1234``                       ah-tk-20132014-1234
 ``Tweede Kamer, vergaderjaar 2023–2024, Aangangsels nr 2133``          ah-tk-20232024-2133
 ``Aanhangsel Handelingen, nr. 2075``                                   unresolved: no session year
+``Aanhangsel Handelingen II 2023-2026, nr. 2075``                      ambiguous: no such session
 =====================================================================  ======================
 
 A misspelt word is kept as printed. Without a chamber the Tweede Kamer is inferred: its members ask
@@ -33,9 +34,9 @@ from generator.citations.base import (
     found,
     session_parts,
 )
-from generator.citations.outcome import check_digits, make, unresolved
+from generator.citations.outcome import NO_CHAMBER, NO_SESSION, check_digits, make, sessions, unresolved
 from generator.citations.papers import TAIL
-from generator.identifiers import AppendixId, session_of
+from generator.identifiers import AppendixId
 
 NAME = "aanhangsel"
 _WORD = r"(?i:aan[hg]{1,2}an?[gh]?sels?\b|aanh\b\.)"
@@ -77,11 +78,13 @@ def resolve(ref: Found, context: Context) -> Resolved:
     """The appendix of that session; without a session year it cannot be known."""
     if not ref.get("until"):
         return unresolved("Het vergaderjaar ontbreekt; de nummering begint elk jaar opnieuw.")
-    chamber = ref.get("chamber") or "TK"
-    number = ref.get("number").lstrip("0")
-    ids = [AppendixId(chamber.lower(), session_of(int(ref.get("year"))), number)]
-    note = None if ref.get("chamber") else "De kamer staat er niet bij; de Tweede Kamer is aangenomen."
-    return make("inferred" if note else "printed", ids, note=note, problems=check_digits(ref, (), context))
+    chamber = (ref.get("chamber") or "TK").lower()
+    problems = check_digits(ref, (), context)
+    ids = [AppendixId(chamber, session, ref.get("number").lstrip("0")) for session in sessions(ref)]
+    if len(ids) > 1:
+        return make("ambiguous", also=ids, note=NO_SESSION, problems=problems)
+    note = None if ref.get("chamber") else NO_CHAMBER
+    return make("inferred" if note else "printed", ids, note=note, problems=problems)
 
 
 FORM = Form(

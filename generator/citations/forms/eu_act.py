@@ -159,8 +159,8 @@ FORM = Form(
         *(
             rf"{word}(?:en|s)?{_NUMBER_FOLLOWS}"
             for word in (
-                "richtlijn", "verordening", "regulation", "kaderbesluit", "besluit", "beschikking", "aanbeveling",
-                "recommendation",
+                "richtlijn", "verordening", "regulation", "kaderbesluit", "besluit", "beschikking",
+                "aanbeveling", "recommendation",
             )
         ),
         r"gedelegeerde\s", r"uitvoerings[rvb]", r"herziene\s", r"raadsbesluit",

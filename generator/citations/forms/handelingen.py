@@ -31,8 +31,8 @@ from generator.citations.base import (
     found,
     session_parts,
 )
-from generator.citations.outcome import check_digits, make, unresolved
-from generator.identifiers import ProceedingsId, session_of
+from generator.citations.outcome import NO_CHAMBER, NO_SESSION, check_digits, make, sessions, unresolved
+from generator.identifiers import ProceedingsId
 
 NAME = "handelingen"
 _PAGES = rf"(?i:pp?|pag|blz)\b\.?{S}(?P<first>[0-9]{{1,5}})(?:{S}{DASH}{S}(?P<last>[0-9]{{1,5}}))?(?![0-9])"
@@ -67,10 +67,11 @@ def resolve(ref: Found, context: Context) -> Resolved:
         return unresolved(
             "Eén bladzijde wijst het item niet aan; het nummer bestaat uit begin- en eindpagina."
         )
-    chamber = ref.get("chamber") or "TK"
-    session = session_of(int(ref.get("year")))
-    ids = [ProceedingsId(chamber.lower(), session, ref.get("sitting"), item)]
-    note = None if ref.get("chamber") else "De kamer staat er niet bij; de Tweede Kamer is aangenomen."
+    chamber = (ref.get("chamber") or "TK").lower()
+    ids = [ProceedingsId(chamber, session, ref.get("sitting"), item) for session in sessions(ref)]
+    if len(ids) > 1:
+        return make("ambiguous", also=ids, note=NO_SESSION, problems=problems)
+    note = None if ref.get("chamber") else NO_CHAMBER
     return make("inferred" if note else "printed", ids, note=note, problems=problems)
 
 
