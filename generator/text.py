@@ -116,12 +116,11 @@ def furnish(text: Text, start: int, end: int, rule: str) -> Text:
     """
     if start == end:
         return text
-    before, inside, after = cut(text, 0, start), cut(text, start, end), cut(text, end, len(text.value))
+    before = cut(text, 0, start) if start else Text()  # what has no width at 0 goes with the words after it
+    inside, after = cut(text, start, end), cut(text, end, len(text.value))
     gone = [Piece(p.start, p.end, "", p.rule or rule) for p in inside.pieces]
-    marks = [m for m in before.marks] + [
-        Mark(m.start + start, m.end + start, m.kind, m.value) for m in after.marks
-    ]
-    marks += [Mark(start, start, m.kind, m.value) for m in inside.marks if m.kind == "note"]
+    marks = [*before.marks, *(Mark(start, start, m.kind, m.value) for m in inside.marks if m.kind == "note")]
+    marks += [Mark(m.start + start, m.end + start, m.kind, m.value) for m in after.marks]
     return Text(before.value + after.value, tuple(marks), (*before.pieces, *gone, *after.pieces))
 
 
