@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.align import align, assign
+from generator.align import align, assign, relate
 from generator.identifiers import official_url
 from generator.meetings import ROLES
 from generator.model import (
@@ -95,7 +95,15 @@ def _standing(shelf: Shelf) -> Iterator[tuple[str, DossierPaper]]:
 def _held(paper: Paper, role: str, home: str) -> DossierPaper:
     shown = paper.document
     return DossierPaper(
-        paper.id, shown.kind, role, shown.chamber, shown.date, shown.title, official_url(paper.id), home, paper
+        paper.id,
+        shown.kind,
+        role,
+        shown.chamber,
+        shown.date,
+        shown.title,
+        official_url(paper.id),
+        home,
+        paper,
     )
 
 
@@ -140,7 +148,9 @@ def _meeting_of(paper: str, shelf: Shelf) -> str:
 # --- one dossier ------------------------------------------------------------------------
 
 
-def _dossier(meeting: Meeting, papers: Sequence[DossierPaper], shared: tuple[Placed, ...], shelf: Shelf) -> Dossier:
+def _dossier(
+    meeting: Meeting, papers: Sequence[DossierPaper], shared: tuple[Placed, ...], shelf: Shelf
+) -> Dossier:
     visiting = {placed.document for placed in shared} - {p.id for p in papers}
     guests = [_held(shelf.papers[id_], "questions", shelf.home(id_)) for id_ in sorted(visiting)]
     ordered = sorted((*papers, *guests), key=_printed_order)
@@ -150,7 +160,7 @@ def _dossier(meeting: Meeting, papers: Sequence[DossierPaper], shared: tuple[Pla
         meeting=meeting,
         papers=tuple(ordered),
         items=_with_leftover(items, own),
-        topics=_placed(own, Topic),
+        topics=relate(_placed(own, Topic), items),
         exchanges=_placed(own, Exchange),
         shared=shared,
         passages=_placed(own, Passage),
@@ -178,16 +188,18 @@ def _parts(papers: Sequence[DossierPaper], role: str) -> list[ItemPart]:
 
 def _placed(papers: Sequence[DossierPaper], kind: type) -> tuple[Placed, ...]:
     return tuple(
-        Placed(p.id, unit) for p in papers if p.paper for unit in p.paper.document.body if isinstance(unit, kind)
+        Placed(p.id, unit)
+        for p in papers
+        if p.paper
+        for unit in p.paper.document.body
+        if isinstance(unit, kind)
     )
 
 
 def _with_leftover(items: tuple[MatchedItem, ...], own: Sequence[DossierPaper]) -> tuple[MatchedItem, ...]:
     """The items; raises when an item of a paper has found no place, for then words would be lost."""
     placed = {(part.document, part.item.id) for item in items for part in (*item.agenda, *item.report)}
-    wanted = {
-        (p.id, u.id) for p in own if p.paper for u in p.paper.document.body if isinstance(u, Item)
-    }
+    wanted = {(p.id, u.id) for p in own if p.paper for u in p.paper.document.body if isinstance(u, Item)}
     if wanted != placed:
         raise AssertionError(f"items without a place: {sorted(wanted - placed)}")
     return items

@@ -57,8 +57,9 @@ def build(config: Config, *, only: str | None = None, progress: Progress | None 
 def load(config: Config, progress: Progress | None = None) -> Corpus:
     """Read, parse, and connect all documents: the corpus without pages."""
     documents, problems = _documents(config, progress or (lambda *_: None))
-    papers = variants.group(documents)
-    problems += [*variants.problems(papers), *(p for d in documents for p in d.problems)]
+    separate, clashes = variants.separate(documents)
+    papers = variants.group(separate)
+    problems += [*clashes, *(p for d in documents for p in d.problems)]
     named = {p.id: named_meetings(p.document, config) for p in papers}
     dates = _calendar(papers, named, config)
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}

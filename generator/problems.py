@@ -31,7 +31,7 @@ CODES: dict[str, Code] = {
     "D203": Code("warning", "Zet de vergadering in een sidecar: meeting: <raad> <eerste dag>."),
     "D204": Code("warning", "Deze datum bestaat niet; controleer de bron."),
     "D205": Code("info", "Bevestig het nummer in een sidecar: number: ..."),
-    "D206": Code("warning", "Geef één van beide bestanden een ander nummer of verwijder het dubbele."),
+    "D206": Code("warning", "Geef één van beide bestanden in een sidecar het juiste nummer."),
     "D207": Code("warning", "Vul de datum aan in een sidecar: date: JJJJ-MM-DD."),
     "D208": Code("info", "Bevestig dit feit in een sidecar."),
     # D3xx: structure

@@ -8,7 +8,9 @@ report, papers of two meetings, or a consultation with the agenda it quotes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model import Document, Paper
 from generator.problems import Problem
@@ -17,7 +19,7 @@ from generator.variants.likeness import containment, pairs, shingles
 from generator.variants.papers import identity, numbered, paper, unite
 from generator.variants.words import tokens
 
-__all__ = ["differences", "group", "problems"]
+__all__ = ["differences", "group", "separate"]
 
 SAME_TEXT = 0.5
 """Below this part in common, two files that claim one number are two texts (problem D206). Far under
@@ -33,40 +35,34 @@ def group(documents: Sequence[Document]) -> tuple[Paper, ...]:
     ordered = sorted(documents, key=lambda d: d.source.path)
     sets = [_shingles(d) for d in ordered]
     clusters = unite(ordered, pairs(sets))
-    return tuple(
-        paper([ordered[i] for i in members], clash=bool(_clashes([ordered[i] for i in members])))
-        for members in clusters
-    )
+    return tuple(paper([ordered[i] for i in members]) for members in clusters)
 
 
-def problems(papers: Sequence[Paper]) -> tuple[Problem, ...]:
-    """D206 for every file that claims the number of a file before it with other text."""
-    return tuple(
-        Problem(
-            later.source.path,
-            0,
-            "D206",
-            f"Dit bestand draagt hetzelfde nummer ({later.id}) als {first.source.path}, maar de tekst is een "
-            f"andere; {first.source.path} wordt getoond.",
-        )
-        for each in papers
-        for first, later in _clashes(each.variants)
-    )
+def separate(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Two files that claim one number with different text are two papers: nothing is left out.
 
-
-def _clashes(variants: Sequence[Document]) -> list[tuple[Document, Document]]:
-    """Pairs (first by path, later one) that claim one number and have different text."""
+    The first by path keeps the number, a later one goes on under an id made from its words. Returns
+    the documents and a D206 for each file that lost its number.
+    """
     first: dict[str, Document] = {}
-    found: list[tuple[Document, Document]] = []
-    for variant in variants:
-        earlier = first.setdefault(identity(variant), variant)
+    out: list[Document] = []
+    found: list[Problem] = []
+    for document in sorted(documents, key=lambda d: d.source.path):
+        earlier = first.setdefault(identity(document), document)
         if (
-            variant is not earlier
-            and numbered(variant)
-            and containment(_shingles(earlier), _shingles(variant)) < SAME_TEXT
+            document is not earlier
+            and numbered(document)
+            and containment(_shingles(earlier), _shingles(document)) < SAME_TEXT
         ):
-            found.append((earlier, variant))
-    return found
+            local = f"local-{hashlib.sha256(' '.join(tokens(document)).encode()).hexdigest()[:8]}"
+            message = (
+                f"dit bestand draagt hetzelfde nummer ({document.id}) als {earlier.source.path}, maar "
+                f"de tekst is een andere; het wordt getoond als {local}."
+            )
+            found.append(Problem(document.source.path, 0, "D206", message))
+            document = replace(document, id=local)  # noqa: PLW2901
+        out.append(document)
+    return tuple(out), tuple(found)
 
 
 def _shingles(document: Document) -> frozenset[int]:

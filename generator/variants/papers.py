@@ -130,27 +130,25 @@ def _threshold(left: Document, right: Document) -> float:
     return ALIKE if left.kind == right.kind else UNLIKE_KIND
 
 
-def paper(variants: Sequence[Document], clash: bool) -> Paper:
+def paper(variants: Sequence[Document]) -> Paper:
     """One paper of its variants, sorted by path.
 
-    Shown is the official publication (Tweede before Eerste Kamer), of equals the longest; of files
-    that claim one number with different text (``clash``) the first. What the shown variant lacks
-    (kind, date, meeting) is taken from the next that has it, and said as a fact.
+    Shown is the official publication (Tweede before Eerste Kamer), of equals the longest. What
+    the shown variant lacks (kind, date, meeting) is taken from the next that has it, and said as a fact.
     """
     ordered = sorted(variants, key=lambda d: d.source.path)
     if len(ordered) == 1:
         return Paper(ordered[0].id, tuple(ordered), 0, _numbers(ordered))
-    ranked = sorted(range(len(ordered)), key=lambda i: (*_rank(ordered[i], clash), i))
+    ranked = sorted(range(len(ordered)), key=lambda i: (*_rank(ordered[i]), i))
     shown = ranked[0]
     numbers = _numbers([ordered[i] for i in ranked])
-    if not clash:
-        ordered[shown] = _completed(ordered[shown], [ordered[i] for i in ranked[1:]])
+    ordered[shown] = _completed(ordered[shown], [ordered[i] for i in ranked[1:]])
     return Paper(ordered[shown].id, tuple(ordered), shown, numbers)
 
 
-def _rank(document: Document, clash: bool) -> tuple[int, int, int]:
+def _rank(document: Document) -> tuple[int, int, int]:
     chamber = {"TK": 0, "EK": 1}.get(document.chamber, 2)
-    return (0 if numbered(document) else 1, chamber, 0 if clash else -len(tokens(document)))
+    return (0 if numbered(document) else 1, chamber, -len(tokens(document)))
 
 
 def _numbers(ranked: Sequence[Document]) -> tuple[Number, ...]:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Block, Document, Mark, MeetingRef, Note, Paper, Passage, Piece, Source, Text
-from generator.variants import differences, group, problems
+from generator.variants import differences, group, separate
 from generator.variants.likeness import COMMON, containment, pairs, shingles
 
 CASES = Path(__file__).parent.parent / "cases" / "variants"
@@ -149,13 +149,14 @@ def listed(line: str, texts: dict[str, str]) -> Document:
 @pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in GROUPS["cases"]])
 def test_files_are_grouped_into_papers(case: dict[str, Any]) -> None:
     documents = [listed(line, GROUPS["texts"]) for line in case["files"]]
-    papers = group(documents)
+    apart, found = separate(documents)
+    papers = group(apart)
     shown_first = [
         [p.document.source.path, *(v.source.path for v in p.variants if v is not p.document)] for p in papers
     ]
     assert shown_first == [[str(path) for path in paper] for paper in case["expect"]]
-    assert [p.path for p in problems(papers)] == case.get("problems", [])
-    assert all(p.code == "D206" for p in problems(papers))
+    assert [p.path for p in found] == case.get("problems", [])
+    assert all(p.code == "D206" for p in found)
     for name, value in case.get("taken", {}).items():
         facts = {f.name: f for f in papers[0].document.facts}
         assert facts[name].value == value
