@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = {
     "quote-sign": _rule(r">\s?"),
     "list-sign": _rule(r"[-*+•·–]\s*"),
     "rule-line": _rule(r"[-*_]{3,}"),
-    "escape": _rule(r"\\[!-/:-@\[-`{-~]", lambda s, out: out == s[1:]),
+    "escape": _rule(r"\\{1,2}[!-/:-@\[-`{-~]", lambda s, out: out == s[-1]),
     "link": _rule(r"!?\[|\]\([^\n]*\)"),
     "line-break": _rule(r"\\|<br\s*/?>"),
     # furniture of a page

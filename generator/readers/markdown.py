@@ -26,9 +26,10 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
 _NOTE = re.compile(r"<sup>(\d{1,3})</sup>\s*(?=\S)")
 _INLINE = re.compile(
     r"(?P<bold>\*\*|</?b>|</?strong>)|(?P<italic>\*|</?em>|</?i>)|<sup>(?P<note>\d{1,3})</sup>"
-    r"|\\(?P<escape>[!-/:-@\[-`{-~])"
+    r"|\\(?:\\(?=_))?(?P<escape>[!-/:-@\[-`{-~])"  # an underscore may be escaped twice (18 July 2024, note 1)
     r"|!?\[(?P<link>[^\[\]\n]{1,500})\]\((?P<to>[^\s()]*(?:\([^\s()]*\)[^\s()]*){0,3})\)"
 )
+_ESCAPE = re.compile(r"\\(?:\\(?=_))?([!-/:-@\[-`{-~])")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _CLOSERS = "»”’\"')]"
 _LONGEST_HEADING = 150
@@ -177,10 +178,10 @@ class _Reader:
         begin = builder.length
         builder.put(found.start(), found.start("link"), "", "link")
         at = found.start("link")
-        for escape in re.finditer(r"\\([!-/:-@\[-`{-~])", found["link"]):
+        for escape in _ESCAPE.finditer(found["link"]):
             builder.keep(at, found.start("link") + escape.start())
             at = found.start("link") + escape.end()
-            builder.put(at - 2, at, escape.group(1), "escape")
+            builder.put(at - len(escape.group()), at, escape.group(1), "escape")
         builder.keep(at, found.end("link"))
         builder.put(found.end("link"), found.end(), "", "link")
         builder.mark(begin, builder.length, "link", found["to"])
