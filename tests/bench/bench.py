@@ -1,0 +1,161 @@
+"""What generation costs: seconds, MB/s, peak memory, and the share of each stage.
+
+Scope: each measurement is one fresh process (``--measure FOLDER``), so that imports and memory count
+as they do for a user. The five real files when they are there, then made corpora of growing size;
+a last line says whether time grew with size. Prints; tests nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = ROOT.parent / "shared" / "documents"
+STAGES = (
+    ("generator.pipeline", "open_source"),
+    ("generator.pipeline", "read"),
+    ("generator.pipeline", "parse"),
+    ("generator.audit", "check_document"),
+    ("generator.variants", "group"),
+    ("generator.pipeline", "named_meetings"),
+    ("generator.pipeline", "calendar"),
+    ("generator.variants", "differences"),
+    ("generator.pipeline", "links"),
+    ("generator.pipeline", "dossiers"),
+    ("generator.register", "entries"),
+    ("generator.publish", "pages"),
+    ("generator.publish", "exports"),
+    ("generator.publish", "render"),
+    ("generator.publish", "check_pages"),
+    ("generator.publish", "check_links"),
+    ("generator.cli", "write"),
+)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def main() -> None:
+    """Measure and print a table; or, as the measured process, print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "--meetings", type=int, nargs="*", default=[20, 40, 80], help="sizes of the made corpora"
+    )
+    parser.add_argument("--runs", type=int, default=5, help="repetitions on the real files")
+    parser.add_argument("--measure", metavar="FOLDER", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.measure:
+        _say(json.dumps(measure(Path(args.measure))))
+        return
+    if REAL.is_dir():
+        _show_real(args.runs)
+    else:
+        _say(f"real documents: skipped, there is no {REAL.name} folder beside the checkout")
+    _show_made(args.meetings)
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """One build in this process: processor seconds in all and per stage, and the peak memory.
+
+    Processor time, because other work on the machine does not count in it.
+    """
+    start = time.process_time()
+    from generator import cli, pipeline, publish  # noqa: F401  (the import is part of the measurement)
+
+    imported = time.process_time() - start
+    spent: dict[str, float] = {}
+    for module, name in STAGES:
+        _time(sys.modules[module], name, spent)
+    with tempfile.TemporaryDirectory() as output:
+        target = str(Path(output) / "docs")
+        code = cli.main(["build", "--quiet", "--documents", str(folder), "--output", target])
+    return {
+        "code": code,
+        "import": imported,
+        "seconds": time.process_time() - start,
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "stages": spent,
+    }
+
+
+def _time(module: object, name: str, spent: dict[str, float]) -> None:
+    """Replace a stage by one that adds the time it takes to ``spent``."""
+    stage: Callable[..., Any] = getattr(module, name)
+    spent[name] = 0.0
+
+    def timed(*args: Any, **kwargs: Any) -> Any:
+        begin = time.process_time()
+        try:
+            return stage(*args, **kwargs)
+        finally:
+            spent[name] += time.process_time() - begin
+
+    setattr(module, name, timed)
+
+
+def _run(folder: Path) -> dict[str, Any]:
+    """Measure in a fresh process; ``wall`` is what a user waits."""
+    begin = time.perf_counter()
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, __file__, "--measure", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return {**found, "wall": time.perf_counter() - begin}
+
+
+def _show_real(runs: int) -> None:
+    found = [_run(REAL) for _ in range(runs)]
+    size = sum(file.stat().st_size for file in REAL.iterdir())
+    walls = sorted(one["wall"] for one in found)
+    best = min(found, key=lambda one: one["wall"])
+    _say(
+        f"real documents, {size / 1e6:.2f} MB, {runs} runs from a cold start: "
+        f"{walls[0]:.2f} s best, {statistics.median(walls):.2f} s median; "
+        f"processor {best['seconds']:.2f} s, of which import {best['import']:.2f} s; "
+        f"{best['memory']:.0f} MB at most"
+    )
+    _show_stages(best)
+
+
+def _show_made(sizes: list[int]) -> None:
+    from made_corpus import write
+
+    rows: list[tuple[float, float]] = []
+    with tempfile.TemporaryDirectory() as place:
+        for size in sizes:
+            folder = Path(place) / str(size)
+            megabytes = write(folder, size) / 1e6
+            one = _run(folder)
+            rows.append((megabytes, one["seconds"]))
+            _say(
+                f"made corpus, {size} meetings, {megabytes:.2f} MB: {one['seconds']:.1f} s, "
+                f"{megabytes / one['seconds']:.2f} MB/s; {one['memory']:.0f} MB at most"
+            )
+            _show_stages(one)
+    if len(rows) > 1:
+        (small, short), (large, long) = rows[0], rows[-1]
+        _say(f"{large / small:.1f} times the text took {long / short:.1f} times as long")
+
+
+def _show_stages(one: dict[str, Any]) -> None:
+    known = {"import": one["import"], **one["stages"]}
+    known["rest"] = max(0.0, one["seconds"] - sum(known.values()))
+    shares = sorted(known.items(), key=lambda stage: -stage[1])
+    parts = [(name, 100 * spent / one["seconds"]) for name, spent in shares]
+    _say("  " + ", ".join(f"{name} {part:.0f} %" for name, part in parts if part >= 0.5))
+
+
+if __name__ == "__main__":
+    main()
