@@ -61,7 +61,9 @@ def _check_dossier(dossier: Dossier, path: str, page: str) -> list[Problem]:
             places = [order[b.anchor] for b in unit_blocks(unit) if b.anchor in order]
             if places != sorted(places):
                 words = next(unit_blocks(unit)).text.value
-                problems.append(Problem(path, 0, "A103", f"alinea's in een andere volgorde bij “{words[:60]}”."))
+                problems.append(
+                    Problem(path, 0, "A103", f"alinea's in een andere volgorde bij “{words[:60]}”.")
+                )
     return problems
 
 
@@ -83,8 +85,10 @@ def _words(block: Block) -> str:
 
 def _compare(path: str, wanted: Sequence[tuple[str, str]], page: str, *, ordered: bool) -> list[Problem]:
     found = list(_own(page))
-    if ordered and found == list(wanted):
-        return []
+    if ordered:
+        found = _notes_sorted(found, wanted)
+        if found == list(wanted):
+            return []
     problems: list[Problem] = []
     words = dict(wanted)
     seen: set[str] = set()
@@ -92,21 +96,36 @@ def _compare(path: str, wanted: Sequence[tuple[str, str]], page: str, *, ordered
         if anchor not in words:
             problems.append(Problem(path, 0, "A103", f"niet in het model: “{printed[:80]}” (#{anchor})."))
         elif anchor in seen:
-            problems.append(Problem(path, 0, "A103", f"staat twee keer op de pagina: “{printed[:80]}” (#{anchor})."))
+            problems.append(
+                Problem(path, 0, "A103", f"staat twee keer op de pagina: “{printed[:80]}” (#{anchor}).")
+            )
         elif words[anchor] != printed:
-            problems.append(Problem(path, 0, "A103", f"#{anchor}: model “{_differs(words[anchor], printed)}”."))
+            problems.append(
+                Problem(path, 0, "A103", f"#{anchor}: model “{_differs(words[anchor], printed)}”.")
+            )
         seen.add(anchor)
     for anchor, printed in wanted:
         if anchor not in seen:
-            problems.append(Problem(path, 0, "A103", f"ontbreekt op de pagina: “{printed[:80]}” (#{anchor})."))
+            problems.append(
+                Problem(path, 0, "A103", f"ontbreekt op de pagina: “{printed[:80]}” (#{anchor}).")
+            )
     if ordered and not problems:
         problems.append(Problem(path, 0, "A103", "de passages staan in een andere volgorde dan in de bron."))
     return problems
 
 
+def _notes_sorted(found: list[tuple[str, str]], wanted: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The notes at the foot in the paper's order: a page shows those without a marker before the others."""
+    place = {anchor: at for at, (anchor, _) in enumerate(wanted)}
+    foot = next((at for at, (anchor, _) in enumerate(found) if anchor.startswith("fn:")), len(found))
+    return found[:foot] + sorted(found[foot:], key=lambda passage: place.get(passage[0], len(place)))
+
+
 def _differs(model: str, page: str) -> str:
     """Where two texts part, with some words of each."""
-    at = next((i for i, (a, b) in enumerate(zip(model, page, strict=False)) if a != b), min(len(model), len(page)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(model, page, strict=False)) if a != b), min(len(model), len(page))
+    )
     low = max(0, at - 20)
     return f"…{model[low : at + 30]}…” tegenover “…{page[low : at + 30]}…"
 
