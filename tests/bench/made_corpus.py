@@ -125,7 +125,7 @@ def agenda_letter(
         f"Hierbij zenden wij de geannoteerde agenda van de JBZ-Raad van {meeting.days} te Brussel."
     )
     before = f" In het verslag van de JBZ-Raad van {earlier.days} stond dit al.1" if earlier else ""
-    lines += _hard(writer.title(), "") + _hard(writer.paragraph() + before, writer.paragraph(9))
+    lines += _hard(writer.title()) + _hard(writer.paragraph() + before, writer.paragraph(9))
     if earlier:
         lines += ["", f"1 Kamerstuk 32 317, nr. {earlier.number + 2}.", ""]
     lines += _signed()
@@ -184,7 +184,7 @@ def report(writer: Writer, meeting: Meeting, titles: list[str]) -> str:
     lines = _letter_head(meeting.number + 2, _day(meeting.first + timedelta(days=9)))
     lines += _hard(f"Hierbij zenden wij u het verslag van de JBZ-Raad van {meeting.days} te Brussel.")
     for _ in range(2):
-        lines += _hard(writer.title(), "") + _hard(writer.paragraph())
+        lines += _hard(writer.title()) + _hard(writer.paragraph())
         lines += ["Jaar Aantal ", "", "uitkeringen ", "", "Bedrag ", ""]
         lines += [_row(writer, year) for year in range(2009, 2003, -1)]
         lines += ["", ""]
@@ -193,7 +193,7 @@ def report(writer: Writer, meeting: Meeting, titles: list[str]) -> str:
     for number, title in enumerate(titles):
         if number % 3 == 0:
             lines += [f"{'I' * (number // 3 + 1)}. {PARTS[number // 3]}  ", ""]
-        lines += _hard(f"{number + 1}. {title}", "") + _hard(*(writer.paragraph() for _ in range(3)))
+        lines += _hard(f"{number + 1}. {title}") + _hard(*(writer.paragraph() for _ in range(3)))
     return "\n".join(lines) + "\n"
 
 
