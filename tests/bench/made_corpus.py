@@ -131,10 +131,12 @@ def agenda_letter(
     lines += _signed()
     lines += _hard(f" Geannoteerde agenda van de JBZ-Raad van {meeting.days}")
     for number, (title, paragraphs) in enumerate(agenda):
-        noted = number == 1
-        lines += _agenda_item(number, title, [paragraphs[0] + "2" * noted, *paragraphs[1:]], page=number == 2)
+        noted, note = number == 1, "2" if earlier else "1"
+        lines += _agenda_item(
+            number, title, [paragraphs[0] + note * noted, *paragraphs[1:]], page=number == 2
+        )
         if noted:  # a note stands at the end of a page; the next line begins with a space
-            lines += ["2 Kamerstukken II 2009–2010, 22 112, nr. 1042."]
+            lines += [f"{note} Kamerstukken II 2009–2010, 22 112, nr. 1042."]
     return "\n".join(lines) + "\n"
 
 
@@ -233,7 +235,6 @@ def _hard(*paragraphs: str) -> list[str]:
             if first.isalpha() and len(first) > 6:
                 wrapped[at] += f" {first[:3]}-"
                 wrapped[at + 1] = f"{first[3:]} {rest}"
-        lead = " " if paragraph.startswith(" ") else ""
         ended = [line if line.endswith("-") else f"{line} " for line in wrapped]
-        lines += [lead + ended[0], *ended[1:], ""]
+        lines += [*ended, ""]
     return lines
