@@ -9,8 +9,10 @@ papers makes the phrase ambiguous, a phrase without a note stays unresolved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
 
 from generator.citations.base import Context, Found, Resolved
 from generator.citations.forms import implicit
@@ -18,7 +20,7 @@ from generator.citations.outcome import make
 from generator.citations.registry import RESOLVERS, find
 from generator.citations.unread import unread
 from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, QuestionId, parse
-from generator.model import Reference, Text
+from generator.model import Mark, Reference, Text
 from generator.problems import Problem
 
 #: Between a phrase and its marker: no new clause, no new sentence. ``jl.`` ends none.
@@ -62,12 +64,13 @@ def find_references(
         anchor: anchor of the block or note.
     """
     founds = find(text.value, context.acts)
+    markers = sorted((m for m in text.marks if m.kind == "note"), key=lambda m: m.start)
     references: list[Reference] = []
     problems: list[Problem] = []
     for i, ref in enumerate(founds):
         outcome = resolve(ref, context)
         if ref.form == implicit.NAME:
-            outcome = _bind(text, founds, i, notes, context) or outcome
+            outcome = _bind(text.value, founds, i, markers, notes, context) or outcome
         problems += outcome.problems
         references.append(
             Reference(
@@ -93,32 +96,33 @@ def find_references(
 
 
 def _bind(
-    text: Text, founds: Sequence[Found], i: int, notes: Mapping[str, Text], context: Context
+    value: str,
+    founds: Sequence[Found],
+    i: int,
+    markers: Sequence[Mark],
+    notes: Mapping[str, Text],
+    context: Context,
 ) -> Resolved | None:
     """The paper of the phrase's own bracket or footnote; None when it has neither."""
     ref = founds[i]
-    bracketed = _bracketed(text.value, founds, i)
+    bracketed = _bracketed(value, founds, i)
     if bracketed:
         return _choose(ref, _papers(bracketed, context), "het nummer tussen haakjes erachter", context)
-    for mark in sorted((m for m in text.marks if m.kind == "note"), key=lambda m: m.start):
-        if mark.start < ref.end:
-            continue
-        shared = [f for f in founds[i + 1 :] if f.start < mark.start]
-        between = _TRAILING.sub("", text.value[ref.end : mark.start])
-        if mark.start - ref.end > _FARTHEST or _BREAK.search(between) or mark.value not in notes:
-            return None
-        if any(f.form != implicit.NAME for f in shared):
-            return None
-        papers = _papers(find(notes[mark.value].value), replace(context, implicit=None))
-        if shared:
-            # one marker after two phrases: which number belongs to which is not said
-            return (
-                make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.")
-                if papers
-                else None
-            )
-        return _choose(ref, papers, f"noot {mark.value.rpartition(':')[2]}", context)
-    return None
+    after = bisect_left(markers, ref.end, key=lambda m: m.start)
+    if after == len(markers):
+        return None
+    mark = markers[after]
+    between = _TRAILING.sub("", value[ref.end : min(mark.start, ref.end + _FARTHEST)])
+    if mark.start - ref.end > _FARTHEST or _BREAK.search(between) or mark.value not in notes:
+        return None
+    shared = list(takewhile(lambda f: f.start < mark.start, islice(founds, i + 1, i + 1 + _FARTHEST)))
+    if any(f.form != implicit.NAME for f in shared):
+        return None
+    papers = _papers(find(notes[mark.value].value), context)
+    if papers and shared:
+        # one marker after two phrases: which number belongs to which is not said
+        return make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.")
+    return _choose(ref, papers, f"noot {mark.value.rpartition(':')[2]}", context)
 
 
 def _bracketed(value: str, founds: Sequence[Found], i: int) -> list[Found]:
@@ -131,7 +135,7 @@ def _bracketed(value: str, founds: Sequence[Found], i: int) -> list[Found]:
     if head == between or len(between) > _FARTHEST or _BREAK.search(head) or ")" in head:
         return []
     result = [founds[i + 1]]
-    for before, after in zip(founds[i + 1 :], founds[i + 2 :], strict=False):
+    for before, after in pairwise(founds[i + 1 : i + 20]):
         if ")" in value[before.end : after.start]:
             break
         result.append(after)

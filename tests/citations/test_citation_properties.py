@@ -81,8 +81,8 @@ def test_what_stands_before_does_not_move_a_citation(text: str, n: int) -> None:
 NEAR_MISSES = [
     "Kamerstukken II 2023–2024, ", "32 317, ", "nrs. 1, 2, 3, ", "Richtlijn (EU) nr. ",
     "artikel 4, lid 2, ", "32 317 en ", "COM(2021) ", "de motie van het lid Van der ", "2011/", "kst-", "(",
-    "nr. 4 (", "p. 4, ", "Aanhangsel Handelingen II, ", "ECLI:NL:", "verslag van de JBZ-Raad van ", "1-", "1 ",
-    "A", "35 913 ", " \n", "Prüm ", "celex:", "1–", "en ", "Handelingen II 2022/23, nr. 84, ",
+    "nr. 4 (", "p. 4, ", "Aanhangsel Handelingen II, ", "ECLI:NL:", "verslag van de JBZ-Raad van ", "1-",
+    "1 ", "A", "35 913 ", " \n", "Prüm ", "celex:", "1–", "en ", "Handelingen II 2022/23, nr. 84, ",
     "E21001",
 ]  # fmt: skip
 
