@@ -191,9 +191,7 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
         units = [p.unit for p in run if isinstance(p.unit, Passage)]
         if document is None or not units:
             continue
-        blocks = tuple(
-            view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}")
-        )
+        blocks = tuple(view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}"))
         target = source_line(scribe, document, units[0]).target
         rest.append(RestView(words.name(paper_id), words.kind(document.kind), target, blocks))
     return tuple(rest)
@@ -212,7 +210,7 @@ def _shared(
     others = [
         d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))
     ]
-    return views, scribe.shared_notes([d for d in others if d.id not in here])
+    return views, scribe.notes([d for d in others if d.id not in here], shared=True)
 
 
 def _differences(scribe: Scribe, dossier: Dossier) -> tuple[DifferenceView, ...]:

@@ -14,7 +14,15 @@ from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
 from generator.pages.variants import differences
 
-_PASSAGE_LEVELS = {"title": 2, "part": 2, "heading": 2, "subject": 3, "group": 3, "introduction": 3, "other": 3}
+_PASSAGE_LEVELS = {
+    "title": 2,
+    "part": 2,
+    "heading": 2,
+    "subject": 3,
+    "group": 3,
+    "introduction": 3,
+    "other": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from generator.model import Block, Document, Mention, Note, Reference, Text
 from generator.pages import words
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
+from generator.pages.signs import official_sign, status_sign
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
 
@@ -95,16 +96,22 @@ class Scribe:
             classes.append("eigen-teken")
         if _all_bold(block.text) and not heading:
             classes.append("vet")
-        identifier = f"#{block.anchor} " if block.anchor else ""
+        # A shared passage has its permalink at home; here its anchor could be another's.
+        anchor = "" if shared else block.anchor
+        identifier = f"#{anchor} " if anchor else ""
         names = " ".join("." + c for c in classes)
-        table = self._table(block, document) if block.table else None
-        words_ = markup.NOTHING if table else self._inline(block.text, block.anchor, document, bare=heading)
+        table = self._table(block, document, shared) if block.table else None
+        words_ = (
+            markup.NOTHING
+            if table
+            else self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
+        )
         return BlockView(
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
             words=words_,
             attributes=markup.trusted(f"{{: {identifier}{names} }}"),
-            anchor=block.anchor,
+            anchor=anchor,
             source_class=source_class,
             table=table,
         )
@@ -123,41 +130,46 @@ class Scribe:
             self.block(b, document, level=level, css=css, shared=shared) for b in blocks if _shows(b)
         )
 
-    def notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
-        """The notes of papers; call it after all blocks, because notes may call notes."""
-        found: list[tuple[Document, Note, Markup]] = []
-        for document in documents:
-            found += [(document, n, self._inline(n.text, n.anchor, document)) for n in document.notes]
-        return tuple(self._note(d, n, w, n.anchor in self._called) for d, n, w in found)
+    def notes(self, documents: Sequence[Document], *, shared: bool = False) -> tuple[NoteView, ...]:
+        """The notes of papers; call it after all blocks, because it knows which they have called.
 
-    def shared_notes(self, documents: Sequence[Document]) -> tuple[NoteView, ...]:
-        """Of papers at home elsewhere: only the notes that blocks on this page have called."""
-        return tuple(
-            self._note(d, n, self._inline(n.text, n.anchor, d), True, shared=True)
-            for d in documents
-            for n in d.notes
-            if n.anchor in self._called
-        )
+        ``shared``: of papers at home elsewhere, only the notes that shared passages here have called.
+        """
+        rendered = [
+            (document, note, self._inline(note.text, note.anchor, document, shared=shared))
+            for document in documents
+            for note in document.notes
+            if not shared or _label(note, shared) in self._called
+        ]
+        # Only now is known which are called: a note may call another.
+        return tuple(self._note(document, note, text, shared) for document, note, text in rendered)
 
     def link(self, to_path: str, anchor: str = "") -> str:
         """A link from this page."""
         return link(self.path, to_path, anchor)
 
-    def _note(
-        self, document: Document, note: Note, text: Markup, bound: bool, *, shared: bool = False
-    ) -> NoteView:
+    def _note(self, document: Document, note: Note, text: Markup, shared: bool) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
-        name = f"noot {note.number}{place} in {words.name(document.id, document.kind)}"
-        return NoteView(note.anchor.removeprefix("fn:"), note.anchor, name, text, bound, shared)
+        label = _label(note, shared)
+        return NoteView(
+            label=label,
+            anchor=note.anchor,
+            name=f"noot {note.number}{place} in {words.name(document.id, document.kind)}",
+            words=text,
+            bound=label in self._called,
+            shared=shared,
+        )
 
-    def _inline(self, text: Text, anchor: str, document: Document, *, bare: bool = False) -> Markup:
+    def _inline(
+        self, text: Text, anchor: str, document: Document, *, bare: bool = False, shared: bool = False
+    ) -> Markup:
         labels: dict[str, str] = {}
         known = self.lookup.notes.get(document.id, {})
         for mark in text.marks:
             note = known.get(mark.value) if mark.kind == "note" else None
             if note and note.anchor:
-                labels[mark.value] = note.anchor.removeprefix("fn:")
-                self._called.add(note.anchor)
+                labels[mark.value] = _label(note, shared)
+                self._called.add(labels[mark.value])
         return markup.inline(text, self._spans(text, anchor, bare), labels)
 
     def _spans(self, text: Text, anchor: str, bare: bool) -> list[Span]:
@@ -203,20 +215,20 @@ class Scribe:
         name = markup.generated(f" {words.name(paper_id)}", "ook")
         return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
 
-    def _table(self, block: Block, document: Document) -> TableView:
+    def _table(self, block: Block, document: Document, shared: bool) -> TableView:
         table = block.table
         assert table is not None  # noqa: S101  (the caller tests it; this tells mypy)
         width = max([len(table.header), *(len(r) for r in table.rows)], default=1) or 1
 
         def cells(row: Sequence[Text]) -> tuple[Markup, ...]:
-            done = [self._inline(t, block.anchor, document) for t in row]
+            done = [self._inline(t, block.anchor, document, shared=shared) for t in row]
             return tuple(done + [markup.NOTHING] * (width - len(done)))
 
         own = block.text.value.strip()
         caption = table.caption if table.caption else block.text
         return TableView(
             label=table.caption.value or own or "Tabel",
-            caption=self._inline(caption, block.anchor, document),
+            caption=self._inline(caption, block.anchor, document, shared=shared),
             header=tuple(c or _NO_HEADER for c in cells(table.header)),
             rows=tuple(cells(r) for r in table.rows),
             rule=markup.trusted("|" + " --- |" * width),
@@ -224,27 +236,10 @@ class Scribe:
         )
 
 
-def official_sign(url: str) -> Markup:
-    """The small arrow to the official publication, or nothing without an address."""
-    if not url:
-        return markup.NOTHING
-    return markup.trusted(
-        f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
-        '<b class="vh">officiële publicatie</b></a>'
-    )
-
-
-def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
-    """The small sign that says how sure a reference is, with the reason for eye and ear."""
-    reason = words.STATUSES.get(status, status)
-    if also:
-        reason += ": " + " of ".join(words.name(i) for i in also)
-    if note:
-        reason += f" ({note})"
-    title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
-    return markup.trusted(
-        f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
-    )
+def _label(note: Note, shared: bool) -> str:
+    """The label of a Markdown footnote; a shared note's differs, for the page may have one like it."""
+    label = note.anchor.removeprefix("fn:")
+    return f"elders-{label}" if shared else label
 
 
 def _opening(kind: str, level: int) -> Markup:

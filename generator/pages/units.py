@@ -99,7 +99,7 @@ def exchange_view(
     )
     label = (exchange.answer_label,) if exchange.answer_label else ()
     return ExchangeView(
-        id=exchange.id,
+        id=f"elders-{exchange.id}" if shared else exchange.id,
         group=exchange.group,
         track=exchange.track or "",
         subject=exchange.subject or exchange.paper_heading or "",

@@ -1,0 +1,36 @@
+"""The small signs that follow a reference: how sure it is, and where the official text stands.
+
+Scope: Markdown of ours inside a source line, marked as ours (class ``g``) for whoever reads it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from generator import markup
+from generator.pages import words
+
+
+def official_sign(url: str) -> Markup:
+    """The small arrow to the official publication, or nothing without an address."""
+    if not url:
+        return markup.NOTHING
+    return markup.trusted(
+        f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
+        '<b class="vh">officiële publicatie</b></a>'
+    )
+
+
+def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
+    """The small sign that says how sure a reference is, with the reason for eye and ear."""
+    reason = words.STATUSES.get(status, status)
+    if also:
+        reason += ": " + " of ".join(words.name(i) for i in also)
+    if note:
+        reason += f" ({note})"
+    title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
+    return markup.trusted(
+        f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
+    )
