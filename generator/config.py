@@ -92,12 +92,14 @@ def load(root: Path, documents: Path | None = None, output: Path | None = None) 
             f"{chosen}: de map met documenten bestaat niet. "
             "Verwacht: een bestaande map. Voorbeeld: --documents content/documents"
         )
+    target = output if output is not None else root / "build" / "docs"
+    _apart(chosen, target)
     invented = chosen.resolve() == example.resolve()
     files = _Files(content, ("example.yml",) if invented else ())
     return Config(
         root=root,
         documents=chosen,
-        output=output if output is not None else root / "build" / "docs",
+        output=target,
         content=content,
         templates=root / "templates",
         councils=_councils(files),
@@ -108,6 +110,16 @@ def load(root: Path, documents: Path | None = None, output: Path | None = None) 
         site=_site(root / "mkdocs.yml"),
         invented=invented,
     )
+
+
+def _apart(documents: Path, output: Path) -> None:
+    """Refuse to write where the documents are: the next build would read what this one wrote."""
+    source, target = documents.resolve(), output.resolve()
+    if source.is_relative_to(target) or target.is_relative_to(source):
+        raise ConfigError(
+            f"{output}: de uitvoermap en de map met documenten ({documents}) liggen in elkaar. "
+            "Toegestaan: twee losse mappen. Voorbeeld: --output build/docs"
+        )
 
 
 def _default_documents(content: Path) -> Path:

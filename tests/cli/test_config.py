@@ -73,6 +73,14 @@ def test_naming_the_example_folder_makes_it_invented(root: Path) -> None:
     assert load(root, root / "content/documents/../example").invented
 
 
+@pytest.mark.parametrize("output", ["documents", "documents/out", "."])
+def test_the_output_may_not_be_where_the_documents_are(root: Path, output: str) -> None:
+    content = root / "content"
+    with pytest.raises(ConfigError, match="liggen in elkaar"):
+        load(root, content / "documents", content / output)
+    assert load(root, content / "documents", content / "documents-out").output == content / "documents-out"
+
+
 def test_documents_are_all_files_but_sidecars_and_hidden_ones(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "a.md.yml", "c.yaml", ".geheim", "map/d.docx", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
