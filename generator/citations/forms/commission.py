@@ -41,7 +41,7 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
 
 def resolve(ref: Found, context: Context) -> Resolved:
     """The CELEX beside it, the one the list of acts knows, or the candidates."""
-    document = ComId(ref.get("series"), int(ref.get("year")), int(ref.get("number") or 0))
+    document = ComId(ref.get("series"), ref.get("year"), ref.get("number") or "0")
     beside = ref.get("beside")
     if beside:
         return make(

@@ -20,7 +20,7 @@ from generator.identifiers import CouncilDocId, EkFileId
 
 NAME = "raadsdocument"
 _ST = re.compile(
-    rf"(?:ST|(?i:raadsdocument(?:en)?)){S}(?:{NR})?(?P<number>[0-9]{{3,5}})(?:/(?P<revision>[0-9]))?/(?P<year>[0-9]{{2}}|20[0-9]{{2}})(?![0-9/])"
+    rf"(?:ST|(?i:raadsdocument(?:en)?)){S}(?:{NR})?(?P<number>[1-9][0-9]{{2,4}})(?:/(?P<revision>[0-9]))?/(?P<year>[0-9]{{2}}|20[0-9]{{2}})(?![0-9/])"
     rf"(?:{S}(?P<kind>INIT|REV|ADD|COR|DCL)(?:{S}(?P<index>[0-9]{{1,2}})(?![0-9]))?)?"
 )
 _E_FILE = re.compile(r"E[0-9]{6}(?![0-9A-Za-z])")
@@ -51,7 +51,7 @@ def resolve(ref: Found, context: Context) -> Resolved:
     """The document of that year's register, or the file."""
     if ref.form == "e-dossier":
         return printed(EkFileId(ref.get("id")))
-    return printed(CouncilDocId(int(ref.get("number")), 2000 + int(ref.get("year")[-2:]), ref.get("version")))
+    return printed(CouncilDocId(ref.get("number"), "20" + ref.get("year")[-2:], ref.get("version")))
 
 
 FORM = Form(NAME, (rf"ST{S}[0-9]", r"raadsdocument", r"E[0-9]{6}"), find, resolve)
