@@ -74,7 +74,7 @@ class PaperId(_Scheme):
     ending: str = ""
 
     PATTERN: ClassVar[re.Pattern[str]] = re.compile(
-        r"kst-(?:([0-9]{4,5})(?:-([0-9]{2}(?=-)|[IVXLC]{1,6}[A-Z]?(?=-)|[A-Z](?=-)|\(R[0-9]{2,4}\)(?=-)))?"
+        r"kst-(?:([0-9]{4,5})(?:-([0-9]{2}(?=-)|[IVXLC]{1,6}[A-Z]?(?=-)|[A-Z](?=-)))?"
         r"-([0-9]{1,5}|[A-Z]{1,3})|([0-9]{6,7}))(?:-([hbn][0-9]{1,2}))?"
     )
 
@@ -112,9 +112,7 @@ class DossierId(_Scheme):
     dossier: str
     suffix: str = ""
 
-    PATTERN: ClassVar[re.Pattern[str]] = re.compile(
-        r"dossier-([0-9]{4,5})(?:-([0-9]{2}|[A-Z]{1,7}|\(R[0-9]{2,4}\)))?"
-    )
+    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"dossier-([0-9]{4,5})(?:-([0-9]{2}|[A-Z]{1,7}))?")
 
     def __str__(self) -> str:
         return "-".join(["dossier", self.dossier, *([self.suffix] if self.suffix else [])])

@@ -34,7 +34,8 @@ _SUFFIX = r"[IVXLC]{1,6}[A-Z]?|[A-Z]"
 _COMMA = rf"(?P<comma>[0-9]{{1,4}}(?![0-9A-Za-z]){_NO_DOSSIER}(?!{S}{MONTHS})(?![.,/-][0-9])|{_LETTERS})"
 
 ITEM = (
-    rf"(?P<dossier>{DOSSIER})(?:{S}\((?P<rijks>R{S}[0-9]{{2,4}})\))?"
+    # a proposal of Rijkswet also bears an R number, which is no part of the key (35 934 (R2158), D)
+    rf"(?P<dossier>{DOSSIER})(?:{S},?{S}(?:\({S}R{S}[0-9]{{3,4}}{S}\)|R[0-9]{{3,4}}\b))?"
     rf"(?P<chain>(?:{S}{DASH}{S}(?:[0-9]{{1,5}}(?![.,]?[0-9]){_NO_DOSSIER}|[A-Z]{{1,7}})(?![0-9A-Za-z])){{0,3}})"
     rf"(?:{S1}(?P<suffix>{_SUFFIX})(?={S},?{S}{NR}|{S},{S}(?:[0-9]{{1,4}}|[A-Z]{{1,2}})(?![0-9A-Za-z])))?"
     rf"(?P<others>(?:{S}(?:,|/|;|&|\ben\b){S}{DOSSIER}(?:{DASH}[0-9]{{2}}(?![0-9]))?){{1,4}}(?={S},?{S}{NR}))?"
@@ -87,8 +88,6 @@ def read(m: re.Match[str]) -> Paper:
         suffix = chain.pop(0)
     if chain and not printed:
         printed, how = (chain[0],), "dash"
-    if m["rijks"] and not suffix:
-        suffix = f"({''.join(m['rijks'].split())})"
     return Paper(
         dossier, suffix, tuple(n.lstrip("0") or "0" for n in printed), _others(m["others"]), how, note
     )
