@@ -49,7 +49,7 @@ ROLES = {
 
 def kind(value: str) -> str:
     """A kind of paper in words."""
-    return KINDS.get(value, value.replace("_", " "))
+    return KINDS.get(value, value.replace("_", " ")) or "stuk"
 
 
 def name(paper_id: str, paper_kind: str = "") -> str:
