@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from generator.citations.base import Context, Found, Resolved
-from generator.citations.forms import implicit
+from generator.citations.forms import act, implicit
 from generator.citations.outcome import make
 from generator.citations.registry import RESOLVERS, find
 from generator.citations.unread import unread
@@ -115,7 +115,9 @@ def _bind(
     between = _TRAILING.sub("", value[ref.end : min(mark.start, ref.end + _FARTHEST)])
     if mark.start - ref.end > _FARTHEST or _BREAK.search(between) or mark.value not in notes:
         return None
-    shared = list(takewhile(lambda f: f.start < mark.start, islice(founds, i + 1, i + 1 + _FARTHEST)))
+    inside = takewhile(lambda f: f.start < mark.start, islice(founds, i + 1, i + 1 + _FARTHEST))
+    # the name of an act has no paper of its own, unless the marker stands right behind it
+    shared = [f for f in inside if f.form != act.NAME or not _TRAILING.sub("", value[f.end : mark.start])]
     if any(f.form != implicit.NAME for f in shared):
         return None
     papers = _papers(find(notes[mark.value].value), context)
