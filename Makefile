@@ -14,7 +14,7 @@ DEV := $(VENV)/.installed-dev
 DOCUMENTS ?=
 OUTPUT := build/docs
 SITE := build/site
-BENCH := tests/bench/run.py
+BENCH := tests/bench/bench.py
 generate_options = $(if $(DOCUMENTS),--documents "$(DOCUMENTS)") $(BUILD_OPTIONS)
 # Material prints a notice about the future of MkDocs on each run; docs/decisions.md deals with it
 export NO_MKDOCS_2_WARNING := true
