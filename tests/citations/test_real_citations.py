@@ -46,7 +46,11 @@ def test_a_document_holds_exactly_the_references_that_a_reader_sees(name: str) -
     printed = [[*place(text, r), " ".join(o.ids)] for r, o in found if r.form != "implicit"]
     assert printed == expected["printed"]
     assert all(o.status == "printed" for r, o in found if r.form != "implicit")
-    assert [list(place(text, r)) for r, _ in found if r.form == "implicit"] == expected["implicit"]
+    implicit = [place(text, r) for r, _ in found if r.form == "implicit"]
+    assert [line for line, _ in implicit] == [line for line, _ in expected["implicit"]]
+    for (_, quote), (_, ends) in zip(implicit, expected["implicit"], strict=True):
+        assert quote.startswith(ends.split(" … ")[0])
+        assert quote.endswith(ends.split(" … ")[-1])
     assert [p.code for _, o in found for p in o.problems] == expected["problems"]
 
 

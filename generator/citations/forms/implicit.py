@@ -3,8 +3,8 @@
 =====================================================================  ===================
 printed                                                                parts
 =====================================================================  ===================
-``het verslag van de JBZ-Raad van 4-5 december jl.``                   kind report, days
-``geannoteerde agenda voor de JBZ-raad op 8 en 9 juni 2023``           kind annotated_agenda
+``het verslag van de JBZ-Raad van 9-10 maart jl.``                     kind report, days
+``geannoteerde agenda voor de JBZ-raad op 3 en 4 juni 2022``           kind annotated_agenda
 ``het BNC-fiche``, ``het BNC Fiche van 24 februari 2023``              kind fiche
 ``de motie van het lid X over ...``, ``de motie-Kröger``               kind motion, name
 ``de brief van 5 februari 2024``, ``brief aan uw Kamer van ...``       kind letter, days
