@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.extract import Extract
 from generator.problems import Problem
 
 # --- text with its origin ---------------------------------------------------------------
@@ -114,12 +115,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input file: its path (posix, relative to the documents folder), flavour, hash, text."""
+    """One input file: its path (posix, relative to the documents folder), flavour, hash, text.
+
+    Of a marked-up or binary file the text is the words that its extractor took out of it, and
+    ``extract`` says what they are; of a text file ``extract`` is None.
+    """
 
     path: str
     format: str
     sha256: str
     text: str = field(repr=False)
+    extract: Extract | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

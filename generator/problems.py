@@ -25,6 +25,15 @@ CODES: dict[str, Code] = {
     "D104": Code("warning", "Splits het bestand of lever de officiële publicatie aan."),
     "D105": Code("warning", "Controleer de rechten van het bestand en of het nog bestaat."),
     "D106": Code("warning", "Onzichtbare stuurtekens zijn weggelaten; controleer de bron."),
+    "D107": Code("warning", "Bewaar het bestand als UTF-8; de tekenset is nu afgeleid uit de letters."),
+    "D110": Code("warning", "Lever een versie met tekst aan (XML, HTML, Word) of laat de scan eerst herkennen (OCR)."),
+    "D111": Code("warning", "Lever het bestand aan zonder wachtwoord of versleuteling."),
+    "D112": Code("warning", "Bewaar het bestand als .docx, .odt of .pdf en lever dat aan."),
+    "D113": Code("warning", "Het bestand wordt niet uitgepakt; lever het stuk los aan."),
+    "D114": Code("warning", "Geef het bestand de naam die bij zijn inhoud past."),
+    "D115": Code("warning", "Controleer het bestand; haal het zo mogelijk opnieuw op bij de bron."),
+    "D116": Code("warning", "Dit bestand is zelf geen stuk; plaats het stuk waar het bij hoort."),
+    "D117": Code("info", "Controleer of de vastgestelde versie zonder bijgehouden wijzigingen is aangeleverd."),
     # D2xx: reading and recognising
     "D201": Code("warning", "Zet het soort stuk in een sidecar: kind: ..."),
     "D202": Code("warning", "Controleer de datum; zet zo nodig meeting: in een sidecar."),
@@ -49,6 +58,7 @@ CODES: dict[str, Code] = {
     "D402": Code("warning", "Controleer de vindplaats: het vergaderjaar past niet bij de datum."),
     "D403": Code("info", "De verwijzing is niet herkend; controleer de schrijfwijze."),
     "D404": Code("warning", "Controleer de verwijzing: het aangehaalde stuk is een ander soort stuk."),
+    "D405": Code("warning", "Controleer de verwijzing: de link in de bron noemt een ander stuk dan de woorden."),
     # D5xx: editors' overrides
     "D501": Code("warning", "Verwijder of verbeter de sleutel; toegestaan zijn de genoemde sleutels."),
     "D502": Code("warning", "Verbeter de waarde van de sleutel."),

@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
     # notes
     "note-marker": _rule(r"\[footnoteRef:\s*\d+\]|<sup>\d{1,3}</sup>|\d{1,3}"),
     "note-label": _rule(r"\s*\[\d+:\s*|\]|<sup>\d{1,3}</sup>\s*|\s*\d{1,3}\s+"),
+    "note-sign": _rule(r"\s*\(?(?:\d{1,4}|[*†‡]{1,4}|[a-z])[.):]?\s*"),  # marker or label in a marked-up file
     # signs of the Word text
     "bookmark": _rule(r"\[bookmark:[^\]\n]*\]"),
     "form-sign": _rule(r"=\s*"),
@@ -68,6 +69,10 @@ RULES: dict[str, Rule] = {
     # furniture of a page
     "running-foot": _rule(r"[^\n]*\b(?:Tweede|Eerste) Kamer, vergaderjaar [^\n]*"),
     "page-number": _rule(r"\d{1,4}"),
+    # furniture of marked-up and binary files: lines that the file itself sets apart from its body
+    "publication-head": _rule(r"[^\n]*"),  # the head that the publisher prints over every paper
+    "page-edge": _rule(r"[^\n]*"),  # the head or foot of a page, in its own part or outside the body
+    "web-page": _rule(r"[^\n]*"),  # menus and other words of a site around the paper
     # editors
     "front-matter": _rule(r"---\n.*?\n---\n?"),
 }

@@ -2,7 +2,8 @@
 
 Scope: decoding, choosing the reader by content (``detect``), and the promise that every character
 of the source is in exactly one piece. ``READERS`` is the one list of flavours: a new one is a file
-here, a line there, and cases in ``tests/cases/readers``.
+here, a line there, and cases in ``tests/cases/readers``. A format that is no text (XML, HTML, Word,
+ODT, PDF) has an extractor (``formats``) that takes its words out; one reader serves them all.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from dataclasses import replace
 from generator.hyphens import Evidence
 from generator.model import Block, Piece, Reading, Source
 from generator.problems import Problem
-from generator.readers import markdown, pdf_text, word_text
+from generator.readers import formats, markdown, parts, pdf_text, word_text
+from generator.readers.containers import kind_of, misnamed
 from generator.readers.detect import detect
+from generator.readers.encodings import decode, is_binary
 from generator.readers.notes import words_before
 from generator.rules import CONTROL
 
@@ -25,6 +28,7 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
     "pdf-text": pdf_text.read,
     "markdown": markdown.read,
     "text": word_text.read,
+    **dict.fromkeys(formats.EXTRACTORS, parts.read),
 }
 
 LARGEST = 20_000_000
@@ -41,21 +45,25 @@ def open_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         data: the file's bytes.
 
     Returns:
-        The source (empty text when the file cannot be read as text) and the problems found:
-        D101 empty, D102 not text, D103 not UTF-8, D104 too large, D106 invisible characters.
+        The source (empty text when the file cannot be read) and the problems found: D101 empty, D102
+        not text, D103 Windows-1252, D104 too large, D106 invisible characters, D107 another code
+        page, D110 to D116 as ``formats.extract`` says, D114 a name that says another kind.
     """
     digest = hashlib.sha256(data).hexdigest()
     problem = _unreadable(path, data)
     if problem:
         return Source(path, "text", digest, ""), (problem,)
+    kind = kind_of(data)
     problems: list[Problem] = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(path, line, "D103", f"byte {data[error.start]:#04x} is geen UTF-8."))
-        text = data.decode("cp1252", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    wrong = misnamed(path, kind)
+    if wrong:
+        problems.append(Problem(path, 0, "D114", wrong))
+    if kind:
+        source, found = formats.open_format(path, kind, data, digest)
+        return source, (*problems, *found)
+    decoded = decode(path, data)
+    problems += decoded.problems
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     hidden = _CONTROL.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1
@@ -69,7 +77,7 @@ def _unreadable(path: str, data: bytes) -> Problem | None:
         return Problem(path, 0, "D101", "het bestand is leeg.")
     if len(data) > LARGEST:
         return Problem(path, 0, "D104", f"het bestand is {len(data):,} bytes; de grens is {LARGEST:,}.")
-    if b"\x00" in data[:65_536]:
+    if not kind_of(data) and is_binary(data):
         return Problem(path, 0, "D102", "het bestand is geen tekst (het bevat nulbytes).")
     return None
 
@@ -87,6 +95,7 @@ def read(source: Source, evidence: Evidence, front_matter: int = 0) -> Reading:
         takes is left out here and found by the audit (A101).
     """
     masked = source
+    front_matter = 0 if source.extract else front_matter
     if front_matter:  # same offsets and lines, no words
         blanked = _NO_LINE_END.sub(" ", source.text[:front_matter])
         rest = source.text[front_matter:]

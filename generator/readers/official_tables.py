@@ -1,0 +1,79 @@
+"""Tables of official XML (CALS): rows of cells with spans spread out.
+
+Scope: one ``table`` element -> caption, rows, number of head rows. Words of cells are the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from generator.extract import BREAK, Runs
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MOST_COLUMNS = 100
+Cells = Callable[["Element"], Runs]
+
+
+def table(element: Element, cell: Cells) -> tuple[Runs, list[list[Runs]], int]:
+    """The caption, rows and number of head rows of a table.
+
+    A cell that spans stands in its first place, the others are empty. A table of several groups is
+    one table here; rows of its foot come last, as printed. Words between cells (no such paper is
+    known) go to the caption.
+    """
+    caption: Runs = ()
+    rows: list[list[Runs]] = []
+    header = 0
+    for group in element:
+        if _name(group) != "tgroup":
+            caption = (*caption, *((BREAK,) if caption else ()), *cell(group))
+            continue
+        columns = _columns(group)
+        for section in ("thead", "tbody", "tfoot"):
+            for part in group.iterchildren(f"{{*}}{section}"):
+                found = _rows(part, columns, cell)
+                header += len(found) if section == "thead" and header == len(rows) else 0
+                rows += found
+    return caption, rows, min(header, 1)
+
+
+def _name(element: Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _columns(group: Element) -> dict[str, int]:
+    """The place of each column by its name."""
+    specs = list(group.iterchildren("{*}colspec"))
+    return {spec.get("colname") or str(index): index for index, spec in enumerate(specs)}
+
+
+def _rows(section: Element, columns: dict[str, int], cell: Cells) -> list[list[Runs]]:
+    out: list[list[Runs]] = []
+    busy: dict[int, int] = {}  # column -> rows that a cell above still reaches into
+    for row in section.iterchildren("{*}row"):
+        cells: dict[int, Runs] = {}
+        taken = {column for column, left in busy.items() if left > 0}
+        busy = {column: left - 1 for column, left in busy.items() if left > 1}
+        at = 0
+        for entry in row.iterchildren("{*}entry"):
+            while at in taken:
+                at += 1
+            start = columns.get(entry.get("namest") or entry.get("colname") or "", at)
+            start = start if start >= at and start not in taken else at
+            end = max(start, columns.get(entry.get("nameend") or "", start))
+            cells[start] = cell(entry)
+            busy |= {column: _more(entry) for column in range(start, end + 1) if _more(entry)}
+            at = end + 1
+        width = min(max(cells, default=-1) + 1, max(MOST_COLUMNS, len(cells)))
+        out.append([cells.get(column, ()) for column in range(max(width, len(columns)))])
+    return out
+
+
+def _more(entry: Element) -> int:
+    """How many rows below a cell reaches into."""
+    text = entry.get("morerows") or "0"
+    return min(int(text), 10_000) if text.isdecimal() else 0
