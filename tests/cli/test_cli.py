@@ -5,11 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.cli import main
+from generator.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "content/example"
@@ -248,3 +251,57 @@ def test_it_runs_as_a_module_and_survives_a_closed_pipe() -> None:
     assert made.returncode == 0, made.stderr
     assert "Traceback" not in made.stderr
     assert made.stdout.count("\n") == 1
+
+
+def test_an_error_of_the_program_ends_with_1_and_still_writes(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator import pipeline
+
+    real = pipeline.build
+    lost = Problem("001.txt", 3, "A101", "er ontbreekt een woord.")
+
+    def build(*args: Any, **kwargs: Any) -> pipeline.Build:
+        return replace(real(*args, **kwargs), problems=(lost,))
+
+    monkeypatch.setattr(pipeline, "build", build)
+    assert main(["build", "-q", "--documents", str(EXAMPLE), "--output", str(tmp_path / "docs")]) == 1
+    assert capsys.readouterr().err.startswith("001.txt:3: error A101: er ontbreekt een woord. ")
+    assert (tmp_path / "docs/index.md").is_file()
+
+
+def on_a_terminal(*arguments: str, **env: str) -> str:
+    """What a command says on a stderr that is a terminal."""
+    import termios
+
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    made = subprocess.Popen(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env},
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    said = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            said += chunk
+    except OSError:  # Linux: the other side has closed
+        pass
+    os.close(ours)
+    assert made.wait() == 0
+    return said.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+def test_a_terminal_gets_a_bar_and_colour_unless_it_asks_for_none(tmp_path: Path) -> None:
+    command = ("build", "--documents", "content/example", "--dry-run", "--output", str(tmp_path / "docs"))
+    said = on_a_terminal(*command, NO_COLOR="")
+    assert "%|" in said
+    assert "\x1b[33mwarning\x1b[0m D" in said
+    said = on_a_terminal(*command, NO_COLOR="1")
+    assert "\x1b[33m" not in said
+    assert " warning D" in said
+    assert "%|" not in on_a_terminal(*command, "-q")
