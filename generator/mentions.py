@@ -67,6 +67,12 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]+", " ", name.strip()).lower()
 
 
+def _may_name(text: str) -> bool:
+    """Whether a text can name a meeting at all: no month, no meeting. Spares most blocks the pattern."""
+    lower = text.lower()
+    return any(month in lower for month in MONTHS)
+
+
 def find(text: str, councils: Sequence[Council]) -> tuple[FoundMeeting, ...]:
     """All meetings named with a day or a month, in order.
 
@@ -74,7 +80,7 @@ def find(text: str, councils: Sequence[Council]) -> tuple[FoundMeeting, ...]:
         text: any text; line breaks count as spaces.
         councils: the registry.
     """
-    if not councils:
+    if not councils or not _may_name(text):
         return ()
     pattern, codes = _pattern(tuple(councils))
     out: list[FoundMeeting] = []
