@@ -60,6 +60,8 @@ def _page(lookup: Lookup, paper: Paper) -> Page:
         "numbers": tuple((words.name(n.id), n.inferred) for n in paper.numbers),
         "sources": tuple((v.source.path, v.source.format) for v in paper.variants),
         "dossiers": tuple((d.meeting.title, scribe.link(dossier_path(d.meeting.slug))) for d in homes),
+        # The dossier holds the same words: found once is enough.
+        "searched": not lookup.home(paper.id),
         "units": units,
         "notes": notes,
         "unbound": tuple(n for n in notes if not n.bound),

@@ -19,7 +19,7 @@ def official_sign(url: str) -> Markup:
         return markup.NOTHING
     return markup.trusted(
         f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
-        '<b class="vh">officiële publicatie</b></a>'
+        '<b class="vh"> officiële publicatie</b></a>'
     )
 
 
