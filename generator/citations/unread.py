@@ -11,9 +11,12 @@ from collections.abc import Sequence
 
 from generator.citations.base import Found
 
+_DETAIL = r"(?:I{1,2}|TK|EK|nrs?|[Vv]ergaderjaar|zitting)\b[^;()\n]{0,40}?"
+_DIGITS = r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9][0-9 /,.-]{0,20}"
 _ANNOUNCED = re.compile(
-    r"(?<![^\W\d_])(?:[Kk]amerstuk(?:ken)?|KAMERSTUK(?:KEN)?|[Aa]anhangsel|[Hh]andelingen)\b"
-    r"[\s,:(]{1,3}(?:(?:I{1,2}|TK|EK|nrs?|[Vv]ergaderjaar|zitting)\b[^;()\n]{0,40}?)?[0-9][0-9 /,.-]{0,20}"
+    rf"(?<![^\W\d_])(?:(?:[Kk]amerstuk(?:ken)?|KAMERSTUK(?:KEN)?)[\s,:(]{{1,3}}(?:{_DETAIL})?"
+    # these two also stand in running feet, with the page behind them
+    rf"|(?:[Aa]anhangsel|[Hh]andelingen)[\s,:(]{{1,3}}{_DETAIL}){_DIGITS}"
 )
 
 

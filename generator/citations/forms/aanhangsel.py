@@ -41,7 +41,8 @@ from generator.identifiers import AppendixId
 NAME = "aanhangsel"
 _WORD = r"(?i:aan[hg]{1,2}an?[gh]?sels?\b|aanh\b\.)"
 _SESSION = rf"(?:(?i:vergaderjaar|zittings?jaar|zitting)\b{S}:?{S})?{YEAR}{S},?{S}"
-_NUMBER = rf"(?:{NR})?(?P<number>[0-9]{{1,5}}(?![0-9])(?![.,/][0-9]))"
+_DIGITS = r"(?P<number>[0-9]{1,5}(?![0-9])(?![.,/][0-9]))"
+_NUMBER = rf"(?:{NR})?{_DIGITS}"
 _PATTERNS = (
     re.compile(
         rf"{_WORD}{S},?{S}(?:(?i:van|der|bij){S1})?(?:(?i:de){S1})?(?:(?i:handelingen)\b{S},?{S})?"
@@ -50,10 +51,11 @@ _PATTERNS = (
     re.compile(
         rf"(?i:handelingen)\b{S},?{S}(?:{CHAMBER}{S},?{S})?{_SESSION}(?i:bijlage|{_WORD}){S},?{S}{_NUMBER}"
     ),
+    # with nr., for a running foot ends in "Aanhangsel" and the page
     re.compile(
         rf"(?:(?P<chamber>(?:TK|EK)\b|(?i:(?:tweede|eerste){S1}kamer)){S},?{S})"
         rf"(?:der{S1}Staten-Generaal{S},?{S})?"
-        rf"{_SESSION}{_WORD}{S},?{S}(?:(?i:van{S1}de{S1})?(?i:handelingen)\b{S},?{S})?{_NUMBER}"
+        rf"{_SESSION}{_WORD}{S},?{S}(?:(?i:van{S1}de{S1})?(?i:handelingen)\b{S},?{S})?{NR}{_DIGITS}"
     ),
 )
 _NO_YEAR = re.compile(

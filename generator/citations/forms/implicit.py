@@ -25,10 +25,10 @@ from generator.citations.outcome import unresolved
 NAME = "implicit"
 _PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het)\b){_CAPITAL}[\w'’]{{1,24}}"
+_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het|Lid|Leden)\b){_CAPITAL}[\w'’]{{1,24}}"
 _PERSON = (
     rf"(?:{_PARTICLE}{S1}){{0,3}}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}"
-    rf"(?:-(?:{_PARTICLE}{S1}){{0,2}}{_SURNAME})?"
+    rf"(?:(?:-|{S1})(?:{_PARTICLE}{S1}){{0,3}}{_SURNAME})?"  # Jasper van Dijk, Faber-Van de Klashorst
 )
 _PEOPLE = rf"{_PERSON}(?:{S}(?:,|\ben\b|/){S}{_PERSON}){{0,6}}(?:{S1}c\.s\.)?"
 _COUNCIL = (
@@ -40,7 +40,7 @@ _PATTERNS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("fiche", rf"BNC{S}[- \u2010-\u2015]?{S}[Ff]iches?(?![a-z])(?:{_OF_DAYS})?"),
-        ("motion", rf"[Mm]oties?{S1}van{S1}(?:het{S1}lid|de{S1}leden){S1}(?P<name>{_PEOPLE})"),
+        ("motion", rf"[Mm]oties?{S1}van{S1}(?:het{S1}[Ll]id|de{S1}[Ll]eden){S1}(?P<name>{_PEOPLE})"),
         ("motion", rf"[Mm]otie(?:-|{S1})(?P<name>{_PERSON}(?:{S}/{S}{_PERSON}){{0,4}}(?:{S1}c\.s\.)?)"),
         ("letter", rf"(?:[Kk]amer|[Aa]anbiedings)?[Bb]rief(?:{S1}aan{S1}(?:uw|de){S1}Kamer)?{_OF_DAYS}"),
         ("report", rf"[Vv]erslag(?:{S1}van{S1}{DAYS})?{S1}van{S1}de{S1}{_COUNCIL}(?:{S},)?{_OF_DAYS}"),
