@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.citations import Context, find, find_references, load_acts, resolve
@@ -36,6 +36,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first example pays for compiling the patterns
 @given(TEXTS)
 def test_any_text_gives_spans_that_are_their_quotes_in_order_and_apart(text: str) -> None:
     end = 0
@@ -46,6 +47,7 @@ def test_any_text_gives_spans_that_are_their_quotes_in_order_and_apart(text: str
         end = ref.end
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_resolves_to_ids_that_parse_and_states_that_say_why(text: str) -> None:
     for ref in find(text, ACTS):
@@ -60,6 +62,7 @@ def test_any_text_resolves_to_ids_that_parse_and_states_that_say_why(text: str) 
         assert outcome.urls == tuple(u for u in map(official_url, outcome.ids) if u)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_markers_anywhere_never_make_binding_raise(text: str, data: st.DataObject) -> None:
     places = data.draw(st.lists(st.integers(0, len(text)), max_size=5))
@@ -69,6 +72,7 @@ def test_markers_anywhere_never_make_binding_raise(text: str, data: st.DataObjec
         assert reference.status != "bound" or reference.ids
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join), st.integers(0, 200))
 def test_what_stands_before_does_not_move_a_citation(text: str, n: int) -> None:
     before = "zo " * n
@@ -108,6 +112,7 @@ def test_each_form_says_by_example_what_it_reads() -> None:
         assert "====" in documentation, form.name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_makes_the_ids_raise(text: str) -> None:
     parsed = parse(text)
