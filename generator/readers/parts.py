@@ -15,7 +15,8 @@ from generator.hyphens import Evidence
 from generator.model import Block, Note, Piece, Reading, Source, Table, Text
 from generator.problems import Problem
 from generator.readers.notes import missing_numbers
-from generator.text import Builder
+from generator.readers.shape import LIST_SIGN, titled
+from generator.text import Builder, furnish
 
 _LEFT = re.compile(r"([^\s()\[\]«»“‘’'\"/]+)\Z")
 _RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
@@ -164,7 +165,7 @@ class _Reader:
 
     def _block(self, part: Part, texts: Sequence[Text]) -> Block:
         if part.kind != "table":
-            return Block(part.kind, texts[0], self.line, part.page, part.level)
+            return _shaped(part, texts[0], self.line)
         self.tables += 1
         cells = iter(texts[1:])
         rows = [tuple(next(cells) for _ in row) for row in part.rows]
@@ -179,3 +180,14 @@ class _Reader:
             if n.key not in self.bound
         ]
         return problems + missing_numbers(self.source.path, [n for n in notes if n.number.isdecimal()])
+
+
+def _shaped(part: Part, text: Text, line: int) -> Block:
+    """The block of a part; a paragraph may be a title or a list item by its words alone."""
+    kind = part.kind
+    sign = LIST_SIGN.match(text.value) if kind in ("paragraph", "list_item") else None
+    if sign:
+        kind, text = "list_item", furnish(text, 0, sign.end(), "list-sign")
+    elif kind == "paragraph" and titled(text.value):
+        kind = "heading"
+    return Block(kind, text, line, part.page, part.level)

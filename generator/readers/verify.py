@@ -30,12 +30,13 @@ def lost(parts: Iterable[Part], body: str, notes: str) -> Iterator[str]:
 
 
 def _characters(part: Part) -> str:
-    """Every printed character of a part; a note's own label does not count."""
+    """Every printed character of a part, without what the format itself counts: a note's own label,
+    the number of a numbered paragraph."""
     return "".join(
         run.text
         for _, runs in part_runs(part)
         for run in runs
-        if not (part.kind == "note" and run.rule == "note-sign")
+        if not (part.kind == "note" and run.rule == "note-sign") and not (run.rule == "counted")
     )
 
 

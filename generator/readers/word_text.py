@@ -16,13 +16,10 @@ from generator.model import Block, Mark, Note, Reading, Source, Text
 from generator.problems import Problem
 from generator.readers.lines import Line, line_finder, lines_of
 from generator.readers.notes import missing_numbers, scopes
+from generator.readers.shape import LIST_SIGN, LONGEST_TITLE, titled
 from generator.text import Builder, furnish, join
 
 _SIGN = re.compile(r"\[bookmark:[^\]\n]*\]|\[footnoteRef:\s*(?P<ref>\d{1,3})\]|\[(?P<note>\d{1,3}):\s*")
-_LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
-_SENTENCE_END = (".", "!", "?", ":", ";", ",")
-_CLOSERS = "»”’\"')]"
-_LONGEST_HEADING = 200
 
 
 def read(source: Source, evidence: Evidence) -> Reading:
@@ -150,7 +147,7 @@ def _blocks(text: str, spans: Sequence[tuple[int, int, str]], keyed: dict[int, s
             joined = join((last.text, words))
             blocks.append(Block(_kind(joined), joined, last.line))
         else:
-            sign = _LIST_SIGN.match(words.value)
+            sign = LIST_SIGN.match(words.value)
             if sign:
                 words = furnish(words, 0, sign.end(), "list-sign")
             blocks.append(Block("list_item" if sign else _kind(words), words, line.number))
@@ -180,20 +177,14 @@ def _line_text(text: str, line: Line, waiting: list[tuple[int, int, str]], keyed
 
 
 def _kind(words: Text) -> str:
-    return "heading" if _titled(words) else "paragraph"
-
-
-def _titled(words: Text) -> bool:
-    """A short line that does not end like a sentence."""
-    value = words.value.rstrip(_CLOSERS)
-    return 0 < len(value) <= _LONGEST_HEADING and not value.endswith(_SENTENCE_END)
+    return "heading" if titled(words.value) else "paragraph"
 
 
 def _runs_on(last: Block, words: Text) -> bool:
     """Whether a title runs on over the line: the line ends with a comma or not at all, and the next
     one begins in lower case or with a day (agenda of 25-26 January 2024)."""
     value = last.text.value
-    if len(value) > _LONGEST_HEADING or value.endswith((".", "!", "?", ":", ";")):
+    if len(value) > LONGEST_TITLE or value.endswith((".", "!", "?", ":", ";")):
         return False
     begins = words.value[:1]
     return begins.islower() or (value.endswith(",") and (begins.isdigit() or begins.islower()))
