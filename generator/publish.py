@@ -16,6 +16,7 @@ from generator.pages import Site, pages
 from generator.pages.base import handwritten_pages
 from generator.problems import Problem
 from generator.render import environment, render
+from generator.search import load_rules, search_files
 
 Progress = Callable[[int, int, str], None]
 
@@ -45,6 +46,7 @@ def publish(
     markdown = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
     problems = check_pages(corpus, markdown)
     if only is None:
+        files |= search_files(corpus, load_rules(config.content / "search.yml"))
         problems += check_links(markdown, files)
     return dict(sorted(files.items())), problems
 

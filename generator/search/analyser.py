@@ -1,0 +1,101 @@
+"""Text to terms: cut, fold, drop stop words, stem, add the parts of compounds and the expansions.
+
+Scope: what stands in the index for a text. The steps on a word are functions of a lunr ``Pipeline``, run
+once for each word form of the corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from lunr.pipeline import Pipeline  # type: ignore[import-untyped]
+from lunr.token import Token  # type: ignore[import-untyped]
+
+from generator.search.compounds import Compounds
+from generator.search.rules import SearchRules
+from generator.search.stem import stemmer
+from generator.search.tokens import cut, fold, words_of
+
+Step = Callable[[Token], Token | list[Token] | None]
+
+
+class Analyser:
+    """Turns texts into terms; remembers each token it has seen. Built from the words of the corpus."""
+
+    def __init__(self, rules: SearchRules, counts: Mapping[str, int]) -> None:
+        """``counts``: every word of the corpus with the number of times it stands there."""
+        self._rules = rules
+        self._stem = stemmer(rules)
+        self._parts = Compounds(counts, rules)
+        self.pipeline = Pipeline()
+        self.pipeline.add(_step("stop", self._stop), _step("forms", self._forms))
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._other, self._long = _expansions(rules)
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text, in order, each as often as it counts."""
+        folded = fold(text)
+        found: list[str] = []
+        known = self._known
+        for token in cut(folded):
+            terms = known.get(token)
+            if terms is None:
+                terms = known[token] = self._token(token)
+            found += terms
+        for m in self._long.finditer(folded) if self._long else ():
+            found += (t for w in self._other[" ".join(m[0].split())] for t in self.word(w))
+        return found
+
+    def word(self, word: str) -> tuple[str, ...]:
+        """The terms of one folded word."""
+        return tuple(str(t) for t in self.pipeline.run([Token(word)]))
+
+    def _token(self, token: str) -> tuple[str, ...]:
+        words = words_of(token)
+        terms = [t for w in words for t in self.word(w)]
+        for long in self._rules.abbreviations.get(token, ()):
+            terms += [t for w in long.split() for t in self.word(w)]
+        return tuple(terms)
+
+    def _stop(self, token: Token) -> Token | None:
+        return None if str(token) in self._rules.stop_words else token
+
+    def _forms(self, token: Token) -> list[Token]:
+        parts = self._parts.parts(str(token))
+        return [Token(t) for t in dict.fromkeys(self._stem(w) for w in (str(token), *parts))]
+
+
+def _step(label: str, do: Step) -> Step:
+    """A function that lunr's Pipeline accepts: one with a label."""
+
+    def step(token: Token, *_: object) -> Token | list[Token] | None:
+        return do(token)
+
+    step.label = label  # type: ignore[attr-defined]
+    return step
+
+
+def word_counts(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in the texts."""
+    tokens: Counter[str] = Counter()
+    for text in texts:
+        tokens.update(cut(fold(text)))
+    words: Counter[str] = Counter()
+    for token, number in tokens.items():
+        for word in words_of(token):
+            words[word] += number
+    return words
+
+
+def _expansions(rules: SearchRules) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str] | None]:
+    """For each expansion the words it also stands for, and the pattern that finds it in folded text."""
+    other: dict[str, tuple[str, ...]] = {}
+    for short, longs in rules.abbreviations.items():
+        for long in longs:
+            other[long] = (short, *(w for o in longs if o != long for w in o.split()))
+    if not other:
+        return {}, None
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(other, key=lambda w: (-len(w), w)))
+    return other, re.compile(rf"(?<!\w)(?:{words})(?!\w)")

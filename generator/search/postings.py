@@ -1,0 +1,105 @@
+"""Records to postings: which term stands how often in which field of which record.
+
+Scope: counting, and the numbers of lunr's scoring (BM25 with k1 = 1.2 and b = 0.75, as in lunr.js 2.3).
+Instead of weights the index holds what weights are made of, because one new document changes every
+weight and hardly any count. Compact: a posting is one integer until its shard is written.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.search.analyser import Analyser
+from generator.search.records import BOOSTS, FIELDS, Record
+
+K1, B = 1.2, 0.75
+"""lunr's own values."""
+_FIELD_BITS, _COUNT_BITS = 2, 14
+_MOST = (1 << _COUNT_BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """``by_term``: packed (record, field, count); ``lengths[field][record]``: terms in that field."""
+
+    by_term: Mapping[str, array[int]]
+    lengths: tuple[array[int], ...]
+    size: int
+
+    @property
+    def averages(self) -> tuple[float, ...]:
+        """The average length of each field, over all records as lunr takes it."""
+        return tuple(sum(n) / self.size if self.size else 0.0 for n in self.lengths)
+
+
+Posting = tuple[int, int, int]  # record, field, count
+
+
+def unpacked(packed: Iterable[int]) -> Iterator[Posting]:
+    """The postings of a term: (record, field, count)."""
+    for value in packed:
+        record = value >> (_FIELD_BITS + _COUNT_BITS)
+        yield record, value >> _COUNT_BITS & (1 << _FIELD_BITS) - 1, value & _MOST
+
+
+def field_terms(record: Record, analyser: Analyser) -> tuple[list[str], ...]:
+    """The terms of a record by field, in the order of ``FIELDS``; ids it cites are terms of its text."""
+    cited = [identifier.lower() for identifier in record.cited]
+    return (
+        analyser.terms(record.title),
+        analyser.terms(record.head),
+        analyser.terms(record.text) + cited,
+        list(record.numbers),
+    )
+
+
+def postings(found: Sequence[Record], analyser: Analyser) -> Postings:
+    """All postings of the records; a record's number is its place among them."""
+    by_term: dict[str, array[int]] = {}
+    lengths = tuple(array("l", bytes(8 * len(found))) for _ in FIELDS)
+    for number, record in enumerate(found):
+        for field, terms in enumerate(field_terms(record, analyser)):
+            lengths[field][number] = len(terms)
+            base = (number << _FIELD_BITS | field) << _COUNT_BITS
+            for term, count in Counter(terms).items():
+                packed = by_term.get(term)
+                if packed is None:
+                    packed = by_term[term] = array("q")
+                packed.append(base | min(count, _MOST))
+    return Postings(by_term, lengths, len(found))
+
+
+def idf(places: int, size: int) -> float:
+    """Lunr's inverse document frequency; ``places`` counts records over all fields."""
+    return math.log(1 + abs((size - places + 0.5) / (places + 0.5)))
+
+
+def weight(count: int, length: int, average: float) -> float:
+    """Lunr's weight of a term in a field, but for idf and boost."""
+    return (K1 + 1) * count / (K1 * (1 - B + B * (length / average)) + count)
+
+
+def stable_average(average: float) -> float:
+    """The average rounded up to a step of an eighth of a doubling.
+
+    Tiers are cut by weights with this average: it seldom changes, so shards seldom do, and being the larger
+    it makes every weight an upper bound of the true one.
+    """
+    return 2 ** (math.ceil(8 * math.log2(average)) / 8) if average > 0 else 1.0
+
+
+__all__ = [
+    "BOOSTS",
+    "FIELDS",
+    "Postings",
+    "field_terms",
+    "idf",
+    "postings",
+    "stable_average",
+    "unpacked",
+    "weight",
+]

@@ -1,0 +1,258 @@
+"""What can be found: one record for each item, topic, question, answer, note, paper and other passage.
+
+Scope: reads the model, in printed order, and decides address, label and fields of each record. Text of a
+paper is found where its home meeting shows it; a paper without a meeting, on its own page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.dutch import long_date
+from generator.identifiers import citation
+from generator.model import (
+    Block,
+    Corpus,
+    Document,
+    Dossier,
+    DossierPaper,
+    Exchange,
+    Item,
+    Meeting,
+    Note,
+    Passage,
+    RegisterEntry,
+    Topic,
+    Unit,
+)
+from generator.search.numbers import number_terms
+
+FIELDS = ("titel", "kop", "tekst", "nummer")
+BOOSTS = (3, 1, 1, 10)
+"""lunr's fields and their boosts, chosen once: a title says what a passage is about, a number is meant."""
+
+_BEFORE = {"annotated_agenda", "supplementary_agenda"}
+_SILENT = {"heading", "addressee", "dateline", "signatories", "title", "part", "group", "subject", "contents",
+           "letterhead"}  # fmt: skip
+_KINDS = {
+    "annotated_agenda": "Geannoteerde agenda", "supplementary_agenda": "Aanvullende geannoteerde agenda",
+    "report": "Verslag", "written_consultation": "Schriftelijk overleg",
+    "questions": "Inbreng schriftelijk overleg", "letter": "Brief", "annex": "Bijlage", "debate": "Debat",
+    "motion": "Motie", "proceedings": "Handelingen", "act": "EU-handeling",
+    "appendix": "Aanhangsel van de Handelingen",
+}  # fmt: skip
+KINDS = ("vooraf", "vraag", "antwoord", "achteraf", "voetnoot", "stuk", "aangehaald", "overig")
+"""The kinds of passage that a reader can choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A passage that can be found. ``page`` is a path in the docs tree, ``anchor`` a place on it.
+
+    ``label`` says where it stands (*Antwoord*). ``head`` and ``numbers`` are searched but not shown;
+    ``blocks`` are (anchor, text).
+    """
+
+    page: str
+    anchor: str
+    kind: str
+    label: str
+    title: str
+    blocks: tuple[tuple[str, str], ...]
+    day: date | None
+    council: str = ""
+    group: str = ""
+    slug: str = ""
+    head: str = ""
+    numbers: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All text of the record."""
+        return "\n".join(text for _, text in self.blocks)
+
+
+def records(corpus: Corpus) -> tuple[Record, ...]:
+    """Every record, by day, then as the corpus lists them. A record without any day comes first."""
+    found = [*_held(corpus), *_register(corpus)]
+    order = sorted(range(len(found)), key=lambda n: (found[n].day or date.min, n))
+    return tuple(found[n] for n in order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paper where it is shown."""
+
+    document: Document
+    page: str
+    day: date | None
+    meeting: Meeting | None
+    cited: Mapping[str, tuple[str, ...]]
+
+
+def _held(corpus: Corpus) -> Iterator[Record]:
+    homes = {p.id: (d, p) for d in corpus.dossiers for p in d.papers if p.held and p.home == d.meeting.slug}
+    cited = {d.meeting.slug: _cited(d) for d in corpus.dossiers}
+    for paper in sorted(corpus.papers, key=lambda p: (p.document.date or date.min, p.id)):
+        dossier, listed = homes.get(paper.id, (None, None))
+        meeting = dossier.meeting if dossier else None
+        page = f"dossiers/{meeting.slug}/" if meeting else f"stukken/{paper.id}/"
+        day = paper.document.date or (listed.date if listed else None) or (meeting.start if meeting else None)
+        place = _Place(paper.document, page, day, meeting, cited.get(meeting.slug, {}) if meeting else {})
+        yield _paper(place, paper.id, [n.id for n in paper.numbers], listed)
+        for unit in paper.document.body:
+            yield from _unit(place, unit)
+        for note in paper.document.notes:
+            if note.anchor and note.text.value.strip():
+                yield _note(place, note)
+
+
+def _cited(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """The ids that stand at each anchor."""
+    found: dict[str, dict[str, None]] = {}
+    for reference in dossier.references:
+        for anchor in {reference.anchor, reference.footnote} - {""}:
+            found.setdefault(anchor, {}).update(dict.fromkeys(reference.ids))
+    return {anchor: tuple(ids) for anchor, ids in found.items()}
+
+
+def _unit(place: _Place, unit: Unit) -> Iterator[Record]:
+    after = place.document.kind == "report"
+    side = "vooraf" if place.document.kind in _BEFORE else "achteraf" if after else "overig"
+    label = {"vooraf": "Vooraf", "achteraf": "Achteraf"}.get(side, _kind(place.document.kind))
+    match unit:
+        case Item():
+            head = f"{unit.part} {unit.form}"
+            yield _record(place, (unit.heading, *unit.blocks), (side, label), unit.title, head)
+        case Topic():
+            yield _record(place, (unit.heading, *unit.blocks), (side, label), unit.title)
+        case Exchange():
+            yield from _exchange(place, unit)
+        case Passage(role=role) if role not in _SILENT and any(_texts(unit.blocks)):
+            yield _record(place, unit.blocks, ("overig", _kind(place.document.kind)), place.document.title)
+
+
+def _exchange(place: _Place, exchange: Exchange) -> Iterator[Record]:
+    group = exchange.group
+    title = exchange.subject or exchange.paper_heading or f"Vraag van de {group}-fractie"
+    head = " ".join((group, exchange.track or ""))
+    if exchange.question:
+        label = f"Vraag van de {group}-fractie" if group else "Vraag"
+        yield _record(place, exchange.question, ("vraag", label), title, head, group)
+    if exchange.answer:
+        yield _record(place, exchange.answer, ("antwoord", "Antwoord"), title, head, group)
+
+
+def _record(
+    place: _Place,
+    blocks: Iterable[Block],
+    where: tuple[str, str],
+    title: str,
+    head: str = "",
+    group: str = "",
+) -> Record:
+    """``where``: kind and label."""
+    kind, label = where
+    shown = list(blocks)
+    cited = dict.fromkeys(i for b in shown for i in place.cited.get(b.anchor, ()))
+    texts = tuple((b.anchor, text) for b in shown for text in _texts([b]))
+    if kind not in {"vraag", "antwoord"} and texts and texts[0][1] == title:
+        texts = texts[1:]
+    return Record(
+        page=place.page,
+        anchor=next((b.anchor for b in shown if b.anchor), ""),
+        kind=kind,
+        label=label,
+        title=title,
+        blocks=texts,
+        day=place.day,
+        council=place.meeting.council.code if place.meeting else "",
+        group=group,
+        slug=place.meeting.slug if place.meeting else "",
+        head=f"{label} {head} {place.meeting.title if place.meeting else ''}",
+        cited=tuple(cited),
+    )
+
+
+def _note(place: _Place, note: Note) -> Record:
+    cited = place.cited.get(note.anchor, ())
+    meeting = place.meeting
+    return Record(
+        page=place.page,
+        anchor=note.anchor,
+        kind="voetnoot",
+        label="Voetnoot",
+        title=f"Noot {note.number}",
+        blocks=((note.anchor, note.text.value),),
+        day=place.day,
+        council=meeting.council.code if meeting else "",
+        slug=meeting.slug if meeting else "",
+        cited=cited,
+    )
+
+
+def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: DossierPaper | None) -> Record:
+    document, meeting = place.document, place.meeting
+    title = document.title or _kind(document.kind)
+    names = " · ".join(dict.fromkeys(n for n in (citation(i) for i in numbers) if n))
+    when = f" van {long_date(document.date)}" if document.date else ""
+    return Record(
+        page=f"stukken/{identifier}/",
+        anchor="",
+        kind="stuk",
+        label=_kind(document.kind),
+        title=title,
+        blocks=(("", f"{_kind(document.kind)}{when}{f' ({names})' if names else ''}"),),
+        day=place.day,
+        council=meeting.council.code if meeting else "",
+        slug=meeting.slug if meeting else "",
+        head=f"{meeting.title} {meeting.council.name}" if meeting else "",
+        numbers=tuple(dict.fromkeys(t for i in (identifier, *numbers) for t in number_terms(i))),
+    )
+
+
+def _register(corpus: Corpus) -> Iterator[Record]:
+    """Papers that are only cited; one without a day gets that of the first paper that cites it."""
+    days = {p.id: p.document.date for p in corpus.papers}
+    councils = {d.meeting.slug: d.meeting.council.code for d in corpus.dossiers}
+    for entry in corpus.register:
+        if entry.held:
+            continue
+        first = min((d for c in entry.cited_by if (d := days.get(c.id))), default=None)
+        slug = next((s for s in entry.dossiers if s in councils), "")
+        yield Record(
+            page="stukken/",
+            anchor=entry.id,
+            kind="aangehaald",
+            label=f"Alleen aangehaald: {_kind(entry.kind).lower()}" if entry.kind else "Alleen aangehaald",
+            title=entry.title or citation(entry.id) or entry.id,
+            blocks=(("", _cited_text(entry)),),
+            day=entry.date or first,
+            council=councils.get(slug, ""),
+            slug=slug,
+            numbers=tuple(dict.fromkeys(t for i in (entry.id, *entry.aliases) for t in number_terms(i))),
+        )
+
+
+def _cited_text(entry: RegisterEntry) -> str:
+    name = citation(entry.id) or entry.id
+    times = len(entry.cited_by)
+    when = f" van {long_date(entry.date)}" if entry.date else ""
+    return f"{name}{when}, {times} keer aangehaald; de tekst staat hier niet."
+
+
+def _kind(kind: str) -> str:
+    return _KINDS.get(kind, kind.replace("_", " ").capitalize() or "Stuk")
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.text.value.strip():
+            yield block.text.value
+        if block.table:
+            rows = (block.table.header, *block.table.rows)
+            words = " ".join(cell.value for row in rows for cell in row if cell.value)
+            yield f"{block.table.caption.value} {words}".strip()
