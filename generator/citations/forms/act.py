@@ -23,42 +23,48 @@ from generator.citations.base import DASH, S1, Act, Context, Form, Found, Resolv
 from generator.citations.outcome import ambiguous, inferred, unresolved
 
 NAME = "act"
+_WORDS = re.compile(rf"\s+|{DASH}")
+_DASH = re.compile(DASH)
+_BRACKETED = re.compile(rf"{S1}\(([^()]{{1,60}})\)")
 _JOINT = rf"(?:{S}{DASH}{S}|{S1})"
 _SUFFIX = rf"(?:{_JOINT}(?i:verordening|richtlijn)(?![\w]))?"
 
 
 def key(name: str) -> str:
     """The form in which names are compared: no capitals, single spaces, no hyphens."""
-    return " ".join(re.sub(DASH, " ", name).lower().split())
+    return " ".join(_DASH.sub(" ", name).lower().split())
 
 
-def _pattern(alias: str) -> str:
-    words = [re.escape(word) for word in re.split(rf"[\s]+|{DASH}", alias)]
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """One name in any spacing, compiled when its first word has been met."""
+    words = [re.escape(word) for word in _WORDS.split(name)]
     joined = _JOINT.join(words)
-    return joined if alias.isupper() else f"(?i:{joined})"
+    return re.compile(rf"{joined if name.isupper() else f'(?i:{joined})'}(?!\w){_SUFFIX}")
 
 
 @lru_cache(maxsize=8)
 def form(acts: tuple[Act, ...]) -> Form:
-    """The form for a table of acts: its triggers are the first letters of the names."""
+    """The form for a table of acts: its triggers are the first words of the names."""
     names = sorted({n for act in acts for n in (act.name, *act.aliases)}, key=lambda n: (-len(n), n))
-    union = "|".join(_pattern(n) for n in names)
-    whole = re.compile(rf"(?P<name>{union})(?!\w){_SUFFIX}")
-    bracket = re.compile(rf"{S1}\({S}(?P<name>{union}){S}\)")
+    heads = {name: _WORDS.split(name)[0].lower() for name in names}
+    keys = {key(n): frozenset(a.celex or a.proposal for a in _bearers(acts, n)) for n in names}
 
     def find(text: str, at: int, floor: int) -> Iterator[Found]:
-        m = whole.match(text, at)
-        if m is None:
-            return
-        again = bracket.match(text, m.end())
-        same = again and _bearers(acts, again["name"]) == _bearers(acts, m["name"])
-        yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(m["name"]))
+        start = text[at : at + max(map(len, heads.values()), default=0)].lower()
+        for name, head in heads.items():
+            m = _pattern(name).match(text, at) if start.startswith(head) else None
+            if m:
+                again = _BRACKETED.match(text, m.end())
+                same = again and keys.get(key(again[1])) == keys[key(name)]
+                yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(name))
+                return
 
     return Form(NAME, tuple(sorted({_trigger(n) for n in names})), find, resolve)
 
 
 def _trigger(name: str) -> str:
-    head = re.split(rf"[\s]+|{DASH}", name)[0]
+    head = _WORDS.split(name)[0]
     return head if name.isupper() else re.escape(head.lower())
 
 
