@@ -28,7 +28,7 @@ def letters(text: str) -> Counter[str]:
 def html(markdown_text: str) -> object:
     """The page as the site's own Markdown settings render it."""
     from bs4 import BeautifulSoup
-    from markdown import Markdown
+    from markdown import Markdown  # type: ignore[import-untyped]
 
     class Loader(yaml.SafeLoader):
         """mkdocs.yml has tags of its own."""
