@@ -176,7 +176,8 @@ def _exchanges(dossier: Dossier) -> Iterator[dict[str, Any]]:
                 "subject": unit.subject,
                 "question": text(unit.question),
                 "answer": text(unit.answer),
-                "anchor": anchor([*unit.question, *unit.answer]),
+                # the blocks of a shared one have their anchors at home; here only the whole has one
+                "anchor": f"elders-{unit.id}" if shared else anchor([*unit.question, *unit.answer]),
                 "item": item_of.get(unit.id),
                 "about": list(unit.about),
                 "shared": shared,
