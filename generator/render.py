@@ -21,6 +21,7 @@ _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 # An attribute line belongs to the line above it, however the template's tags left the blanks.
 _ATTRIBUTE_LINE = re.compile(r"\n\n(?=\{: )")
 _URL = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", '"': "%22"})
+_QUIET = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -77,6 +78,9 @@ def _href(value: str) -> Markup:
 
 
 def _yaml(value: str) -> Markup:
-    """Words as a double-quoted YAML scalar in a page's front matter."""
-    words = markup.clean(str(value)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    """Words as a double-quoted YAML scalar in a page's front matter.
+
+    The theme prints titles and descriptions into HTML as they are, so no sign of HTML may be in them.
+    """
+    words = markup.clean(str(value)).translate(_QUIET).replace("\\", "\\\\").replace("\n", " ")
     return markup.trusted(f'"{words}"')

@@ -130,9 +130,13 @@ def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str,
         before_empty=_why(dossier, "agenda"),
         exchanges_empty=_why(dossier, "questions"),
         after_empty=_why(dossier, "report"),
-        match=item.reason if item.agenda and item.report else "",
+        match=_lower_first(item.reason).rstrip(".") if item.agenda and item.report else "",
         shape=full,
     )
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _state(before: int, asked: int, after: int) -> str:
