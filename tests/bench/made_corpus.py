@@ -158,12 +158,12 @@ def loose_agenda(meeting: Meeting, agenda: list[tuple[str, list[str]]]) -> str:
 def consultation(writer: Writer, meeting: Meeting, titles: list[str]) -> str:
     """Letter and written consultation as Markdown out of a PDF."""
     lines = [
-        "", "", "## Ministerie van Justitie en Veiligheid", "",
+        "", "", "## Ministerie van Wegen en Water", "",
         "Aan de Voorzitter van de Tweede Kamer  ", "der Staten-Generaal", "",
         f"Datum {_day(meeting.first - timedelta(days=4))}  ",
         f"Betreft Beantwoording vragen schriftelijk overleg JBZ-Raad van {meeting.days}", "",
         f"Hierbij zend ik u de antwoorden op de vragen over de JBZ-Raad van {meeting.days}.", "",
-        "De Minister van Justitie en Veiligheid,", "", "A.B. Naam", "", "32317", "", "**JBZ-Raad**", "",
+        "De Minister van Wegen en Water,", "", "A.B. Naam", "", "32317", "", "**JBZ-Raad**", "",
         "### **Verslag van een schriftelijk overleg**", "",
         f"- Geannoteerde agenda JBZ-Raad {meeting.days} (Kamerstuk 32317, nr. {meeting.number})", "",
         "## **I Vragen en opmerkingen vanuit de fracties**", "",
@@ -206,13 +206,13 @@ def _row(writer: Writer, year: int) -> str:
 
 
 def _letter_head(number: int, day: str) -> list[str]:
-    head = f" Nr. {number}  BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID "
+    head = f" Nr. {number}  BRIEF VAN DE MINISTER VAN WEGEN EN WATER "
     addressee = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal "
     return [head, "", addressee, "", f"Den Haag, {day} ", ""]
 
 
 def _signed() -> list[str]:
-    return ["De Minister van Justitie en Veiligheid, ", "A.B. Naam"]
+    return ["De Minister van Wegen en Water, ", "A.B. Naam"]
 
 
 def _agenda_item(number: int, title: str, paragraphs: list[str], *, page: bool) -> list[str]:
