@@ -177,9 +177,7 @@ class _Walk:
             self.out.begin("list_item")
         else:
             self.out.begin("paragraph")
-        if printed == BULLET:
-            self.out.sign(printed, "list-sign")
-        elif printed:
+        if printed and printed != BULLET:
             self.out.runs.append(Run(printed, rule="counted", out=printed))
 
     def _inline(self, element: Element, look: Look, depth: int) -> None:
