@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]?[^\W\d_]+)*(?:-[^\W\d_]+)*")
-_AT_LINE_END = re.compile(r"[^\s]*-[^\S\n]*$", re.MULTILINE)
+_AT_LINE_END = re.compile(r"(?<!\S)\S*-[^\S\n]*$", re.MULTILINE)
 _SUSPENDED = frozenset(
     ("en", "of", "tot", "noch", "dan", "als", "alsmede", "respectievelijk", "resp.", "c.q.", "maar", "en/of")
 )

@@ -103,8 +103,7 @@ def cut(text: Text, start: int, end: int) -> Text:
     marks = tuple(
         Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind, m.value)
         for m in text.marks
-        if (start < m.start <= end or m.start == start == 0)
-        or (m.start < m.end and m.start < end and m.end > start)
+        if (m.start < end and m.end > start if m.start < m.end else start < m.start <= end or m.start == start == 0)
     )
     return Text(text.value[start:end], marks, tuple(pieces))
 

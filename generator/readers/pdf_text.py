@@ -30,6 +30,8 @@ _CLOSERS = "»”’\"')]"
 LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 _STRUCTURE = re.compile(r"(?:[IVX]{1,4}\.?\s+\S|\d{1,2}[.)]\s+\S|=\s*\S)")
 _NARROW = 0.86
+_GLUED = re.compile(r"(?:(?<=[^\d\s][.!?:;»”’\"')\]])|(?<=\b(?:19|20)\d\d[.!?:;]))\d{1,3}\Z")
+"""A marker behind the last sign of a paragraph: ``9 februari jl.4``."""
 
 
 def read(source: Source, evidence: Evidence) -> Reading:
@@ -199,8 +201,8 @@ def _paragraphs(lines: Sequence[Line], width: int, tables: Sequence[int]) -> lis
 
 
 def _ends(words: str, more: str = "") -> bool:
-    """Whether the words end a sentence (or with one of ``more``)."""
-    return words.rstrip(_CLOSERS).endswith((*_SENTENCE_END, *more))
+    """Whether the words end a sentence (or with one of ``more``), a glued note marker left out of account."""
+    return _GLUED.sub("", words).rstrip(_CLOSERS).endswith((*_SENTENCE_END, *more))
 
 
 def _ended_early(last: Line, line: Line, width: int) -> bool:
