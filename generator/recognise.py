@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from generator import roles
 from generator.dutch import days, find_date, long_date
 from generator.mentions import FoundMeeting, find, resolve
 from generator.model import Block, Council, Exchange, Fact, Item, MeetingRef, Passage, Unit
-from generator.parsers import roles
 from generator.problems import Problem
 
 _AGENDA = re.compile(r"\bgeannoteerde\s+agenda\b", re.IGNORECASE)

@@ -11,10 +11,11 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
+from generator import roles
 from generator.config import Config
 from generator.model import Document, Fact, MeetingRef, Reading, Unit
 from generator.override_keys import Override
-from generator.parsers import consultation, letter, roles, tracks
+from generator.parsers import consultation, letter, tracks
 from generator.problems import Problem
 from generator.recognise import Recognised, recognise
 
@@ -50,7 +51,7 @@ def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -
     if not kind:
         kind = "annex"
         problems.append(Problem(reading.source.path, 0, "D201", "het soort stuk is niet te herkennen."))
-    meetings = override.meetings or _council_of(found.meetings, override)
+    meetings = _council_of(_stated(found.meetings, override), override)
     identity, inferred = _identity(found, override, reading, config, meetings)
     if inferred:
         facts.append(Fact("id", identity, inferred, sure=False))
@@ -112,6 +113,16 @@ def _digest(reading: Reading) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
+def _stated(meetings: Meetings, override: Override) -> Meetings:
+    """The meetings an editor states, each with what was recognised of the same meeting: an editor
+    who names council and first day need not repeat the last day, the place or the form."""
+    known = {(m.council, m.start): m for m in meetings}
+    return tuple(
+        known.get((m.council, m.start), m) if (m.end, m.formal, m.place) == (m.start, None, "") else m
+        for m in override.meetings
+    ) or meetings
+
+
 def _council_of(meetings: Meetings, override: Override) -> Meetings:
     """The recognised meetings with an editor's council, formality or place."""
     return tuple(
@@ -127,7 +138,8 @@ def _council_of(meetings: Meetings, override: Override) -> Meetings:
 
 def _overruled(facts: tuple[Fact, ...], override: Override) -> list[Fact]:
     """The facts, those that an editor set marked as such."""
-    out = [f for f in facts if f.name not in override.values]
+    set_by_editor = {*override.values, *("meeting year" for _ in override.meetings)}
+    out = [f for f in facts if f.name not in set_by_editor]
     out += [Fact(key, value, "gezet door een redacteur") for key, value in sorted(override.values.items()) if key != "why"]
     return out
 

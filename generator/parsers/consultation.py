@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator import roles
 from generator.model import Block, Exchange, Passage
-from generator.parsers import letter, roles
+from generator.parsers import letter
 from generator.parsers.letter import Body
 from generator.problems import Problem
 

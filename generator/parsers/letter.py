@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator import roles
 from generator.model import Block, Item, Passage, Topic, Unit
-from generator.parsers import roles
 from generator.text import furnish
 
 Signatories = tuple[tuple[str, str], ...]

@@ -91,14 +91,14 @@ class _Reader:
             if options:
                 keys[at] = options[0][1]
             else:
-                message = f"bij verwijsteken {number} ontbreekt de noot"
+                message = f"bij verwijsteken {number} ontbreekt de noot."
                 self.problems.append(Problem(self.source.path, self.line_at(at), "D301", message))
         bound = frozenset(keys.values())
         notes: list[Note] = []
         for (number, line, words), run in zip(bodies, runs, strict=True):
             key = f"{run}:{number}"
             if key not in bound:
-                message = f"noot {number} heeft geen verwijsteken in de tekst"
+                message = f"noot {number} heeft geen verwijsteken in de tekst."
                 self.problems.append(Problem(self.source.path, line.number, "D302", message))
             notes.append(Note(key, str(run), str(number), words, line=line.number))
         return notes, keys

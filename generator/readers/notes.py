@@ -34,7 +34,7 @@ def missing_numbers(path: str, notes: Sequence[Note]) -> list[Problem]:
         number = int(note.number)
         wanted = expected.get(note.scope, 1)
         for absent in range(wanted, min(number, wanted + 50)):
-            message = f"noot {absent} ontbreekt: de noten van deze reeks gaan verder met {number}"
+            message = f"noot {absent} ontbreekt: de noten van deze reeks gaan verder met {number}."
             problems.append(Problem(path, note.line, "D301", message))
         expected[note.scope] = max(wanted, number + 1)
     return problems

@@ -119,7 +119,7 @@ class _Reader:
         paragraph = reflow(self.text, listed, self.evidence, {}, skip=label)
         self._doubt(paragraph.doubtful)
         if marker is None:
-            message = f"noot {number} heeft geen verwijsteken in de tekst"
+            message = f"noot {number} heeft geen verwijsteken in de tekst."
             self.problems.append(Problem(self.source.path, listed[0].number, "D302", message))
         return Note(key, scope, str(number), paragraph.text, line=listed[0].number, page=listed[0].page)
 

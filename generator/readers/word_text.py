@@ -9,6 +9,7 @@ without any sign of another flavour is read the same way.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from generator.hyphens import Evidence
@@ -20,6 +21,9 @@ from generator.readers.shape import LIST_SIGN, LONGEST_TITLE, titled
 from generator.text import Builder, furnish, join
 
 _SIGN = re.compile(r"\[bookmark:[^\]\n]*\]|\[footnoteRef:\s*(?P<ref>\d{1,3})\]|\[(?P<note>\d{1,3}):\s*")
+
+_BRACKET = re.compile(r"[\[\]]|\n[^\S\n]*\n")
+_SPACE = re.compile(r"[^\S\n]+")
 
 
 def read(source: Source, evidence: Evidence) -> Reading:
@@ -33,7 +37,7 @@ def read(source: Source, evidence: Evidence) -> Reading:
     notes, problems = _notes(source, found.bodies, runs, keys, frozenset(bound))
     lone = {at: number for (at, number), key in zip(markers, bound, strict=True) if key is None}
     for at, number in lone.items():
-        problems.append(Problem(source.path, line_at(at), "D301", f"bij verwijsteken {number} ontbreekt de noot"))
+        problems.append(Problem(source.path, line_at(at), "D301", f"bij verwijsteken {number} ontbreekt de noot."))
     keyed = {at: key for (at, _), key in zip(markers, bound, strict=True) if key}
     blocks = _blocks(source.text, found.spans, keyed)
     problems += missing_numbers(source.path, notes)
@@ -51,6 +55,7 @@ class _Signs:
 
 def _scan(text: str) -> _Signs:
     signs = _Signs()
+    closings = _closings(text)
     at = 0
     while found := _SIGN.search(text, at):
         at = found.end()
@@ -58,7 +63,7 @@ def _scan(text: str) -> _Signs:
             signs.refs.append(found)
             signs.spans.append((found.start(), found.end(), "note-marker"))
         elif found["note"]:
-            end = _closing(text, found.end())
+            end = closings.get(found.start())
             if end is None:
                 continue  # no closing bracket: the words stay where they are
             signs.bodies.append((found.start(), int(found["note"]), found.end(), end))
@@ -69,21 +74,20 @@ def _scan(text: str) -> _Signs:
     return signs
 
 
-def _closing(text: str, start: int, longest: int = 20_000) -> int | None:
-    """The bracket that closes a note body opened before ``start``; a body may hold brackets and runs
-    over lines, but not over a blank line."""
-    depth = 1
-    for found in re.compile(r"[\[\]]|\n\s*\n").finditer(text, start, min(len(text), start + longest)):
+def _closings(text: str) -> dict[int, int]:
+    """Which bracket closes which, by offset, in one walk: a note body may hold brackets and runs over
+    lines, but not over a blank line."""
+    closings: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
         sign = found.group()
         if sign == "[":
-            depth += 1
-        elif sign == "]":
-            depth -= 1
-            if depth == 0:
-                return found.start()
-        else:
-            return None
-    return None
+            opened.append(found.start())
+        elif sign == "]" and opened:
+            closings[opened.pop()] = found.start()
+        elif sign != "]":
+            opened.clear()
+    return closings
 
 
 def _bind(
@@ -124,7 +128,7 @@ def _notes(
         builder.put(end, end + 1, "", "note-label")
         line_number = line_at(start)
         if key not in bound:
-            message = f"noot {number} heeft geen verwijsteken in de tekst"
+            message = f"noot {number} heeft geen verwijsteken in de tekst."
             problems.append(Problem(source.path, line_number, "D302", message))
         notes.append(Note(key, str(run), str(number), builder.build(), line=line_number))
     return notes, problems
@@ -133,7 +137,7 @@ def _notes(
 def _blocks(text: str, spans: Sequence[tuple[int, int, str]], keyed: dict[int, str]) -> list[Block]:
     """A block for each line, title lines that run on joined."""
     blocks: list[Block] = []
-    waiting = list(spans)
+    waiting = deque(spans)
     previous: Line | None = None
     for line in lines_of(text):
         if not line:
@@ -155,7 +159,7 @@ def _blocks(text: str, spans: Sequence[tuple[int, int, str]], keyed: dict[int, s
     return blocks
 
 
-def _line_text(text: str, line: Line, waiting: list[tuple[int, int, str]], keyed: dict[int, str]) -> Text:
+def _line_text(text: str, line: Line, waiting: deque[tuple[int, int, str]], keyed: dict[int, str]) -> Text:
     """The words of a line without its signs; note bodies are left to the notes."""
     builder = Builder(text)
     at = line.start
@@ -170,10 +174,21 @@ def _line_text(text: str, line: Line, waiting: list[tuple[int, int, str]], keyed
         at = max(at, end)
         if end > line.end:
             break  # a note body that runs on: the next line starts inside it
-        waiting.pop(0)
+        waiting.popleft()
+        at = _single_space(builder, at, line.end)
     if at < line.end:
         builder.keep(at, line.end)
     return builder.build()
+
+
+def _single_space(builder: Builder, at: int, end: int) -> int:
+    """Drop the space behind a sign that stood between spaces; returns where the words go on."""
+    last = next((p.text[-1] for p in reversed(builder.pieces) if p.text), " ")
+    found = _SPACE.match(builder.source, at, end)
+    if not last.isspace() or not found:
+        return at
+    builder.put(at, found.end(), "", "space")
+    return found.end()
 
 
 def _kind(words: Text) -> str:
