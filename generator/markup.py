@@ -119,15 +119,21 @@ def inline(text: Text, spans: Sequence[Span] = (), notes: Mapping[str, str] | No
         Markdown that reads as exactly the words of ``text.value`` beside generated parts.
     """
     size = len(text.value)
-    marks = [m for m in text.marks if 0 <= m.start <= m.end <= size and not _whole(m, text.value)]
+    plain = all_bold(text)
+    marks = [m for m in text.marks if 0 <= m.start <= m.end <= size and not (plain and m.kind == "bold")]
     outers = _outers(marks, spans, size)
     labels = notes or {}
     points = sorted((m.start, labels[m.value]) for m in marks if m.kind == "note" and m.value in labels)
     return trusted("".join(_weave(text.value, outers, marks, points)))
 
 
-def _whole(mark: Mark, value: str) -> bool:
-    return mark.kind == "bold" and not value[: mark.start].strip() and not value[mark.end :].strip()
+def all_bold(text: Text) -> bool:
+    """Whether every word is bold, in one run or in several (a page end cuts a run in two)."""
+    rest = list(text.value)
+    for mark in text.marks:
+        if mark.kind == "bold":
+            rest[mark.start : mark.end] = " " * len(rest[mark.start : mark.end])
+    return bool(text.value.strip()) and not "".join(rest).strip()
 
 
 def _outers(marks: Iterable[Mark], spans: Sequence[Span], size: int) -> list[Span]:

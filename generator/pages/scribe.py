@@ -94,7 +94,7 @@ class Scribe:
             classes.append("kopregel")
         if block.kind == "list_item" and _NUMBERED.match(block.text.value):
             classes.append("eigen-teken")
-        if _all_bold(block.text) and not heading:
+        if markup.all_bold(block.text) and not heading:
             classes.append("vet")
         # A shared passage has its permalink at home; here its anchor could be another's.
         anchor = "" if shared else block.anchor
@@ -248,10 +248,3 @@ def _opening(kind: str, level: int) -> Markup:
 
 def _shows(block: Block) -> bool:
     return bool(block.text.value.strip()) or block.table is not None
-
-
-def _all_bold(text: Text) -> bool:
-    return any(
-        m.kind == "bold" and not text.value[: m.start].strip() and not text.value[m.end :].strip()
-        for m in text.marks
-    ) and bool(text.value.strip())

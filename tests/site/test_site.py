@@ -185,7 +185,9 @@ def test_the_same_tree_builds_under_zensical(built: Built, tmp_path: Path) -> No
     )
     assert run.returncode == 0, run.stdout + run.stderr
     for path in PAGES:
-        assert (tmp_path / "build" / "site" / path).is_file(), path
+        html = (tmp_path / "build" / "site" / path).read_text(encoding="utf-8")
+        names = [a.get_text() for a in BeautifulSoup(html, "html.parser").select(".kop__rubrieken a")]
+        assert names == ["Vergaderingen", "Raden", "Stukken", "Hiaten", "Over"], path
 
 
 def pages(built: Built) -> list[tuple[str, BeautifulSoup]]:

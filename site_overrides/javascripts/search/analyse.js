@@ -1,0 +1,87 @@
+/* Text to terms, as generator/search/{tokens,stem,numbers}.py do it; a test compares the two on every word of
+   the corpora. The rules are data from the manifest. Knows no page and no network. */
+
+const LETTERS = {
+  "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+  "’": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "",
+  "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+};
+const OTHER = /[ßæœøłđðþı’‘`´\u00ad\u2010-\u2015\u2212]/g;
+const WORD = "\\p{L}\\p{N}";
+const TOKEN = new RegExp(
+  `(?<![${WORD}])[0-9]{1,3}(?:[ .][0-9]{3})+(?![${WORD}])` +
+    "|[0-9]+(?:[/.,][0-9]+)+" +
+    `|[${WORD}]+(?:['-][${WORD}]+)*`,
+  "gu",
+);
+const LONG = /(a|e|o|u)\1(?=[^aeiouy]{1,3}$)/;
+const DOUBLE = /([b-df-hj-np-tv-z])\1$/;
+const ROUNDS = 8;
+
+/** Lower case without accents. */
+export function fold(text) {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(OTHER, (c) => LETTERS[c]);
+}
+
+/** The tokens of a folded text with their places: [{ token, at }]. */
+export function cut(folded) {
+  return Array.from(folded.matchAll(TOKEN), (m) => ({ token: m[0], at: m.index }));
+}
+
+/** The words of a token: thousands joined, hyphens both in parts and joined. */
+export function wordsOf(token) {
+  if (/^[0-9]/.test(token) && /[ .]/.test(token) && !/[/,]/.test(token)) return [token.replace(/[ .]/g, "")];
+  const parts = token.replace(/'(?:s|er|tje|tjes)$/, "").split(/['-]/);
+  return parts.length > 1 ? [...parts, parts.join("")] : parts;
+}
+
+/** The function from a folded word to its stem, by the rules of the manifest. */
+export function stemmer(rules) {
+  const given = new Map(Object.entries(rules.stammen));
+  return (word) => {
+    if (given.has(word)) return given.get(word);
+    if (!/^[a-z]+$/.test(word)) return word;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const next = spelled(shorter(word, rules.uitgangen));
+      if (next === word) break;
+      word = next;
+    }
+    return word;
+  };
+}
+
+function shorter(word, endings) {
+  for (const [ending, replacement, stay, notAfter] of endings) {
+    const rest = word.length - ending.length;
+    if (rest >= stay && word.endsWith(ending) && (rest === 0 || !notAfter.includes(word[rest - 1]))) {
+      return word.slice(0, rest) + replacement;
+    }
+  }
+  return word;
+}
+
+function spelled(word) {
+  word = word.replace(DOUBLE, "$1");
+  if (word.length > 2 && word.endsWith("v")) word = `${word.slice(0, -1)}f`;
+  if (word.length > 2 && word.endsWith("z")) word = `${word.slice(0, -1)}s`;
+  return word.replace(LONG, "$1");
+}
+
+/** The steps on a word as a lunr Pipeline: drop stop words, stem. */
+export function pipeline(lunr, rules) {
+  const stop = new Set(rules.stop);
+  const stem = stemmer(rules);
+  const steps = [
+    ["nl-stop", (token) => (stop.has(token.toString()) ? null : token)],
+    ["nl-stem", (token) => token.update(stem)],
+  ];
+  const made = new lunr.Pipeline();
+  for (const [label, step] of steps) {
+    if (!(label in lunr.Pipeline.registeredFunctions)) lunr.Pipeline.registerFunction(step, label);
+    else step.label = label;
+    made.add(step);
+  }
+  return made;
+}
