@@ -17,9 +17,13 @@ from generator.parsers import letter
 from generator.parsers.letter import Body
 from generator.problems import Problem
 
-_ASKS = re.compile(r"\bleden van(?: de)? [^.?!]{2,40}?\b(?:fractie\b)?|\b(?:minister|staatssecretaris|kabinet)\b[^.?!]*\?")
+_ASKS = re.compile(
+    r"\bleden van(?: de)? [^.?!]{2,40}?\b(?:fractie\b)?|\b(?:minister|staatssecretaris|kabinet)\b[^.?!]*\?"
+)
 _MEMBERS = re.compile(r"^(?:\S+\s+){0,5}leden van(?: de)? ")
-_ANSWERS = re.compile(r"\b(?:[Hh]et kabinet|Nederland (?:heeft|is|zal|zet)|[Ii]k (?:ben|heb|zal|deel)|[Dd]e minister heeft)\b")
+_ANSWERS = re.compile(
+    r"\b(?:[Hh]et kabinet|Nederland (?:heeft|is|zal|zet)|[Ii]k (?:ben|heb|zal|deel)|[Dd]e minister heeft)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def parse(path: str, blocks: Sequence[Block], group_name: Callable[[str], str | 
     for block in blocks[start:]:
         walker.take(block)
     walker.close_group()
+    walker.body.settle()
     return Consultation(walker.body, walker.tracks, walker.problems)
 
 
@@ -118,7 +123,7 @@ class _Walker:
         if roles.SECTION.match(value) and not roles.GROUP.match(value):
             self.close_group()
             self.zone = "questions"
-            self.body.units.append(Passage("part", (block,)))
+            self.body.add(Passage("part", (block,)))
             return True
         found = roles.GROUP.match(value)
         if found:
@@ -140,7 +145,7 @@ class _Walker:
         self.subject = self.paper_heading = None
         if self.tracks and self.group not in self.tracks[-1].groups:
             self.tracks[-1].groups.append(self.group)
-        self.body.units.append(Passage("group", (block,)))
+        self.body.add(Passage("group", (block,)))
 
     def _open_subject(self, block: Block, value: str) -> None:
         self._flush()
@@ -149,7 +154,7 @@ class _Walker:
             self.paper_heading, self.subject = paper, None
         else:
             self.subject = value
-        self.body.units.append(Passage("subject", (block,)))
+        self.body.add(Passage("subject", (block,)))
 
     def _listed(self, value: str) -> str | None:
         """The title of a listed paper that a heading names, as listed."""
@@ -162,7 +167,9 @@ class _Walker:
     def _introduce(self, block: Block) -> None:
         value = block.text.value
         if block.kind == "list_item" and self.tracks:
-            self.tracks[-1].papers.append(ListedPaper(re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", value), block))
+            self.tracks[-1].papers.append(
+                ListedPaper(re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", value), block)
+            )
         signed = roles.is_signatory(block) or (self.expects_name and roles.is_name(block))
         self.expects_name = roles.is_signatory(block) and value.endswith(",")
         self.body.passage("signatories" if signed else "introduction", block)
@@ -235,12 +242,13 @@ class _Walker:
         voices = [_voice(b, bold) for b in stretch]
         best = max(range(1, len(stretch)), key=lambda cut: (sum(voices[:cut]) - sum(voices[cut:]), cut))
         if sum(voices[:best]) - sum(voices[best:]) <= 0:
-            message = f"waar het antwoord ophoudt en de volgende vraag begint is onzeker (na regel {stretch[best - 1].line})."
+            where = f"na regel {stretch[best - 1].line}"
+            message = f"waar het antwoord ophoudt en de volgende vraag begint is onzeker ({where})."
             self.problems.append(Problem(self.path, stretch[best].line, "D304", message))
         return best
 
     def _add(self, question: Sequence[Block], label: Block | None, answer: Sequence[Block]) -> None:
-        self.body.units.append(
+        self.body.add(
             Exchange(
                 None, self.group, self.subject, tuple(question), tuple(answer), label, self.paper_heading
             )
@@ -275,7 +283,11 @@ def with_tracks(consultation: Consultation, names: Sequence[str | None]) -> Body
     """The body with each exchange given the name of its track."""
     units = list(consultation.body.units)
     for number, track in enumerate(consultation.tracks):
-        end = consultation.tracks[number + 1].first_unit if number + 1 < len(consultation.tracks) else len(units)
+        end = (
+            consultation.tracks[number + 1].first_unit
+            if number + 1 < len(consultation.tracks)
+            else len(units)
+        )
         for index in range(track.first_unit, end):
             unit = units[index]
             if isinstance(unit, Exchange):

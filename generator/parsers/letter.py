@@ -24,6 +24,7 @@ class Body:
     """A body being built: units in printed order, and what was learnt on the way."""
 
     units: list[Unit] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)  # of the last unit
     signatories: list[tuple[str, str]] = field(default_factory=list)
 
     def passage(self, role: str, block: Block) -> None:
@@ -31,9 +32,21 @@ class Body:
         last = self.units[-1] if self.units else None
         joins = role in ("opening", "signatories", "introduction", "contents", "letterhead", "other")
         if joins and isinstance(last, Passage) and last.role == role:
-            self.units[-1] = Passage(role, (*last.blocks, block))
+            self.rest.append(block)
         else:
-            self.units.append(Passage(role, (block,)))
+            self.add(Passage(role, (block,)))
+
+    def add(self, unit: Unit) -> None:
+        """Begin a new unit."""
+        self.settle()
+        self.units.append(unit)
+
+    def settle(self) -> None:
+        """Give the last unit the blocks that came after it began: once, for a unit may hold thousands."""
+        last = self.units[-1] if self.units else None
+        if self.rest and isinstance(last, Passage | Item | Topic):
+            self.units[-1] = replace(last, blocks=(*last.blocks, *self.rest))
+            self.rest.clear()
 
 
 def parse(blocks: Sequence[Block]) -> Body:
@@ -41,6 +54,7 @@ def parse(blocks: Sequence[Block]) -> Body:
     parser = _Parser(blocks)
     for index, block in enumerate(blocks):
         parser.take(index, block)
+    parser.body.settle()
     parser.body.units = _numbered(_with_parents(parser.body.units))
     return parser.body
 
@@ -100,7 +114,7 @@ class _Parser:
             return False
         form = roles.FORM.match(value)
         last = self.body.units[-1] if self.body.units else None
-        if form and isinstance(last, Item) and not last.blocks and not last.form_block:
+        if form and isinstance(last, Item) and not self.body.rest and not last.form_block:
             sign = furnish(block.text, 0, form.start("form"), "form-sign")
             self.body.units[-1] = replace(last, form=form["form"], form_block=replace(block, text=sign))
             return True
@@ -113,7 +127,7 @@ class _Parser:
         part = roles.PART.match(value)
         if part:
             self.zone, self.part = "annex", part["title"]
-            self.body.units.append(Passage("part", (block,)))
+            self.body.add(Passage("part", (block,)))
             return True
         return self._item(block) or self._topic(block)
 
@@ -125,22 +139,22 @@ class _Parser:
         if found:
             self.zone = "annex"
             heading = replace(block, text=furnish(block.text, 0, found.start("title"), "item-number"))
-            self.body.units.append(Item(found["number"], self.part, heading, ()))
+            self.body.add(Item(found["number"], self.part, heading, ()))
         elif self.zone == "annex" and not self.numbered:
-            self.body.units.append(Item("", self.part, block, ()))
+            self.body.add(Item("", self.part, block, ()))
         return bool(found) or (self.zone == "annex" and not self.numbered)
 
     def _topic(self, block: Block) -> bool:
         if self.zone not in ("opening", "topics"):
             return False
         self.zone = "topics"
-        self.body.units.append(Topic(block, ()))
+        self.body.add(Topic(block, ()))
         return True
 
     def _prose(self, block: Block) -> None:
         last = self.body.units[-1] if self.body.units else None
         if isinstance(last, Item | Topic):
-            self.body.units[-1] = replace(last, blocks=(*last.blocks, block))
+            self.body.rest.append(block)
         elif self.zone in ("head", "opening"):
             value = block.text.value
             sentence = len(value) > 60 and value.endswith((".", ":"))
@@ -201,6 +215,7 @@ def _numbered(units: Iterable[Unit]) -> list[Unit]:
             found = roles.PART.match(unit.blocks[0].text.value)
             roman = found["roman"] if found else ""
         if isinstance(unit, Item) and restarts and roman and unit.number:
-            unit = replace(unit, number=f"{roman}.{unit.number}")
-        out.append(unit)
+            out.append(replace(unit, number=f"{roman}.{unit.number}"))
+        else:
+            out.append(unit)
     return out
