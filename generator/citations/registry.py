@@ -7,7 +7,7 @@ Linear: the pattern passes the text once, and what a form tries at a place is bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -58,10 +58,10 @@ RESOLVERS = {form.name: form.resolve for form in FORMS} | {
     act.NAME: act.resolve,
 }
 
-_FIRST = re.compile(r"\[([^\]]+)\]|(.)", re.DOTALL)
 #: What may stand before a citation: anything but a letter (note numbers are glued to words). Plain
 #: ranges instead of ``\\W``: the engine makes a bitmap of them.
 _BEFORE = "[^A-Za-zÀ-ÖØ-öø-ÿ]"
+_HEAD = re.compile(r"\[(?P<digits>[0-9-]+)\]|(?P<digit>[0-9])|(?P<letters>[A-Za-z]{1,2}(?![*?+{]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +83,51 @@ class _Scanner:
 @lru_cache(maxsize=8)
 def _scanner(acts: tuple[Act, ...]) -> _Scanner:
     forms = (*FORMS, act.form(acts)) if acts else FORMS
-    rests: dict[str, list[str]] = {}
+    letters: dict[str, dict[str, list[str]]] = {}
+    numbers: list[str] = []
     tried: dict[str, list[Form]] = {}
     for form in forms:
         for trigger in form.triggers:
-            first, rest = _split(trigger)
-            rests.setdefault(first, []).append(rest)
-            for character in _members(first):
-                if form not in tried.setdefault(character, []):
-                    tried[character].append(form)
+            for first, second, rest in _starts(trigger):
+                if first.isdigit():
+                    numbers.append(trigger)
+                else:
+                    letters.setdefault(first, {}).setdefault(second, []).append(rest)
+                if form not in tried.setdefault(first, []):
+                    tried[first].append(form)
     # Speed: the engine skips to a non-letter by the leading class, passes over words that begin like
-    # none of the triggers by the look-ahead, and discards each branch by the class it begins with.
-    # A number must also not continue a number.
-    union = "|".join(
-        f"[{first}]{'(?<![0-9].)' if first[0].isdigit() else ''}(?:{'|'.join(dict.fromkeys(rest))})"
-        for first, rest in rests.items()
-    )
+    # none of the triggers by the look-ahead, and discards an alternative that begins with a plain
+    # letter at the cost of one comparison. A number must also not continue a number.
+    words = (f"{first}(?:{'|'.join(map(_second, seconds.items()))})" for first, seconds in letters.items())
+    digits = f"(?=[0-9])(?<![0-9])(?:{'|'.join(dict.fromkeys(numbers))})"
+    union = "|".join((*words, digits))
     gate = "".join(sorted(tried))
     anywhere = re.compile(f"{_BEFORE}(?=[{gate}])(?:{union})", re.DOTALL)
     return _Scanner(anywhere, re.compile(union, re.DOTALL), {c: tuple(f) for c, f in tried.items()})
 
 
-def _split(trigger: str) -> tuple[str, str]:
-    """First character class and the rest; a small first letter means capitals do not matter."""
-    m = _FIRST.match(trigger)
+def _starts(trigger: str) -> Iterator[tuple[str, str, str]]:
+    """First character, class of the second one if it is a letter, and the rest, for each first character
+    that a trigger stands for; a small first letter means that capitals do not matter."""
+    m = _HEAD.match(trigger)
     if m is None:
-        raise ValueError("an empty trigger")
-    rest = trigger[m.end() :]
-    if m[1]:
-        return m[1], rest
-    letter = m[2]
-    if letter.isupper():
-        return letter, rest
-    return letter + letter.upper(), f"(?i:{rest})"
+        raise ValueError(f"a trigger that begins with no letter or digit: {trigger!r}")
+    if not m["letters"]:
+        for digit in _members(m["digits"] or m["digit"]):
+            yield digit, "", ""
+        return
+    first, second, rest = m["letters"][0], m["letters"][1:], trigger[m.end() :]
+    if first.isupper():
+        yield first, second, rest
+        return
+    both = f"[{second.lower()}{second.upper()}]" if second else ""
+    for character in (first, first.upper()):
+        yield character, both, f"(?i:{rest})" if rest else ""
+
+
+def _second(branch: tuple[str, list[str]]) -> str:
+    second, rests = branch
+    return f"{second}(?:{'|'.join(dict.fromkeys(rests))})"
 
 
 def _members(first: str) -> str:

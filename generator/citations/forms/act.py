@@ -25,6 +25,7 @@ from generator.citations.outcome import ambiguous, inferred, unresolved
 NAME = "act"
 _WORDS = re.compile(rf"\s+|{DASH}")
 _DASH = re.compile(DASH)
+_HEAD = re.compile(r"\w{1,40}")
 _BRACKETED = re.compile(rf"{S1}\(([^()]{{1,60}})\)")
 _JOINT = rf"(?:{S}{DASH}{S}|{S1})"
 _SUFFIX = rf"(?:{_JOINT}(?i:verordening|richtlijn)(?![\w]))?"
@@ -45,15 +46,17 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def form(acts: tuple[Act, ...]) -> Form:
-    """The form for a table of acts: its triggers are the first words of the names."""
+    """The form for a table of acts: its triggers are the first two words of the names."""
     names = sorted({n for act in acts for n in (act.name, *act.aliases)}, key=lambda n: (-len(n), n))
-    heads = {name: _WORDS.split(name)[0].lower() for name in names}
     keys = {key(n): frozenset(a.celex or a.proposal for a in _bearers(acts, n)) for n in names}
+    by_head: dict[str, list[str]] = {}
+    for name in names:
+        by_head.setdefault(_WORDS.split(name)[0].lower(), []).append(name)
 
     def find(text: str, at: int, floor: int) -> Iterator[Found]:
-        start = text[at : at + max(map(len, heads.values()), default=0)].lower()
-        for name, head in heads.items():
-            m = _pattern(name).match(text, at) if start.startswith(head) else None
+        head = _HEAD.match(text, at)
+        for name in by_head.get(head[0].lower(), ()) if head else ():
+            m = _pattern(name).match(text, at)
             if m:
                 again = _BRACKETED.match(text, m.end())
                 same = again and keys.get(key(again[1])) == keys[key(name)]
@@ -64,8 +67,10 @@ def form(acts: tuple[Act, ...]) -> Form:
 
 
 def _trigger(name: str) -> str:
-    head = _WORDS.split(name)[0]
-    return head if name.isupper() else re.escape(head.lower())
+    """The first two words: the first alone (``verordening``) is far too common."""
+    head, *rest = _WORDS.split(name)
+    following = rf"[^\w]{{1,8}}{re.escape(rest[0])}" if rest else r"(?!\w)"
+    return re.escape(head if name.isupper() else head.lower()) + following
 
 
 def _bearers(acts: tuple[Act, ...], name: str) -> list[Act]:
