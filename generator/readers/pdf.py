@@ -1,0 +1,246 @@
+"""PDF of official publications and ministry letters: paragraphs, notes, tables, page furniture.
+
+Scope: bytes -> Extract, through PDFium (pypdfium2). Refuses a scan without text, encryption and files
+that unpack to far more than they are. Post-condition: every printed character of the file is in the
+extract, as often as it is printed (its order is the reader's finding, so it is not compared).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.extract import BREAK, Extract, Part, Run, Runs, part_runs
+from generator.readers.collect import note_part, trimmed
+from generator.readers.containers import Unreadable
+from generator.readers.pdf_blocks import Group, groups
+from generator.readers.pdf_chars import HYPHENS, Char, Line, Word, lines_of, page_chars, words_of
+from generator.readers.pdf_page import FOOT, PageParts, PrintedNote, in_columns, measure, sort_pages
+
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 3_000_000
+MOST_UNPACKED = 300_000_000
+_STREAM = re.compile(rb"stream\r?\n")
+_NESTED = re.compile(rb"/Filter\s*\[[^\]]{0,200}(?:Flate|LZW|RunLength)[^\]]{0,200}(?:Flate|LZW|RunLength)")
+_MARKER = re.compile(r"(\d{1,3})([,;.]?)\Z")
+_PAPER = re.compile(
+    r"(?P<dossier>\d{2} ?\d{3}(?:[-– ]\(?[\dIVXLA-Z]{1,6}\)?)?), (?:nr\. )?(?P<number>[\dA-Z]{1,5})(?: \d{1,4})?\Z"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+_ID = re.compile(r"(?:kst|ah|blg|h|kv|nds)-[\w-]+\Z")
+
+
+def extract(data: bytes) -> Extract:
+    """The parts of a PDF.
+
+    Raises:
+        Unreadable: D104 too many pages, D110 no text, D111 encrypted, D113 a bomb, D115 damaged.
+    """
+    _refuse_bombs(data)
+    document = _open(data)
+    try:
+        if len(document) > MOST_PAGES:
+            raise Unreadable("D104", f"het bestand heeft {len(document):,} bladzijden; de grens is {MOST_PAGES:,}.")
+        chars, sizes, problems = _pages(document)
+    finally:
+        document.close()
+    lines = [lines_of(words_of(page), number) for number, page in enumerate(chars, 1)]
+    usual = measure(lines)
+    pages = sort_pages(lines, [height for _, height in sizes], usual)
+    bodies = [in_columns(page.body, width) for page, (width, _) in zip(pages, sizes, strict=True)]
+    parts = list(_parts(pages, groups(bodies, usual)))
+    problems += [("A101", words) for words in _missing(parts, chars)]
+    return Extract(tuple(parts), _hints(pages), tuple(problems))
+
+
+def _open(data: bytes) -> Any:
+    import pypdfium2  # only where such a file is met
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or b"/Encrypt" in data[-4096:] + data[:4096]:
+            raise Unreadable("D111", "de PDF is met een wachtwoord versleuteld.") from error
+        raise Unreadable("D115", "de PDF is beschadigd of niet volledig.") from error
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse a PDF whose streams unpack to more than any paper holds, before PDFium unpacks them."""
+    if _NESTED.search(data):
+        raise Unreadable("D113", "de PDF is dubbel ingepakt.")
+    total, at = 0, 0
+    while found := _STREAM.search(data, at):
+        at = found.end()
+        unpacker = zlib.decompressobj()
+        piece = data[at : at + 65_536]
+        try:
+            while piece and not unpacker.eof and total <= MOST_UNPACKED:
+                total += len(unpacker.decompress(piece, 1_000_000))
+                at += 0 if unpacker.unconsumed_tail else len(piece)
+                piece = unpacker.unconsumed_tail or data[at : at + 65_536]
+        except zlib.error:
+            continue  # a stream of another kind
+        if total > MOST_UNPACKED:
+            raise Unreadable("D113", f"de PDF pakt uit tot meer dan {MOST_UNPACKED:,} bytes.")
+
+
+def _pages(document: Any) -> tuple[list[list[Char | None]], list[tuple[float, float]], list[tuple[str, str]]]:
+    """The characters and sizes of all pages; a problem for pages without text among others."""
+    chars: list[list[Char | None]] = []
+    sizes: list[tuple[float, float]] = []
+    for index in range(len(document)):
+        page = document[index]
+        chars.append(page_chars(page))
+        sizes.append(page.get_size())
+        page.close()
+        if sum(map(len, chars)) > MOST_CHARACTERS:
+            raise Unreadable("D104", f"de PDF bevat meer dan {MOST_CHARACTERS:,} tekens.")
+    empty = [number for number, page in enumerate(chars, 1) if not any(page)]
+    if len(empty) == len(chars):
+        raise Unreadable("D110", f"de PDF heeft {len(chars)} bladzijden zonder tekst: een scan.")
+    named = ", ".join(map(str, empty[:10]))
+    return chars, sizes, [("D110", f"zonder tekst: bladzijde {named}.")] if empty else []
+
+
+def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]:
+    """Paragraphs and tables, with the notes and furniture of a page after the last that begins there."""
+    bind = _Binder(pages)
+    waiting = list(pages)
+    for group in found:
+        while waiting and waiting[0].number < group.page:
+            yield from _edges(waiting.pop(0), bind)
+        if group.cells:
+            rows = tuple(tuple(bind.runs([Line(cell, group.page)]) if cell else () for cell in row) for row in group.cells)
+            yield Part("table", page=group.page, rows=rows, header=1)
+        else:
+            bold = all(line.bold for line in group.lines) and any(c.isalpha() for c in group.lines[0].text)
+            kind = "heading" if bold and len(group.lines) < 4 and not _sentence(group) else "paragraph"
+            yield Part(kind, bind.runs(group.lines), page=group.page)
+    for page in waiting:
+        yield from _edges(page, bind)
+
+
+def _sentence(group: Group) -> bool:
+    return group.lines[-1].text.endswith((".", "!", "?", ";", ",", ":"))
+
+
+def _edges(page: PageParts, bind: _Binder) -> Iterator[Part]:
+    for note in page.notes:
+        body = bind.runs([Line(note.lines[0].words[1:], page.number), *note.lines[1:]])
+        yield note_part(bind.name(note), note.number, body, page=page.number)
+    for line, rule in page.furniture:
+        yield Part("furniture", (Run(line.text),), page=page.number, rule=rule)
+
+
+class _Binder:
+    """Markers to notes: the note of that number on the marker's page, else on the next pages."""
+
+    def __init__(self, pages: Sequence[PageParts]) -> None:
+        self.notes: dict[str, list[int]] = {}
+        for page in pages:
+            for note in page.notes:
+                self.notes.setdefault(note.number, []).append(page.number)
+
+    @staticmethod
+    def name(note: PrintedNote) -> str:
+        """The name of a note."""
+        return f"{note.page}:{note.number}"
+
+    def of(self, number: str, page: int) -> str:
+        """The name of the note that a marker on a page means; empty when there is none."""
+        places = self.notes.get(number, [])
+        later = next((place for place in places if place >= page), None)
+        before = next((place for place in reversed(places) if place < page), None)
+        place = later if later is not None and later <= page + 1 else before if before is not None else later
+        return f"{place}:{number}" if place is not None else ""
+
+    def runs(self, lines: Sequence[Line]) -> Runs:
+        """The runs of consecutive lines."""
+        out: list[Run] = []
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            for place, word in enumerate(line.words):
+                self._word(out, line, word, spaced=word.spaced and place > 0)
+            if not last:
+                out.append(_line_end(out, lines[index + 1].text))
+        return trimmed(out)
+
+    def _word(self, out: list[Run], line: Line, word: Word, *, spaced: bool) -> None:
+        found = _MARKER.match(word.text) if line.raised(word) else None
+        name = self.of(found.group(1), line.page) if found else ""
+        if found and name:
+            out.append(Run(found.group(1), note=name))
+            if found.group(2):
+                _add(out, found.group(2), word.chars[-1])
+            return
+        if spaced:
+            _space(out, word.chars[0])
+        for char in word.chars:
+            _add(out, char.text, char)
+
+
+def _space(out: list[Run], following: Char) -> None:
+    """A space before a word, bold or italic only between two words that are."""
+    last = out[-1] if out else Run()
+    bold, italic = last.bold and following.bold, last.italic and following.italic
+    if not (last.note or last.rule) and out and (last.bold, last.italic) == (bold, italic):
+        out[-1] = Run(last.text + " ", bold, italic)
+    else:
+        out.append(Run(" ", bold, italic))
+
+
+def _add(out: list[Run], text: str, look: Char) -> None:
+    last = out[-1] if out else None
+    if last and not (last.note or last.rule) and (last.bold, last.italic) == (look.bold, look.italic):
+        out[-1] = Run(last.text + text, look.bold, look.italic)
+    else:
+        out.append(Run(text, look.bold, look.italic))
+
+
+def _line_end(out: list[Run], following: str) -> Run:
+    """What ends a line; a hyphen there is taken off the words before it and left to be decided. An
+    address that runs over the line has no space in it."""
+    last = out[-1] if out else None
+    if last and _ADDRESS.search(last.text) and (last.text.endswith("/") or following[:1] in "%?&=/_#"):
+        return Run("\n", rule="line-end")
+    if last is None or last.note or last.rule or len(last.text) < 2 or last.text[-1] not in f"-{HYPHENS}":
+        return BREAK
+    suspended = last.text[-1] == "-"  # PDFium marks a hyphen at a line's very end; here a space follows it
+    out[-1] = Run(last.text[:-1], last.bold, last.italic)
+    return Run("-\n", rule="line-hyphen", out=" " if suspended else "")
+
+
+def _hints(pages: Sequence[PageParts]) -> dict[str, str]:
+    """What the running feet and the colophon say of the paper's own number."""
+    out: dict[str, str] = {}
+    for page in pages:
+        for line, _ in page.furniture:
+            if _ID.match(line.text):
+                out.setdefault("id", line.text)
+            foot = FOOT.search(line.text)
+            if foot:
+                out.setdefault("year", foot["year"])
+                paper = _PAPER.match(foot["paper"])
+                if paper:
+                    out.setdefault("dossier", paper["dossier"])
+                    out.setdefault("number", paper["number"])
+    return out
+
+
+def _missing(parts: Sequence[Part], chars: Sequence[Sequence[Char | None]]) -> Iterator[str]:
+    """The characters of the file that the extract does not hold as often, in Dutch."""
+    printed = Counter("".join(_plain(c.text) for page in chars for c in page if c))
+    found: Counter[str] = Counter()
+    for part in parts:
+        for _, runs in part_runs(part):
+            found.update("".join("".join(_plain(run.text).split()) for run in runs))
+    differing = sorted((printed - found) + (found - printed))
+    if differing:
+        yield f"niet alle tekens van de PDF zijn gelezen: {''.join(differing)[:40]!r}."
+
+
+def _plain(text: str) -> str:
+    return "".join("-" if c in HYPHENS else c for c in text)
