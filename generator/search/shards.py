@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.search.postings import BOOSTS, FIELDS, Postings, stable_average, unpacked, weight
 
 TIER = 256  # records in a term's first tier; each next one holds four times as many
-BUNDLE = 12_000  # characters in a bundle, about 4 kB compressed
+BUNDLE = 6_000  # characters in a bundle, about 2 kB compressed
 _FNV, _PRIME = 2166136261, 16777619
 
 

@@ -48,7 +48,9 @@ class Searched:
             names = {record.anchor, exchanges.get(record.anchor, "")}
             if record.kind == "stuk":
                 names |= {f"stuk:{record.page.split('/')[1]}"}
-                names |= {f"stuk:{n.id}" for p in self.corpus.papers if p.id in record.page for n in p.numbers}
+                names |= {
+                    f"stuk:{n.id}" for p in self.corpus.papers if p.id in record.page for n in p.numbers
+                }
             if record.kind == "aangehaald":
                 names |= {f"stuk:{record.anchor}"}
             out[identifier] = names - {""}

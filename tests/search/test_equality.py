@@ -35,7 +35,9 @@ def test_shards_of_a_query_score_as_the_whole_index(name: str) -> None:
     for case in (c for c in JUDGED if c["corpus"] == name):
         terms = sorted(set(analyser.terms(case["query"])))
         expected = scores(whole(name), terms)
-        assert scores(shard_index(found.files, terms), terms) == pytest.approx(expected, abs=1e-9), case["query"]
+        assert scores(shard_index(found.files, terms), terms) == pytest.approx(expected, abs=1e-9), case[
+            "query"
+        ]
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
@@ -61,4 +63,6 @@ def test_tiers_and_segments_lose_no_posting(monkeypatch: pytest.MonkeyPatch) -> 
     assert sum("-1.json" in f for f in files) > 50
     for case in (c for c in JUDGED if c["corpus"] == "example"):
         terms = sorted(set(found.analyser().terms(case["query"])))
-        assert scores(shard_index(files, terms), terms) == pytest.approx(scores(whole("example"), terms), abs=1e-9)
+        assert scores(shard_index(files, terms), terms) == pytest.approx(
+            scores(whole("example"), terms), abs=1e-9
+        )
