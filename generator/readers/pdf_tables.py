@@ -99,12 +99,12 @@ def _table(source: str, lines: Sequence[Line], first: _Row, floor: int) -> FlatT
         top, caption = _caption(lines, first.first, floor)
         cells = [(row.label, *row.values) for row in rows]
     else:
+        headed = _header(lines, first.first, floor, len(first.values) + bool(first.label))
+        if headed is None:
+            return None  # before the rows are read: a thousand rows without a header are tried once each
+        top, caption, header = headed
         rows = [first, *_rows(lines, first.last + 1, len(first.values), labelled=bool(first.label))]
         cells = [((row.label,) if first.label else ()) + row.values for row in rows]
-        headed = _header(lines, first.first, floor, len(cells[0]))
-        if headed is None:
-            return None
-        top, caption, header = headed
     last = rows[-1].last
     return FlatTable(top, last, caption, header, tuple(cells), _notes(source, lines, top, last))
 
