@@ -16,7 +16,7 @@ from dataclasses import replace
 from generator.hyphens import Evidence
 from generator.model import Block, Piece, Reading, Source
 from generator.problems import Problem
-from generator.readers import formats, markdown, parts, pdf_text, word_text
+from generator.readers import formats, markdown, one_line, parts, pdf_text, word_text
 from generator.readers.containers import kind_of, misnamed
 from generator.readers.detect import detect
 from generator.readers.encodings import decode, is_binary
@@ -27,7 +27,7 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
     "word-text": word_text.read,
     "pdf-text": pdf_text.read,
     "markdown": markdown.read,
-    "text": word_text.read,
+    "text": one_line.read,
     **dict.fromkeys(formats.EXTRACTORS, parts.read),
 }
 

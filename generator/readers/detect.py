@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from generator.readers.one_line import is_one_line
+
 _WORD = re.compile(r"\[footnoteRef:\s*\d+\]|\[bookmark:[^\]\n]*\]")
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|^---$|<sup>\d+</sup>|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH = 3
@@ -19,6 +21,8 @@ def detect(text: str) -> tuple[str, str]:
         return "markdown", f"{markdown} Markdown-tekens (koppen, vet, <sup>)"
     if word:
         return "word-text", f"{word} tekens uit Word ([footnoteRef:], [bookmark:])"
+    if is_one_line(text):
+        return "text", "de hele tekst staat op één regel"
     lengths = [len(line) for line in text.split("\n") if line.strip()]
     if not lengths:
         return "text", "geen tekst"

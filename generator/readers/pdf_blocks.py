@@ -63,7 +63,9 @@ def _early(line: Line, following: Line, usual: Measures) -> bool:
     """Whether a line ended though the next word would have fitted: the paragraph ends there."""
     if line.text[-1:] in HYPHENS:
         return False
-    first = next((i for i, w in enumerate(following.words) if i and w.spaced), len(following.words))
+    least = 1 + following.words[0].text.isdecimal()  # "1 december" is never parted
+    spaces = [i for i, word in enumerate(following.words) if i and word.spaced]
+    first = spaces[least - 1] if len(spaces) >= least else len(following.words)
     width = following.words[first - 1].right - following.words[0].left
     return line.right + line.size * 0.25 + width < usual.right - 2
 

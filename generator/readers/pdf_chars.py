@@ -178,7 +178,13 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             merged[-1] = [*above, *row]
         else:
             merged.append(row)
-    return [Line(sorted(row, key=lambda w: w.left), page) for row in merged]
+    out = [Line(sorted(row, key=lambda w: w.left), page) for row in merged]
+    for line in out:
+        for word, following in zip(line.words, line.words[1:], strict=False):
+            touching = following.left - word.right < 0.15 * following.size
+            if line.raised(word) and touching and following.text[:1] in ".,;:?!)»":
+                following.spaced = False  # PDFium puts a line end behind a raised number
+    return out
 
 
 def _raised_over(above: list[Word], row: list[Word]) -> bool:
