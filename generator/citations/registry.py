@@ -84,13 +84,13 @@ class _Scanner:
 def _scanner(acts: tuple[Act, ...]) -> _Scanner:
     forms = (*FORMS, act.form(acts)) if acts else FORMS
     letters: dict[str, dict[str, list[str]]] = {}
-    numbers: list[str] = []
+    numbers: dict[str, None] = {}
     tried: dict[str, list[Form]] = {}
     for form in forms:
         for trigger in form.triggers:
             for first, second, rest in _starts(trigger):
                 if first.isdigit():
-                    numbers.append(trigger)
+                    numbers[rest] = None
                 else:
                     letters.setdefault(first, {}).setdefault(second, []).append(rest)
                 if form not in tried.setdefault(first, []):
@@ -99,7 +99,7 @@ def _scanner(acts: tuple[Act, ...]) -> _Scanner:
     # none of the triggers by the look-ahead, and discards an alternative that begins with a plain
     # letter at the cost of one comparison. A number must also not continue a number.
     words = (f"{first}(?:{'|'.join(map(_second, seconds.items()))})" for first, seconds in letters.items())
-    digits = f"(?=[0-9])(?<![0-9])(?:{'|'.join(dict.fromkeys(numbers))})"
+    digits = f"[0-9](?<![0-9].)(?:{'|'.join(numbers)})"
     union = "|".join((*words, digits))
     gate = "".join(sorted(tried))
     anywhere = re.compile(f"{_BEFORE}(?=[{gate}])(?:{union})", re.DOTALL)
@@ -114,7 +114,7 @@ def _starts(trigger: str) -> Iterator[tuple[str, str, str]]:
         raise ValueError(f"a trigger that begins with no letter or digit: {trigger!r}")
     if not m["letters"]:
         for digit in _members(m["digits"] or m["digit"]):
-            yield digit, "", ""
+            yield digit, "", f"(?<={m[0]}){trigger[m.end() :]}"
         return
     first, second, rest = m["letters"][0], m["letters"][1:], trigger[m.end() :]
     if first.isupper():
