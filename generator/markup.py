@@ -118,6 +118,8 @@ def inline(text: Text, spans: Sequence[Span] = (), notes: Mapping[str, str] | No
     Returns:
         Markdown that reads as exactly the words of ``text.value`` beside generated parts.
     """
+    if not text.marks and not spans:
+        return escape(text.value)
     size = len(text.value)
     plain = all_bold(text)
     marks = [m for m in text.marks if 0 <= m.start <= m.end <= size and not (plain and m.kind == "bold")]
@@ -129,6 +131,8 @@ def inline(text: Text, spans: Sequence[Span] = (), notes: Mapping[str, str] | No
 
 def all_bold(text: Text) -> bool:
     """Whether every word is bold, in one run or in several (a page end cuts a run in two)."""
+    if not any(mark.kind == "bold" for mark in text.marks):
+        return False
     rest = list(text.value)
     for mark in text.marks:
         if mark.kind == "bold":
@@ -199,6 +203,9 @@ def _plain(
 def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
     """``value[start:end]`` with bold and italic runs, white space kept outside the signs."""
     styles = [m for m in marks if m.kind in {"bold", "italic"} and m.start < end and m.end > start]
+    if not styles:
+        yield escape(value[start:end], line_start=start == 0 or not value[:start].strip())
+        return
     cuts = sorted({start, end, *(min(max(p, start), end) for m in styles for p in (m.start, m.end))})
 
     def kinds(at: int) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _ATTRIBUTES = re.compile(r"^\{: ?(?:#(?P<id>[^\s}]+) )?(?P<classes>(?:\.[\w-]+ ?
 _HEADING = re.compile(r"^#{1,6} (?P<words>.*) \{: ?(?:#(?P<id>[^\s}]+) )?(?P<classes>(?:\.[\w-]+ ?)+)\}$")
 _FOOTNOTE = re.compile(r"^\[\^(?P<label>[^\]]+)\]: (?P<words>.*)$")
 _TABLE = re.compile(r'^<div class="tabel (?P<kind>bron|gedeeld)"(?: id="(?P<id>[^"]*)")?')
-_TABLE_RULE = re.compile(r"^\|(?: -+ \|)+$")
+_TABLE_RULE = re.compile(r"^\|(?: -+:? \|)+$")
 _TOKEN = re.compile(
     r"\\(?P<escaped>.)"
     r"|(?P<entity>&(?:#\d+|\w+);)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,4 +61,10 @@ def link(from_path: str, to_path: str, anchor: str = "") -> str:
     hash_part = f"#{anchor}" if anchor else ""
     if from_path == to_path and anchor:
         return hash_part
-    return posixpath.relpath(to_path, posixpath.dirname(from_path) or ".") + hash_part
+    return _relative(posixpath.dirname(from_path), to_path) + hash_part
+
+
+@lru_cache(maxsize=4096)
+def _relative(folder: str, path: str) -> str:
+    """Pages link to the same few pages hundreds of times."""
+    return posixpath.relpath(path, folder or ".")

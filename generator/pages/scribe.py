@@ -19,24 +19,9 @@ from generator.pages import words
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
 from generator.pages.signs import official_sign, status_sign
+from generator.pages.tables import TableView, table_view
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
-
-
-# A header cell without words is a riddle to a screen reader.
-_NO_HEADER = markup.generated("zonder kop", "vh")
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """A table ready to print; every row has ``width`` cells."""
-
-    label: str
-    caption: Markup
-    header: tuple[Markup, ...]
-    rows: tuple[tuple[Markup, ...], ...]
-    rule: Markup
-    headless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +74,20 @@ class Scribe:
         """
         source_class = "gedeeld" if shared else "bron"
         heading = (title or block.kind == "heading") and level > 0
-        classes = [source_class, *css.split()]
-        if block.kind == "heading" and not heading:
-            classes.append("kopregel")
-        if block.kind == "list_item" and _NUMBERED.match(block.text.value):
-            classes.append("eigen-teken")
-        if markup.all_bold(block.text) and not heading:
-            classes.append("vet")
         # A shared passage has its permalink at home; here its anchor could be another's.
         anchor = "" if shared else block.anchor
         identifier = f"#{anchor} " if anchor else ""
-        names = " ".join("." + c for c in classes)
-        table = self._table(block, document, shared) if block.table else None
-        words_ = (
-            markup.NOTHING
-            if table
-            else self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
-        )
+
+        def cell(text: Text) -> Markup:
+            return self._inline(text, block.anchor, document, shared=shared)
+
+        names = " ".join("." + c for c in (source_class, *css.split(), *_classes(block, heading)))
+        table = table_view(block, block.table, cell) if block.table else None
+        text = self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
         return BlockView(
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
-            words=words_,
+            words=markup.NOTHING if table else text,
             attributes=markup.trusted(f"{{: {identifier}{names} }}"),
             anchor=anchor,
             source_class=source_class,
@@ -215,31 +193,23 @@ class Scribe:
         name = markup.generated(f" {words.name(paper_id)}", "ook")
         return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
 
-    def _table(self, block: Block, document: Document, shared: bool) -> TableView:
-        table = block.table
-        assert table is not None  # noqa: S101  (the caller tests it; this tells mypy)
-        width = max([len(table.header), *(len(r) for r in table.rows)], default=1) or 1
-
-        def cells(row: Sequence[Text]) -> tuple[Markup, ...]:
-            done = [self._inline(t, block.anchor, document, shared=shared) for t in row]
-            return tuple(done + [markup.NOTHING] * (width - len(done)))
-
-        own = block.text.value.strip()
-        caption = table.caption if table.caption else block.text
-        return TableView(
-            label=table.caption.value or own or "Tabel",
-            caption=self._inline(caption, block.anchor, document, shared=shared),
-            header=tuple(c or _NO_HEADER for c in cells(table.header)),
-            rows=tuple(cells(r) for r in table.rows),
-            rule=markup.trusted("|" + " --- |" * width),
-            headless=not any(t.value.strip() for t in table.header),
-        )
-
 
 def _label(note: Note, shared: bool) -> str:
     """The label of a Markdown footnote; a shared note's differs, for the page may have one like it."""
     label = note.anchor.removeprefix("fn:")
     return f"elders-{label}" if shared else label
+
+
+def _classes(block: Block, heading: bool) -> list[str]:
+    """What the style sheet must know of a block that Markdown cannot say."""
+    classes = []
+    if block.kind == "heading" and not heading:
+        classes.append("kopregel")
+    if block.kind == "list_item" and _NUMBERED.match(block.text.value):
+        classes.append("eigen-teken")
+    if markup.all_bold(block.text) and not heading:
+        classes.append("vet")
+    return classes
 
 
 def _opening(kind: str, level: int) -> Markup:

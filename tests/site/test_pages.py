@@ -173,6 +173,15 @@ def test_a_ragged_table_keeps_every_cell() -> None:
     assert [p.words.split() for p in read_back(page)] == [["Cijfers", "Kop", "a", "b", "c", "|", "d"]]
 
 
+def test_a_column_of_figures_aligns_right_and_is_still_read_back() -> None:
+    rows = ((Text("2029"), Text("1.284"), Text("-")), (Text("2030"), Text("€ 31,5"), Text("tien")))
+    head = (Text("Jaar"), Text("Bedrag"), Text("Stand"))
+    page = rendered(corpus(Block("table", EMPTY, anchor="t-1", table=Table(head, rows))))[HOME]
+    assert "| --- | ---: | --- |" in page
+    expected = "Jaar Bedrag Stand 2029 1.284 - 2030 € 31,5 tien"
+    assert [" ".join(p.words.split()) for p in read_back(page)] == [expected]
+
+
 def test_words_of_a_document_are_never_a_template_or_markup() -> None:
     hostile = "{{ 7 * 7 }} {% raw %} <script>x</script> [a](javascript:x) {: .x }"
     made = corpus(block(hostile, "p-1"))
