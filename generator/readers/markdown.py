@@ -154,7 +154,8 @@ class _Reader:
             sign = builder.pieces[piece]
             words = self.text[sign.start : sign.end]
             builder.pieces[piece] = type(sign)(sign.start, sign.end, words)
-            builder.marks = [_moved(m, sign, builder, piece, len(words)) for m in builder.marks]
+            place = sum(len(p.text) for p in builder.pieces[:piece])
+            builder.marks = [_moved(mark, place, len(words)) for mark in builder.marks]
             gaps.clear()
         return gaps
 
@@ -211,9 +212,8 @@ class _Reader:
             builder.keep(start, end)
 
 
-def _moved(mark: Mark, sign: object, builder: Builder, piece: int, size: int) -> Mark:
-    """A mark behind a sign that turned out to be words moves on by the sign's size."""
-    at = sum(len(p.text) for p in builder.pieces[:piece])
+def _moved(mark: Mark, at: int, size: int) -> Mark:
+    """A mark behind a sign at ``at`` that turned out to be words moves on by the sign's size."""
     start = mark.start + size if mark.start >= at else mark.start
     end = mark.end + size if mark.end > at or (mark.start >= at and mark.end >= at) else mark.end
     return Mark(start, end, mark.kind, mark.value)
