@@ -177,7 +177,7 @@ class _Walk:
         caption = element.find("caption", recursive=False)
         title: Runs = self._cell(caption) if isinstance(caption, Tag) else ()
         cells = [list(self._cells(row)) for row in rows]
-        self.out.table(cells, 1 if rows[0].find("th") or element.find("thead") else 0, title)
+        self.out.table(cells, 1, title)
 
     def _cells(self, row: Tag) -> Iterator[Runs]:
         for cell in row.find_all(("td", "th"), recursive=False):

@@ -18,6 +18,7 @@ from generator.readers.collect import note_part, trimmed
 from generator.readers.containers import Unreadable
 from generator.readers.pdf_blocks import Group, groups
 from generator.readers.pdf_chars import HYPHENS, Char, Line, Word, lines_of, page_chars, words_of
+from generator.readers.pdf_grid import Grid, grids, rules
 from generator.readers.pdf_page import FOOT, PageParts, PrintedNote, in_columns, measure, sort_pages
 
 MOST_PAGES = 1_000
@@ -44,14 +45,19 @@ def extract(data: bytes) -> Extract:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("D104", f"het bestand heeft {len(document):,} bladzijden; de grens is {MOST_PAGES:,}.")
-        chars, sizes, problems = _pages(document)
+        chars, sizes, drawn, problems = _pages(document)
     finally:
         document.close()
-    lines = [lines_of(words_of(page), number) for number, page in enumerate(chars, 1)]
+    lines: list[list[Line]] = []
+    tables: list[list[Group]] = []
+    for number, (page, grid) in enumerate(zip(chars, drawn, strict=True), 1):
+        rest, found = _without_tables(words_of(page), grid, number)
+        lines.append(lines_of(rest, number))
+        tables.append(found)
     usual = measure(lines)
     pages = sort_pages(lines, [height for _, height in sizes], usual)
     bodies = [in_columns(page.body, width) for page, (width, _) in zip(pages, sizes, strict=True)]
-    parts = list(_parts(pages, groups(bodies, usual)))
+    parts = list(_parts(pages, groups(bodies, tables, usual)))
     problems += [("A101", words) for words in _missing(parts, chars)]
     return Extract(tuple(parts), _hints(pages), tuple(problems))
 
@@ -87,14 +93,33 @@ def _refuse_bombs(data: bytes) -> None:
             raise Unreadable("D113", f"de PDF pakt uit tot meer dan {MOST_UNPACKED:,} bytes.")
 
 
-def _pages(document: Any) -> tuple[list[list[Char | None]], list[tuple[float, float]], list[tuple[str, str]]]:
-    """The characters and sizes of all pages; a problem for pages without text among others."""
+def _without_tables(words: list[Word], drawn: Sequence[Grid], number: int) -> tuple[list[Word], list[Group]]:
+    """The words outside drawn tables, and those tables from top to bottom."""
+    tables: list[Group] = []
+    for grid in sorted(drawn, key=lambda g: -g.rows[0]):
+        inside = [word for word in words if grid.holds(word)]
+        cells = [[lines_of(cell, number) for cell in row] for row in grid.cells(inside)]
+        rows = [row for row in cells if any(row)]
+        if len(rows) < 2 or max(sum(map(bool, row)) for row in rows) < 2:
+            continue
+        taken = {id(word) for word in inside}
+        words = [word for word in words if id(word) not in taken]
+        tables.append(Group(lines_of(inside, number), rows))
+    return words, tables
+
+
+def _pages(
+    document: Any,
+) -> tuple[list[list[Char | None]], list[tuple[float, float]], list[list[Grid]], list[tuple[str, str]]]:
+    """The characters, sizes and drawn tables of all pages; a problem for pages without text among others."""
     chars: list[list[Char | None]] = []
     sizes: list[tuple[float, float]] = []
+    drawn: list[list[Grid]] = []
     for index in range(len(document)):
         page = document[index]
         chars.append(page_chars(page))
         sizes.append(page.get_size())
+        drawn.append(grids(rules(page)))
         page.close()
         if sum(map(len, chars)) > MOST_CHARACTERS:
             raise Unreadable("D104", f"de PDF bevat meer dan {MOST_CHARACTERS:,} tekens.")
@@ -102,7 +127,7 @@ def _pages(document: Any) -> tuple[list[list[Char | None]], list[tuple[float, fl
     if len(empty) == len(chars):
         raise Unreadable("D110", f"de PDF heeft {len(chars)} bladzijden zonder tekst: een scan.")
     named = ", ".join(map(str, empty[:10]))
-    return chars, sizes, [("D110", f"zonder tekst: bladzijde {named}.")] if empty else []
+    return chars, sizes, drawn, [("D110", f"zonder tekst: bladzijde {named}.")] if empty else []
 
 
 def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]:
@@ -113,7 +138,7 @@ def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]
         while waiting and waiting[0].number < group.page:
             yield from _edges(waiting.pop(0), bind)
         if group.cells:
-            rows = tuple(tuple(bind.runs([Line(cell, group.page)]) if cell else () for cell in row) for row in group.cells)
+            rows = tuple(tuple(bind.runs(cell) for cell in row) for row in group.cells)
             yield Part("table", page=group.page, rows=rows, header=1)
         else:
             bold = all(line.bold for line in group.lines) and any(c.isalpha() for c in group.lines[0].text)

@@ -21,10 +21,10 @@ _LIST = re.compile(r"[-–•·▪]\s")
 
 @dataclass(slots=True)
 class Group:
-    """A paragraph's lines, or a table's rows (``cells``: words by column, row by row)."""
+    """A paragraph's lines, or a table's rows (``cells``: lines by column, row by row)."""
 
     lines: list[Line] = field(default_factory=list)
-    cells: list[list[list[Word]]] = field(default_factory=list)
+    cells: list[list[list[Line]]] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -32,13 +32,23 @@ class Group:
         return self.lines[0].page
 
 
-def groups(pages: Sequence[Sequence[Line]], usual: Measures) -> list[Group]:
-    """Paragraphs and tables of all pages in reading order."""
+def groups(pages: Sequence[Sequence[Line]], drawn: Sequence[Sequence[Group]], usual: Measures) -> list[Group]:
+    """Paragraphs and tables of all pages in reading order.
+
+    Args:
+        pages: the lines of each page's body in reading order.
+        drawn: the drawn tables of each page, from top to bottom.
+        usual: see ``pdf_page.measure``.
+    """
     out: list[Group] = []
-    for lines in pages:
+    for lines, tables in zip(pages, drawn, strict=True):
         at = 0
         fresh = True
+        waiting = list(tables)
         while at < len(lines):
+            if waiting and waiting[0].lines[0].base > lines[at].base:
+                out.append(waiting.pop(0))
+                fresh = False
             size = _table_size(lines, at)
             if size:
                 out.append(_table(lines[at : at + size]))
@@ -52,6 +62,7 @@ def groups(pages: Sequence[Sequence[Line]], usual: Measures) -> list[Group]:
                 out.append(Group([lines[at]]))
             fresh = False
             at += 1
+        out += waiting
     return out
 
 
@@ -159,7 +170,7 @@ def _table(lines: Sequence[Line]) -> Group:
     in the row above when that one has it."""
     columns = _columns(lines)
     middles = [(one[1] + other[0]) / 2 for one, other in zip(columns, columns[1:], strict=False)]
-    rows: list[list[list[Word]]] = []
+    rows: list[list[list[Line]]] = []
     for line in lines:
         row: list[list[Word]] = [[] for _ in columns]
         cell = 0
@@ -172,7 +183,7 @@ def _table(lines: Sequence[Line]) -> Group:
             row[cell].append(word)
         if rows and not row[0] and sum(map(bool, row)) < len(columns) / 2 and len(rows) > 0:
             for own, more in zip(rows[-1], row, strict=True):
-                own += more
+                own += [Line(more, line.page)] if more else []
         else:
-            rows.append(row)
+            rows.append([[Line(cell, line.page)] if cell else [] for cell in row])
     return Group(list(lines), rows)

@@ -135,7 +135,7 @@ def _without_notes(lines: list[Line], page: PageParts, before: PageParts | None,
     while start and lines[start - 1].size < usual.size * 0.93:
         start -= 1
     labels = [i for i in range(start, len(lines)) if label(lines[i])]
-    first = labels[0] if labels else len(lines)
+    first = labels[0] if labels else _full_size_notes(lines, usual)
     first = _continues(lines, start, first, before)
     for line in lines[first:]:
         number = label(line)
@@ -146,6 +146,16 @@ def _without_notes(lines: list[Line], page: PageParts, before: PageParts | None,
         elif before and before.notes:
             before.notes[-1].lines.append(line)
     return lines[:first]
+
+
+def _full_size_notes(lines: Sequence[Line], usual: Measures) -> int:
+    """Where notes in type of the usual size begin: a raised number at the start of a line, after a
+    wider space, from where on numbers at the start of lines only rise."""
+    labels = [(i, int(label(line))) for i, line in enumerate(lines) if label(line)]
+    rising = all(one[1] < other[1] for one, other in zip(labels, labels[1:], strict=False))
+    first = labels[0][0] if labels and rising else len(lines)
+    apart = first and first < len(lines) and lines[first - 1].base - lines[first].base > usual.leading * 1.1
+    return first if apart else len(lines)
 
 
 def _continues(lines: Sequence[Line], start: int, first: int, before: PageParts | None) -> int:
