@@ -80,7 +80,7 @@ class _Parser:
                 return self.body.passage("signatories", block)
         if self.zone != "annex" and self._letter_line(block):
             return None
-        if self._structure(block):
+        if self._structure(index, block):
             return None
         return self._prose(block)
 
@@ -107,7 +107,7 @@ class _Parser:
         self.body.signatories.append((office.strip(), name.strip(" ,")))
         self.expects_name = not name.strip(" ,")
 
-    def _structure(self, block: Block) -> bool:
+    def _structure(self, index: int, block: Block) -> bool:
         """A title, part, item or form line of the annex, or the title of a topic."""
         value = block.text.value
         if not roles.is_line(block):
@@ -120,7 +120,7 @@ class _Parser:
             return True
         if not roles.is_title_like(block):
             return False
-        if roles.TITLE.match(value) and self.zone in ("head", "signed") and not self._titled():
+        if roles.TITLE.match(value) and self._opens_annex(index) and not self._titled():
             self.zone = "annex"
             self.body.passage("title", block)
             return True
@@ -130,6 +130,14 @@ class _Parser:
             self.body.add(Passage("part", (block,)))
             return True
         return self._item(block) or self._topic(block)
+
+    def _opens_annex(self, index: int) -> bool:
+        """Whether the annex may begin at a title: after the head or a signature, or, where no signature was
+        understood, right above a part or an item."""
+        if self.zone in ("head", "signed"):
+            return True
+        following = self.blocks[index + 1].text.value if index + 1 < len(self.blocks) else ""
+        return bool(roles.PART.match(following) or roles.ITEM.match(following))
 
     def _titled(self) -> bool:
         return any(isinstance(u, Passage) and u.role == "title" for u in self.body.units)
