@@ -16,6 +16,7 @@ from generator.pages.indexes import council_pages, gap_pages, home_pages, year_p
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.paper import paper_pages
 from generator.pages.register import register_pages
+from generator.pages.search import search_pages
 from generator.pages.status import status_pages
 
 PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] = (
@@ -27,6 +28,7 @@ PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] =
     ("raden", council_pages),
     ("hiaten", gap_pages),
     ("status", status_pages),
+    ("zoeken", search_pages),
     ("handgeschreven", handwritten_pages),
 )
 

@@ -143,7 +143,7 @@ def _packs(found: Sequence[Record], ids: Sequence[int]) -> dict[str, object]:
         shown = {
             "p": record.page, "a": record.anchor, "s": KINDS.index(record.kind), "l": record.label,
             "t": record.title, "d": record.day.isoformat() if record.day else "", "r": record.council,
-            "v": record.slug, "b": [list(b) for b in record.blocks],
+            "v": record.slug, "m": record.meeting, "b": [list(b) for b in record.blocks],
         }  # fmt: skip
         packs.setdefault(f"d/{year}-{place // PACK}", []).append(shown)
     return dict(packs)

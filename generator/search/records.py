@@ -52,7 +52,7 @@ class Record:
     """A passage that can be found. ``page`` is a path in the docs tree, ``anchor`` a place on it.
 
     ``label`` says where it stands (*Antwoord*). ``head`` and ``numbers`` are searched but not shown;
-    ``blocks`` are (anchor, text).
+    ``blocks`` are (anchor, text). ``slug`` and ``meeting`` are address and name of its dossier.
     """
 
     page: str
@@ -65,6 +65,7 @@ class Record:
     council: str = ""
     group: str = ""
     slug: str = ""
+    meeting: str = ""
     head: str = ""
     numbers: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
@@ -172,6 +173,7 @@ def _record(
         council=place.meeting.council.code if place.meeting else "",
         group=group,
         slug=place.meeting.slug if place.meeting else "",
+        meeting=place.meeting.title if place.meeting else "",
         head=f"{label} {head} {place.meeting.title if place.meeting else ''}",
         cited=tuple(cited),
     )
@@ -190,6 +192,7 @@ def _note(place: _Place, note: Note) -> Record:
         day=place.day,
         council=meeting.council.code if meeting else "",
         slug=meeting.slug if meeting else "",
+        meeting=meeting.title if meeting else "",
         cited=cited,
     )
 
@@ -209,6 +212,7 @@ def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: Dossi
         day=place.day,
         council=meeting.council.code if meeting else "",
         slug=meeting.slug if meeting else "",
+        meeting=meeting.title if meeting else "",
         head=f"{meeting.title} {meeting.council.name}" if meeting else "",
         numbers=tuple(dict.fromkeys(t for i in (identifier, *numbers) for t in number_terms(i))),
     )
@@ -217,12 +221,12 @@ def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: Dossi
 def _register(corpus: Corpus) -> Iterator[Record]:
     """Papers that are only cited; one without a day gets that of the first paper that cites it."""
     days = {p.id: p.document.date for p in corpus.papers}
-    councils = {d.meeting.slug: d.meeting.council.code for d in corpus.dossiers}
+    meetings = {d.meeting.slug: d.meeting for d in corpus.dossiers}
     for entry in corpus.register:
         if entry.held:
             continue
         first = min((d for c in entry.cited_by if (d := days.get(c.id))), default=None)
-        slug = next((s for s in entry.dossiers if s in councils), "")
+        meeting = next((meetings[s] for s in entry.dossiers if s in meetings), None)
         yield Record(
             page="stukken/",
             anchor=entry.id,
@@ -231,8 +235,9 @@ def _register(corpus: Corpus) -> Iterator[Record]:
             title=entry.title or citation(entry.id) or entry.id,
             blocks=(("", _cited_text(entry)),),
             day=entry.date or first,
-            council=councils.get(slug, ""),
-            slug=slug,
+            council=meeting.council.code if meeting else "",
+            slug=meeting.slug if meeting else "",
+            meeting=meeting.title if meeting else "",
             numbers=tuple(dict.fromkeys(t for i in (entry.id, *entry.aliases) for t in number_terms(i))),
         )
 
