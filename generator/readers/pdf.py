@@ -149,7 +149,7 @@ def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]
 
 
 def _sentence(group: Group) -> bool:
-    return group.lines[-1].text.endswith((".", "!", "?", ";", ",", ":"))
+    return group.lines[-1].prose.endswith((".", "!", "?", ";", ",", ":"))
 
 
 def _edges(page: PageParts, bind: _Binder) -> Iterator[Part]:

@@ -67,7 +67,8 @@ def groups(pages: Sequence[Sequence[Line]], drawn: Sequence[Sequence[Group]], us
 
 
 def _ended(line: Line) -> bool:
-    return line.text.rstrip(CLOSERS + " ").endswith(_ENDS)
+    """Whether a line ends a sentence; the number of a note behind it does not count."""
+    return line.prose.rstrip(CLOSERS + " ").endswith(_ENDS)
 
 
 def _early(line: Line, following: Line, usual: Measures) -> bool:

@@ -103,6 +103,16 @@ class Line:
         return "".join((" " if word.spaced and i else "") + word.text for i, word in enumerate(self.words))
 
     @cached_property
+    def prose(self) -> str:
+        """The words without raised numbers at the end."""
+        text = self.text
+        for word in reversed(self.words[1:]):
+            if not (self.raised(word) and word.text.rstrip(",;").isdecimal()):
+                break
+            text = text.removesuffix(word.text).rstrip()
+        return text
+
+    @cached_property
     def bold(self) -> bool:
         """Whether all letters are bold."""
         return all(c.bold for w in self.words for c in w.chars if c.text.isalpha())

@@ -130,37 +130,42 @@ def _furniture(line: Line, page: int, height: float, repeated: set[tuple[str, in
 
 
 def _without_notes(lines: list[Line], page: PageParts, before: PageParts | None, usual: Measures) -> list[Line]:
-    """The lines of the body; the small ones at the end that begin with a raised number are notes."""
+    """The lines of the body; the lines at the page's end that begin with a note's number are notes."""
     start = len(lines)
     while start and lines[start - 1].size < usual.size * 0.93:
         start -= 1
-    labels = [i for i in range(start, len(lines)) if label(lines[i])]
-    first = labels[0] if labels else _full_size_notes(lines, usual)
-    first = _continues(lines, start, first, before)
-    for line in lines[first:]:
-        number = label(line)
-        if number:
-            page.notes.append(PrintedNote(number, page.number, [line]))
+    labels = {i: number for i in range(start, len(lines)) if (number := label(lines[i]))}
+    labels = labels or _unraised(lines, usual)
+    first = _continues(lines, start, min(labels, default=len(lines)), before)
+    for index in range(first, len(lines)):
+        if index in labels:
+            page.notes.append(PrintedNote(labels[index], page.number, [lines[index]]))
         elif page.notes:
-            page.notes[-1].lines.append(line)
+            page.notes[-1].lines.append(lines[index])
         elif before and before.notes:
-            before.notes[-1].lines.append(line)
+            before.notes[-1].lines.append(lines[index])
     return lines[:first]
 
 
-def _full_size_notes(lines: Sequence[Line], usual: Measures) -> int:
-    """Where notes in type of the usual size begin: a raised number at the start of a line, after a
-    wider space, from where on numbers at the start of lines only rise."""
-    labels = [(i, int(label(line))) for i, line in enumerate(lines) if label(line)]
-    rising = all(one[1] < other[1] for one, other in zip(labels, labels[1:], strict=False))
-    first = labels[0][0] if labels and rising else len(lines)
-    apart = first and first < len(lines) and lines[first - 1].base - lines[first].base > usual.leading * 1.1
-    return first if apart else len(lines)
+def _unraised(lines: Sequence[Line], usual: Measures) -> dict[int, str]:
+    """Notes in type of the body, whose numbers need not be raised (LibreOffice): a number at the start
+    of a line, whose marker stands above on the page; after a wider space; numbers only rise."""
+    out: dict[int, str] = {}
+    markers: set[str] = set()
+    for index, line in enumerate(lines):
+        first = line.words[0].text
+        rises = not out or int(list(out.values())[-1]) + 1 == int(first if _LABEL.match(first) else 0)
+        gap = lines[index - 1].base - line.base if index else 0.0
+        apart = gap > usual.leading * 1.1
+        if _LABEL.match(first) and len(line.words) > 1 and (first in markers or label(line)) and rises and apart:
+            out[index] = first
+        markers |= {w.text for w in line.words[1:] if line.raised(w)}
+    return out
 
 
 def _continues(lines: Sequence[Line], start: int, first: int, before: PageParts | None) -> int:
     """Where the notes of a page begin when the last one of the page before goes on here."""
-    if before is None or not before.notes or start == first:
+    if before is None or not before.notes or start >= first:
         return first
     last, line = before.notes[-1].lines[-1], lines[start]
     goes_on = not last.text.endswith((".", "!", "?")) and (line.text[:1].islower() or first == len(lines))
