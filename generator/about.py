@@ -36,14 +36,15 @@ def with_about(document: Document, references: Mapping[str, Sequence[Reference]]
             introduction = ""
         if isinstance(unit, Passage) and unit.role == "introduction":
             for block in unit.blocks:
-                ids = tuple(i for r in references.get(block.anchor, ()) if r.status == "printed" for i in r.ids)
+                ids = tuple(
+                    i for r in references.get(block.anchor, ()) if r.status == "printed" for i in r.ids
+                )
                 if block.kind == "list_item" and ids:
                     listed.append((_title(block.text.value), ids))
                 else:
                     introduction = block.text.value
-        if isinstance(unit, Exchange):
-            unit = replace(unit, about=_about(unit, listed, introduction))
-        body.append(unit)
+        about = _about(unit, listed, introduction) if isinstance(unit, Exchange) else ()
+        body.append(replace(unit, about=about) if isinstance(unit, Exchange) else unit)
     return replace(document, body=tuple(body))
 
 
@@ -75,11 +76,15 @@ def _names(asked: str, title: str) -> bool:
     """Whether a question names a paper by the words of its title (``evaluatierapport ... inzake de
     implementatie van Richtlijn ... Europees onderzoeksbevel``)."""
     words = [w for w in re.findall(r"\w{5,}", title.casefold()) if w != "toezending"]
-    return len(words) >= 2 and fuzz.partial_token_set_ratio(asked.casefold(), title.casefold()) >= _ALIKE and all(
-        w in asked.casefold() for w in words
+    return (
+        len(words) >= 2
+        and fuzz.partial_token_set_ratio(asked.casefold(), title.casefold()) >= _ALIKE
+        and all(w in asked.casefold() for w in words)
     )
 
 
 def _only_agenda(introduction: str) -> bool:
     """Whether a group introduces itself with the agenda alone."""
-    return bool(_AGENDA.search(introduction)) and not re.search(r"\bverslag\b|\brapport\b", introduction, re.IGNORECASE)
+    return bool(_AGENDA.search(introduction)) and not re.search(
+        r"\bverslag\b|\brapport\b", introduction, re.IGNORECASE
+    )

@@ -58,7 +58,9 @@ def anchored(document: Document, page: Page) -> Document:
             case Item():
                 heading = block(one.heading, "punt")
                 form = block(one.form_block) if one.form_block else None
-                return replace(one, heading=heading, id=heading.anchor, form_block=form, blocks=blocks(one.blocks))
+                return replace(
+                    one, heading=heading, id=heading.anchor, form_block=form, blocks=blocks(one.blocks)
+                )
             case Topic():
                 heading = block(one.heading, "onderwerp")
                 return replace(one, heading=heading, id=heading.anchor, blocks=blocks(one.blocks))

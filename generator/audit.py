@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Block, Document, Note, Piece, Reading, Text, Unit
-from generator.model import Exchange, Item, Passage, Topic
+from generator.model import Block, Document, Exchange, Item, Note, Passage, Piece, Reading, Text, Topic, Unit
 from generator.problems import Problem
 from generator.rules import allows
 
@@ -85,7 +84,9 @@ def check_pieces(path: str, source: str, parts: Iterable[Text], furniture: Itera
     pieces = list(furniture)
     for text in parts:
         if text.value != "".join([p.text for p in text.pieces]):
-            problems.append(_problem(path, source, text.pieces[0].start if text.pieces else 0, "A102", text.value))
+            problems.append(
+                _problem(path, source, text.pieces[0].start if text.pieces else 0, "A102", text.value)
+            )
         pieces += text.pieces
     pieces.sort(key=lambda p: (p.start, p.end))
     at = 0

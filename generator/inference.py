@@ -36,19 +36,25 @@ def paper_index(known: Iterable[KnownPaper], held: Iterable[tuple[str, str, str]
 
 
 def infer(
-    references: Sequence[Reference], mentions: Sequence[Mention], index: PaperIndex, aliases: Mapping[str, str]
+    references: Sequence[Reference],
+    mentions: Sequence[Mention],
+    index: PaperIndex,
+    aliases: Mapping[str, str],
 ) -> tuple[Reference, ...]:
     """The references of one text, those that the register answers resolved.
 
     Args:
-        references, mentions: of one text.
+        references: of one text.
+        mentions: of the same text.
         index: the result of ``paper_index``.
         aliases: every number of a held paper to the id that is shown: one paper, not two.
     """
     return tuple(_infer(ref, mentions, index, aliases) for ref in references)
 
 
-def _infer(ref: Reference, mentions: Sequence[Mention], index: PaperIndex, aliases: Mapping[str, str]) -> Reference:
+def _infer(
+    ref: Reference, mentions: Sequence[Mention], index: PaperIndex, aliases: Mapping[str, str]
+) -> Reference:
     if ref.form != "implicit" or ref.status != "unresolved":
         return ref
     slugs = {m.slug for m in mentions if m.slug and ref.start <= m.start and m.end <= ref.end}

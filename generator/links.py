@@ -15,7 +15,7 @@ from generator.citations import Context, find_references
 from generator.config import Config
 from generator.meetings import Calendar, resolve_in
 from generator.mentions import FoundMeeting, find, resolve
-from generator.model import Document, Mention, MeetingRef, Paper, Passage, Reference, Text
+from generator.model import Document, MeetingRef, Mention, Paper, Passage, Reference, Text
 from generator.problems import Problem
 
 _OWN_ROLES = frozenset(("title", "dateline", "opening", "introduction", "letterhead"))

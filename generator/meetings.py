@@ -70,7 +70,9 @@ def calendar(refs: Iterable[tuple[MeetingRef, bool]], config: Config) -> Calenda
     councils = {c.code: c for c in config.councils}
     spans: list[MeetingRef] = []
     by_day: dict[tuple[str, date], int] = {}
-    ordered = sorted(refs, key=lambda r: (not r[1], r[0].council, r[0].start, -r[0].end.toordinal(), r[0].place))
+    ordered = sorted(
+        refs, key=lambda r: (not r[1], r[0].council, r[0].start, -r[0].end.toordinal(), r[0].place)
+    )
     for ref, _ in ordered:
         if ref.council not in councils:
             continue
@@ -111,7 +113,9 @@ def _meeting(ref: MeetingRef, config: Config) -> Meeting:
     return Meeting(slug, council, formal, ref.start, ref.end, ref.place, config.presidency(ref.start))
 
 
-def resolve_in(found: FoundMeeting, reference: date | None, own: Sequence[MeetingRef], known: Calendar) -> str:
+def resolve_in(
+    found: FoundMeeting, reference: date | None, own: Sequence[MeetingRef], known: Calendar
+) -> str:
     """The slug a mention means: its own days, or the paper's own meeting when only the year differs
     and the printed year gives no meeting of that length, or the one meeting of its month.
 
@@ -121,7 +125,10 @@ def resolve_in(found: FoundMeeting, reference: date | None, own: Sequence[Meetin
     if found.days is None:
         return known.in_month(found, reference)
     for ref in own:
-        same = (ref.start.month, ref.start.day) == found.days.first and (ref.end.month, ref.end.day) == found.days.last
+        same = (ref.start.month, ref.start.day) == found.days.first and (
+            ref.end.month,
+            ref.end.day,
+        ) == found.days.last
         if ref.council == found.council and same:
             printed = resolve(found, reference)
             if printed is None or printed.start == ref.start or _contradicts(found, reference, ref):

@@ -94,7 +94,9 @@ def find(text: str, councils: Sequence[Council]) -> tuple[FoundMeeting, ...]:
             month = (month_number(found["only"]), int(year) if year else None, found["onlyrelative"] or "")
         code = codes[_plain(found["alias"])]
         end = found.end()
-        out.append(FoundMeeting(found.start(), end, text[found.start() : end], code, formal, place, run, month))
+        out.append(
+            FoundMeeting(found.start(), end, text[found.start() : end], code, formal, place, run, month)
+        )
     return tuple(out)
 
 

@@ -71,7 +71,9 @@ def load(config: Config, progress: Progress | None = None) -> Corpus:
     return _corpus(papers, linked, dates, homes, problems, config)
 
 
-def references(text: str, config: Config, *, day: date | None = None, chamber: str = "") -> tuple[Reference, ...]:
+def references(
+    text: str, config: Config, *, day: date | None = None, chamber: str = ""
+) -> tuple[Reference, ...]:
     """The references of any text, as ``refs`` shows them."""
     acts, _ = _acts(config)
     context = Context(date=day, chamber=chamber, acts=acts)
@@ -117,7 +119,9 @@ def _documents(config: Config, progress: Progress) -> tuple[list[Document], list
 
 def _values(document: Document) -> dict[str, str]:
     """What was recognised without an editor's word, in the spelling of an override."""
-    meetings = ", ".join(f"{m.start}-{m.council.lower()}{'-informeel' if m.formal is False else ''}" for m in document.meetings)
+    meetings = ", ".join(
+        f"{m.start}-{m.council.lower()}{'-informeel' if m.formal is False else ''}" for m in document.meetings
+    )
     first = document.meetings[0] if document.meetings else None
     return {
         "kind": document.kind,
@@ -157,7 +161,9 @@ def _homeless(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> 
 
 def _dateless(papers: Sequence[Paper]) -> list[Problem]:
     return [
-        Problem(p.document.source.path, 0, "D207", "in dit stuk staat geen dagtekening.") for p in papers if not _day(p)
+        Problem(p.document.source.path, 0, "D207", "in dit stuk staat geen dagtekening.")
+        for p in papers
+        if not _day(p)
     ]
 
 
@@ -170,8 +176,8 @@ def _anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> 
         home = homes[paper.id][0] if homes[paper.id] else paper.id
         shown = anchors.anchored(paper.document, pages.setdefault(home, anchors.Page()))
         all_variants = (*paper.variants[: paper.shown], shown, *paper.variants[paper.shown + 1 :])
-        paper = replace(paper, variants=all_variants)
-        out[paper.id] = replace(paper, differences=variants.differences(paper))
+        whole = replace(paper, variants=all_variants)
+        out[paper.id] = replace(whole, differences=variants.differences(whole))
     return tuple(out[p.id] for p in papers)
 
 
@@ -213,7 +219,9 @@ def _with_about(paper: Paper, found: Links) -> Paper:
         for ref in many:
             by_anchor.setdefault(ref.anchor, []).append(ref)
     shown = about.with_about(paper.document, by_anchor)
-    return replace(paper, variants=(*paper.variants[: paper.shown], shown, *paper.variants[paper.shown + 1 :]))
+    return replace(
+        paper, variants=(*paper.variants[: paper.shown], shown, *paper.variants[paper.shown + 1 :])
+    )
 
 
 def _corpus(
@@ -232,7 +240,9 @@ def _corpus(
         found = linked[paper.id]
         for spot, refs, mentions in zip(spots(paper.document), found.references, found.mentions, strict=True):
             if refs:
-                citing.append(register.Citing(home, spot.text.value, spot.listed, refs, mentions, _day(paper)))
+                citing.append(
+                    register.Citing(home, spot.text.value, spot.listed, refs, mentions, _day(paper))
+                )
             for ref in refs:
                 quote = register.sentence_of(spot.text.value, ref.start, ref.end)
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)

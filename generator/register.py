@@ -21,7 +21,10 @@ ASSERTED = ("printed", "bound")
 _KINDS = (
     (re.compile(r"\baanvullende\s+geannoteerde\s+agenda\b", re.I), "supplementary_agenda"),
     (re.compile(r"\bgeannoteerde\s+agenda\b", re.I), "annotated_agenda"),
-    (re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.I), "written_consultation"),
+    (
+        re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.I),
+        "written_consultation",
+    ),
     (re.compile(r"\bverslag\b", re.I), "report"),
     (re.compile(r"\bmotie\b", re.I), "motion"),
 )
@@ -113,16 +116,25 @@ def _more(known: KnownPaper, text: Citing, ref: Reference, said: tuple[int, str,
     day = known.date
     if day is None and kind and not _LETTER.match(words):
         dated = _DATED.search(words)
-        found = find_date(words[dated.start() :][:40]) if dated and _before_meeting(text, dated.end()) else None
+        found = (
+            find_date(words[dated.start() :][:40]) if dated and _before_meeting(text, dated.end()) else None
+        )
         day = found[0] if found else None
     return KnownPaper(
-        known.id, known.kind or kind, title, day, known.meeting or meeting, known.listed or (text.slug if text.listed else "")
+        known.id,
+        known.kind or kind,
+        title,
+        day,
+        known.meeting or meeting,
+        known.listed or (text.slug if text.listed else ""),
     )
 
 
 def _before_meeting(text: Citing, at: int) -> bool:
     """Whether a date stands before any meeting that the text names (its days are no paper's date)."""
-    return all(at <= m.start or at > m.end for m in text.mentions) and any(m.start > at for m in text.mentions)
+    return all(at <= m.start or at > m.end for m in text.mentions) and any(
+        m.start > at for m in text.mentions
+    )
 
 
 def sentence_of(words: str, start: int, end: int) -> str:
@@ -180,7 +192,10 @@ def entries(
 
 
 def _held(
-    paper: Paper, places: Mapping[str, tuple[str, ...]], cites: Mapping[str, list[str]], by: tuple[CitedBy, ...]
+    paper: Paper,
+    places: Mapping[str, tuple[str, ...]],
+    cites: Mapping[str, list[str]],
+    by: tuple[CitedBy, ...],
 ) -> RegisterEntry:
     shown = paper.document
     return RegisterEntry(
@@ -199,7 +214,9 @@ def _held(
     )
 
 
-def _cited_only(known: KnownPaper, places: Mapping[str, tuple[str, ...]], by: tuple[CitedBy, ...]) -> RegisterEntry:
+def _cited_only(
+    known: KnownPaper, places: Mapping[str, tuple[str, ...]], by: tuple[CitedBy, ...]
+) -> RegisterEntry:
     return RegisterEntry(
         id=known.id,
         aliases=(),

@@ -24,13 +24,16 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    rf"(?:[’'`]?[A-Za-z][\w’'. -]{{1,30}},\s+(?:de\s+)?|Datum:?\s+|Vastgesteld\s+)(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
+    r"(?:[’'`]?[A-Za-z][\w’'. -]{1,30},\s+(?:de\s+)?|Datum:?\s+|Vastgesteld\s+)"
+    rf"(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024)."""
 
 SUBJECT_LINE = re.compile(r"\bBetreft:?\s+(?P<subject>.+)\Z", re.DOTALL)
-DOSSIER = re.compile(r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)(?:\s+[A-Z].{0,90})?\Z")
+DOSSIER = re.compile(
+    r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)(?:\s+[A-Z].{0,90})?\Z"
+)
 """``32317`` above ``JBZ-Raad``, or ``32 317 JBZ-Raad`` on one line."""
 SALUTATION = re.compile(r"(?:Geachte|Hooggeachte)\b.{0,60},\Z")
 CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)\b.{0,40}\Z", re.IGNORECASE)
@@ -50,7 +53,8 @@ PART = re.compile(r"(?P<roman>[IVX]{1,5})\.?\s+(?P<title>\S.{0,118})\Z")
 ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s*(?P<title>\S.*)\Z", re.DOTALL)
 FORM = re.compile(r"=\s*(?P<form>\S.{0,80})\Z")
 CONSULTATION = re.compile(
-    r"(?:Nr\.?\s*\d+\s+|[A-Z]{1,3}\s+)?(?:\w+\s+)?verslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg", re.IGNORECASE
+    r"(?:Nr\.?\s*\d+\s+|[A-Z]{1,3}\s+)?(?:\w+\s+)?verslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg",
+    re.IGNORECASE,
 )
 CONTENTS = re.compile(r"Inhouds?(?:opgave)?\Z", re.IGNORECASE)
 ANSWER = re.compile(
@@ -63,8 +67,12 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 """``Vragen en opmerkingen van de leden van de VVD-fractie``; a page number may follow in contents."""
-SECTION = re.compile(r"(?P<roman>[IVX]{1,4})\.?\s+(?:Vragen|Reactie|Antwoord|Inbreng|Volledige)\b.{0,90}\Z", re.IGNORECASE)
-PLACEHOLDER = re.compile(r"(?:[Bb]rief|d\.d\.|[Dd]atum)\s+van\s+(?P<gap>\.{2,}|…|_{2,}|\[[^\]\n]{0,20}\]|<[^>\n]{0,20}>|PM\b)")
+SECTION = re.compile(
+    r"(?P<roman>[IVX]{1,4})\.?\s+(?:Vragen|Reactie|Antwoord|Inbreng|Volledige)\b.{0,90}\Z", re.IGNORECASE
+)
+PLACEHOLDER = re.compile(
+    r"(?:[Bb]rief|d\.d\.|[Dd]atum)\s+van\s+(?P<gap>\.{2,}|…|_{2,}|\[[^\]\n]{0,20}\]|<[^>\n]{0,20}>|PM\b)"
+)
 
 
 def is_line(block: Block) -> bool:
@@ -86,7 +94,12 @@ def is_signatory(block: Block) -> bool:
 def is_name(block: Block) -> bool:
     """What may be a signatory's name under the office: short, no sentence, begins with a capital."""
     value = block.text.value
-    return 0 < len(value) <= 60 and value[0].isupper() and not value.endswith((".", ":", ";", "?", "!")) and "  " not in value
+    return (
+        0 < len(value) <= 60
+        and value[0].isupper()
+        and not value.endswith((".", ":", ";", "?", "!"))
+        and "  " not in value
+    )
 
 
 def plain_contents(value: str) -> str:

@@ -8,7 +8,6 @@ a kind: a file here, a line in ``parse``, cases in ``tests/cases/parsers``.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 
 from generator import roles
@@ -117,10 +116,13 @@ def _stated(meetings: Meetings, override: Override) -> Meetings:
     """The meetings an editor states, each with what was recognised of the same meeting: an editor
     who names council and first day need not repeat the last day, the place or the form."""
     known = {(m.council, m.start): m for m in meetings}
-    return tuple(
-        known.get((m.council, m.start), m) if (m.end, m.formal, m.place) == (m.start, None, "") else m
-        for m in override.meetings
-    ) or meetings
+    return (
+        tuple(
+            known.get((m.council, m.start), m) if (m.end, m.formal, m.place) == (m.start, None, "") else m
+            for m in override.meetings
+        )
+        or meetings
+    )
 
 
 def _council_of(meetings: Meetings, override: Override) -> Meetings:
@@ -140,6 +142,9 @@ def _overruled(facts: tuple[Fact, ...], override: Override) -> list[Fact]:
     """The facts, those that an editor set marked as such."""
     set_by_editor = {*override.values, *("meeting year" for _ in override.meetings)}
     out = [f for f in facts if f.name not in set_by_editor]
-    out += [Fact(key, value, "gezet door een redacteur") for key, value in sorted(override.values.items()) if key != "why"]
+    out += [
+        Fact(key, value, "gezet door een redacteur")
+        for key, value in sorted(override.values.items())
+        if key != "why"
+    ]
     return out
-

@@ -14,7 +14,10 @@ from generator.model import Exchange, Unit
 from generator.parsers.consultation import Consultation, Track
 from generator.problems import Problem
 
-_PART = re.compile(r"\bin het (?P<a>[\w\s-]{3,50}?)[\s-]?deel\b|\bhet deel (?:over )?(?P<b>[\w\s-]{3,50}?)(?= aan bod|:| zijn)")
+_PART = re.compile(
+    r"\bin het (?P<a>[\w\s-]{3,50}?)[\s-]?deel\b"
+    r"|\bhet deel (?:over )?(?P<b>[\w\s-]{3,50}?)(?= aan bod|:| zijn)"
+)
 _NAMES = re.compile(r"\(([^()]{2,80})\)")
 _SPLIT = re.compile(r"\s*(?:,|\ben\b|/(?=\s))\s*")
 _PAGES = re.compile(r"(?:p\.|blz\.|pagina)\s*[\d\s,–-]+|^[\d\s–-]+$")
@@ -39,12 +42,16 @@ def names(
     out: list[str | None] = []
     problems: list[Problem] = []
     for track in consultation.tracks:
-        scores = sorted(((_score(track, groups, words, consultation), name) for name, groups, words, _ in parts), reverse=True)
+        scores = sorted(
+            ((_score(track, named, words, consultation), name) for name, named, words, _ in parts),
+            reverse=True,
+        )
         clear = scores[0][0] > 0 and (len(scores) == 1 or scores[0][0] > scores[1][0])
         out.append(scores[0][1] if clear else None)
         if not clear:
             line = parts[0][3]
-            message = f"het overleg met {', '.join(track.groups) or 'geen fracties'} past bij geen deel van de brief."
+            groups = ", ".join(track.groups) or "geen fracties"
+            message = f"het overleg met {groups} past bij geen deel van de brief."
             problems.append(Problem(path, line, "D306", message))
     return tuple(out), tuple(problems)
 

@@ -1,0 +1,147 @@
+"""What a document is: kind, chamber, number, date, addressee, meetings, each with the reason.
+
+Scope: facts out of a parsed body's own words. What another variant knows is added later
+(``generator.meetings``); what an editor says comes last (``generator.parsers``). Refuses to guess: a
+fact without evidence stays empty, a doubtful one is marked ``sure=False``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import roles
+from generator.dutch import find_date
+from generator.model import Council, Fact, MeetingRef, Passage, Unit
+from generator.problems import Problem
+from generator.recognise.kind import kind_of
+from generator.recognise.own_meetings import meetings_of
+from generator.recognise.work import Passages, Work, blocks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The facts of a document and the problems met on the way."""
+
+    kind: str = ""
+    chamber: str = ""
+    dossier: str = ""
+    number: str = ""
+    date: date | None = None
+    title: str = ""
+    addressee: str = ""
+    meetings: tuple[MeetingRef, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def recognise(
+    path: str, body: Sequence[Unit], councils: Sequence[Council], hints: dict[str, str] | None = None
+) -> Recognised:
+    """Recognise a document from its parsed body.
+
+    Args:
+        path: for messages.
+        body: units in printed order.
+        councils: the registry.
+        hints: facts the reader found in the furniture (running foot): ``dossier``, ``number``.
+    """
+    work = Work(path)
+    passages = [(u.role, b) for u in body if isinstance(u, Passage) for b in u.blocks]
+    day = _date(passages, work)
+    kind = kind_of(body, passages, work)
+    chamber, addressee = _chamber(passages, work)
+    dossier, number, chamber = _number(passages, chamber, hints or {}, work)
+    meetings = meetings_of(kind, day, passages, councils, work)
+    title = _title(passages, body)
+    _placeholders(passages, work)
+    return Recognised(
+        kind,
+        chamber,
+        dossier,
+        number,
+        day,
+        title,
+        addressee,
+        meetings,
+        tuple(work.facts),
+        tuple(work.problems),
+    )
+
+
+def _date(passages: Passages, work: Work) -> date | None:
+    for block in blocks_of(passages, "dateline"):
+        found = find_date(block.text.value)
+        if not found:
+            continue
+        day, printed = found
+        if day is None:
+            work.problem("D204", f"“{printed}” is geen bestaande datum.", block.line)
+            continue
+        work.fact("date", day.isoformat(), f"dagtekening “{printed}”", line=block.line)
+        return day
+    return None
+
+
+def _chamber(passages: Passages, work: Work) -> tuple[str, str]:
+    for block in blocks_of(passages, "addressee"):
+        found = roles.ADDRESSEE.match(block.text.value)
+        if found:
+            chamber = "TK" if found["chamber"].lower() == "tweede" else "EK"
+            work.fact("chamber", chamber, f"gericht “{found.group()}”", line=block.line)
+            return chamber, block.text.value
+    return "", ""
+
+
+def _number(passages: Passages, chamber: str, hints: dict[str, str], work: Work) -> tuple[str, str, str]:
+    """Dossier and number as printed, and the chamber that the number belongs to."""
+    dossier = re.sub(r"\s", "", hints.get("dossier", "")).replace("–", "-")
+    number = hints.get("number", "")
+    if number:
+        work.fact("number", number, "paginavoet")
+    for block in blocks_of(passages, "heading", "title"):
+        found = roles.HEADING.match(block.text.value)
+        printed = found and (found["nr"] or found["ek"])
+        if printed and not number:
+            number = printed
+            work.fact("number", number, f"opschrift “{block.text.value[:40]}”", line=block.line)
+        own = roles.DOSSIER.match(block.text.value)
+        if own and not dossier:
+            dossier = (
+                re.sub(r"[–\s]", "-", re.sub(r"(?<=^\d\d)\s", "", own["dossier"]))
+                .replace("(", "")
+                .replace(")", "")
+            )
+            work.fact("dossier", dossier, f"opschrift “{block.text.value[:40]}”", line=block.line)
+    if number and not chamber:
+        chamber = "TK" if number.isdigit() else "EK"
+        work.fact("chamber", chamber, f"soort nummer: {number}", sure=False)
+    elif number and (chamber == "TK") != number.isdigit():
+        work.problem("D401", f"nummer {number} past niet bij een stuk aan de {chamber}.", 1)
+    return dossier, number, chamber
+
+
+def _title(passages: Passages, body: Sequence[Unit]) -> str:
+    """The printed title: of the annex, else what the letter is about, else the heading."""
+    for block in blocks_of(passages, "title"):
+        if roles.TITLE.match(block.text.value):
+            return block.text.value
+    for block in blocks_of(passages, "dateline", "letterhead"):
+        found = roles.SUBJECT_LINE.search(block.text.value)
+        if found:
+            return found["subject"]
+    for block in blocks_of(passages, "title", "heading"):
+        found = roles.HEADING.match(block.text.value)
+        value = found["title"] if found else block.text.value
+        if len(value) > 12:
+            return value
+    return ""
+
+
+def _placeholders(passages: Passages, work: Work) -> None:
+    for _, block in passages:
+        found = roles.PLACEHOLDER.search(block.text.value)
+        if found:
+            work.problem("D307", f"“{found.group()}”: hier hoort een datum te staan.", block.line)
