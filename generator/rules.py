@@ -56,7 +56,7 @@ RULES: dict[str, Rule] = {
     # signs of the Word text
     "bookmark": _rule(r"\[bookmark:[^\]\n]*\]"),
     "form-sign": _rule(r"=\s*"),
-    "counted": _rule(r"\S{1,20} ", lambda s, out: out == s),  # a number that the format counts and prints itself
+    "counted": _rule(r"\S{1,20} ", lambda s, out: out == s),  # a number that the format itself prints
     "item-number": _rule(r"\s*\d{1,2}[.)]?\s*"),  # kept in Item.number
     # signs of Markdown
     "emphasis": _rule(r"\*{1,4}|</?(?:b|strong|i|em)>"),

@@ -105,11 +105,13 @@ def read(source: Source, evidence: Evidence, front_matter: int = 0) -> Reading:
     blocks = tuple(b for b in reading.blocks if b.text.value or b.table is not None)
     furniture = [*reading.furniture, *(p for b in empty for p in b.text.pieces)]
     notes = words_before(blocks, reading.notes)
-    furniture += _blanks(masked.text, [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)])
+    taken = [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)]
+    furniture += _blanks(masked.text, taken)
     furniture.sort(key=lambda p: (p.start, p.end))
     if front_matter:
         furniture[:1] = _split_front(furniture[0], front_matter)
-    return replace(reading, source=replace(source, format=masked.format), blocks=blocks, notes=notes, furniture=tuple(furniture))
+    source = replace(source, format=masked.format)
+    return replace(reading, source=source, blocks=blocks, notes=notes, furniture=tuple(furniture))
 
 
 def _split_front(first: Piece, length: int) -> list[Piece]:

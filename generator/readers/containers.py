@@ -1,7 +1,7 @@
 """What kind of file bytes are, and opening them without harm.
 
 Scope: the kind by the first bytes (never by the name), whether the name says something else, and
-bounded, offline opening of XML and ZIP. Refuses with ``Unreadable``: entities, archives that unpack
+bounded, offline opening of XML and ZIP. Refuses with ``UnreadableError``: entities, archives that unpack
 to far more than they are, encrypted and old formats. Knows nothing of words.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +24,14 @@ HIGHEST_RATIO = 250
 """Unpacked bytes for one packed byte; text packs about ten to one, XML of styles up to a hundred."""
 
 _HEAD = 4_096
-_XML = re.compile(rb"\s*<\?xml\b|\s*(?:<!--.*?-->\s*)*<(?:[\w-]+:)?(?:officiele-publicatie|kamerwrk|metadata_gegevens|gzd)\b", re.DOTALL)
+_XML = re.compile(
+    rb"\s*<\?xml\b|\s*(?:<!--.*?-->\s*)*<(?:[\w-]+:)?(?:officiele-publicatie|kamerwrk|metadata_gegevens|gzd)\b",
+    re.DOTALL,
+)
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y|\x00<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y")
+_ENTITY = re.compile(
+    rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y|\x00<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y"
+)
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NAMES = {
@@ -36,7 +42,7 @@ _KINDS = {"": "tekst", "pdf": "PDF", "docx": "Word (.docx)", "odt": "ODT", "xml"
           "doc": "oud Word (.doc)", "rtf": "RTF", "zip": "een archief"}  # fmt: skip
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read: the problem's code and its Dutch words."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -76,14 +82,14 @@ def refuse_old(kind: str, data: bytes) -> None:
     """Refuse the kinds that no reader takes.
 
     Raises:
-        Unreadable: D111 encrypted Word, D112 old Word or RTF, D113 an archive that is no document.
+        UnreadableError: D111 encrypted Word, D112 old Word or RTF, D113 an archive that is no document.
     """
     if kind == "doc" and _ENCRYPTED in data:
-        raise Unreadable("D111", "het Word-bestand is met een wachtwoord versleuteld.")
+        raise UnreadableError("D111", "het Word-bestand is met een wachtwoord versleuteld.")
     if kind in ("doc", "rtf"):
-        raise Unreadable("D112", f"{_KINDS[kind]} wordt niet gelezen.")
+        raise UnreadableError("D112", f"{_KINDS[kind]} wordt niet gelezen.")
     if kind == "zip":
-        raise Unreadable("D113", "het bestand is een archief, geen document.")
+        raise UnreadableError("D113", "het bestand is een archief, geen document.")
 
 
 def _kind_of_zip(data: bytes) -> str:
@@ -93,7 +99,11 @@ def _kind_of_zip(data: bytes) -> str:
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
         # cut off or damaged: what its beginning says it was, so that the problem can name it
         return "odt" if b"opendocument.text" in data[:200] else "docx" if b"word/" in data[:20_000] else "zip"
-    if "word/document.xml" in names or "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
+    if (
+        "word/document.xml" in names
+        or ("[Content_Types].xml" in names
+        and any(n.startswith("word/") for n in names))
+    ):
         return "docx"
     if "content.xml" in names and b"opendocument.text" in data[:400]:
         return "odt"
@@ -104,36 +114,37 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """An archive whose members are safe to unpack.
 
     Raises:
-        Unreadable: D111 encrypted, D113 too many members, too large or too strongly packed,
+        UnreadableError: D111 encrypted, D113 too many members, too large or too strongly packed,
             D115 damaged.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise Unreadable("D115", "het bestand is beschadigd of niet volledig.") from error
+        raise UnreadableError("D115", "het bestand is beschadigd of niet volledig.") from error
     members = archive.infolist()
     if any(info.flag_bits & 1 for info in members):
-        raise Unreadable("D111", "het bestand is met een wachtwoord versleuteld.")
+        raise UnreadableError("D111", "het bestand is met een wachtwoord versleuteld.")
     total = sum(info.file_size for info in members)
     strong = any(
-        info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in members
+        info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
+        for info in members
     )
     if len(members) > MOST_MEMBERS or total > LARGEST_ARCHIVE or strong or _overlapping(members):
-        raise Unreadable("D113", f"het bestand pakt uit tot {total:,} bytes in {len(members):,} delen.")
+        raise UnreadableError("D113", f"het bestand pakt uit tot {total:,} bytes in {len(members):,} delen.")
     return archive
 
 
 def _overlapping(members: list[zipfile.ZipInfo]) -> bool:
     """Whether members share their packed bytes: a bomb that unpacks the same bytes many times."""
     spans = sorted((info.header_offset, info.header_offset + info.compress_size) for info in members)
-    return any(one[1] > other[0] for one, other in zip(spans, spans[1:], strict=False))
+    return any(one[1] > other[0] for one, other in pairwise(spans))
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
     """One member, read no further than it may be; empty when there is none.
 
     Raises:
-        Unreadable: D113 larger than it says, D115 damaged.
+        UnreadableError: D113 larger than it says, D115 damaged.
     """
     if name not in archive.namelist():
         return b""
@@ -141,9 +152,9 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
         with archive.open(name) as file:
             found = file.read(LARGEST_MEMBER + 1)
     except Exception as error:  # zlib, CRC and EOF errors of several modules: all mean the same here
-        raise Unreadable("D115", f"het deel {name} van het bestand is beschadigd.") from error
+        raise UnreadableError("D115", f"het deel {name} van het bestand is beschadigd.") from error
     if len(found) > LARGEST_MEMBER:
-        raise Unreadable("D113", f"het deel {name} pakt uit tot meer dan {LARGEST_MEMBER:,} bytes.")
+        raise UnreadableError("D113", f"het deel {name} pakt uit tot meer dan {LARGEST_MEMBER:,} bytes.")
     return found
 
 
@@ -153,12 +164,12 @@ def xml_root(data: bytes) -> etree._Element:
     An instruction inside a word leaves the word whole (``woor<?breek?>den``).
 
     Raises:
-        Unreadable: D115 not well-formed, nested too deep, or with entities of its own.
+        UnreadableError: D115 not well-formed, nested too deep, or with entities of its own.
     """
     from lxml import etree  # only where such a file is met
 
     if _ENTITY.search(data):
-        raise Unreadable("D115", "de XML bepaalt eigen entiteiten; die worden niet uitgevoerd.")
+        raise UnreadableError("D115", "de XML bepaalt eigen entiteiten; die worden niet uitgevoerd.")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
@@ -167,4 +178,4 @@ def xml_root(data: bytes) -> etree._Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         where = getattr(error, "lineno", 0) or 0
-        raise Unreadable("D115", f"de XML is niet welgevormd (regel {where}).") from error
+        raise UnreadableError("D115", f"de XML is niet welgevormd (regel {where}).") from error

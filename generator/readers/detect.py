@@ -21,15 +21,13 @@ def detect(text: str) -> tuple[str, str]:
         return "markdown", f"{markdown} Markdown-tekens (koppen, vet, <sup>)"
     if word:
         return "word-text", f"{word} tekens uit Word ([footnoteRef:], [bookmark:])"
-    if is_one_line(text):
-        return "text", "de hele tekst staat op één regel"
     lengths = [len(line) for line in text.split("\n") if line.strip()]
-    if not lengths:
-        return "text", "geen tekst"
-    longest = max(lengths)
+    longest = max(lengths, default=0)
     hard = sum(1 for n in lengths if 50 <= n <= 110)
     if longest <= 130 and hard >= 5 and hard * 3 >= len(lengths):
         return "pdf-text", f"harde regels: {hard} van {len(lengths)} regels hebben 50 tot 110 tekens"
-    if longest > 130:
-        return "word-text", f"één alinea per regel: de langste regel heeft {longest} tekens"
-    return "text", "geen tekens van een andere vorm"
+    if longest <= 130:
+        return "text", "geen tekens van een andere vorm" if longest else "geen tekst"
+    if is_one_line(text):
+        return "text", "de hele tekst staat op één regel"
+    return "word-text", f"één alinea per regel: de langste regel heeft {longest} tekens"

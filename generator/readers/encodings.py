@@ -14,7 +14,9 @@ from generator.problems import Problem
 
 _LETTERS = "éëïöüèêáàâóòôúùûíîìçñäåøæœßşğ’‘“”«»–…€•°½É"
 """Signs beyond ASCII that Dutch papers print inside or beside words."""
-_SIGN = re.compile(rf"(?:(?<=[a-zA-Z ])[{_LETTERS}](?=[a-zA-Z ,.;:?!\n]|\Z))|(?:(?<=\s)[{_LETTERS}](?=[a-zA-Z]))")
+_SIGN = re.compile(
+    rf"(?:(?<=[a-zA-Z ])[{_LETTERS}](?=[a-zA-Z ,.;:?!\n]|\Z))|(?:(?<=\s)[{_LETTERS}](?=[a-zA-Z]))"
+)
 _PAGES = {"cp1252": "Windows-1252", "cp850": "DOS (850)", "mac_roman": "Mac OS Roman"}
 """Code pages by likelihood: an equal score goes to the first."""
 _SAMPLE = 200_000
@@ -60,7 +62,9 @@ def decode(path: str, data: bytes) -> Decoded:
 
 def _utf16(data: bytes) -> str:
     """The UTF-16 encoding of a text, by its first sign or by its zero bytes; empty for any other."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
+        codecs.BOM_UTF32_LE
+    ):
         return "utf-16"
     head = data[:2_000]
     even, odd = head[::2].count(0), head[1::2].count(0)

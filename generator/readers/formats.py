@@ -12,7 +12,7 @@ from importlib import import_module
 from generator.extract import Extract, extract_text
 from generator.model import Source
 from generator.problems import Problem
-from generator.readers.containers import Unreadable, refuse_old
+from generator.readers.containers import UnreadableError, refuse_old
 
 EXTRACTORS: dict[str, str] = {
     "xml": "official_xml",
@@ -46,7 +46,7 @@ def open_format(path: str, kind: str, data: bytes, digest: str) -> tuple[Source,
     try:
         refuse_old(kind, data)
         found = _extractor(kind)(data)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Source(path, name, digest, ""), (Problem(path, 0, error.code, error.message),)
     except Exception as error:  # a library's own fault on a damaged or hostile file is that file's problem
         message = f"het bestand is niet te lezen als {kind} ({type(error).__name__})."

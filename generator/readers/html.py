@@ -17,24 +17,26 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from generator.extract import Extract, Part, Run, Runs
 from generator.readers.collect import PLAIN, Collector, Look
-from generator.readers.containers import Unreadable
+from generator.readers.containers import UnreadableError
 from generator.readers.html_notes import NUMBER, Notes
 from generator.readers.verify import lost
 
 _PLACES = ("#broodtekst", "article .stuk", "#content-container", "main", "[role=main]", "article", "body")
 """Where a paper stands in its page, best first."""
-_SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "select", "title"))
+_SILENT = frozenset(
+    ("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "select", "title")
+)
 """Elements whose words are not printed."""
+_PARAGRAPHS = (
+    "p", "div", "section", "article", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "hr", "address",
+    "center", "header", "footer", "main", "nav", "aside", "form", "fieldset", "figure", "figcaption", "body",
+    "html", "legend", "tr", "td", "th", "caption",
+)  # fmt: skip
 _KINDS = {
-    **dict.fromkeys(
-        ("p", "div", "section", "article", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "hr", "address",
-         "center", "header", "footer", "main", "nav", "aside", "form", "fieldset", "figure", "figcaption", "body",
-         "html", "legend", "tr", "td", "th", "caption"),
-        "paragraph",
-    ),
+    **dict.fromkeys(_PARAGRAPHS, "paragraph"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "li": "list_item",
-}  # fmt: skip
+}
 _DEEPEST = 150
 _SITE = "https://zoek.officielebekendmakingen.nl/"
 
@@ -43,12 +45,12 @@ def extract(data: bytes) -> Extract:
     """The parts of a web page.
 
     Raises:
-        Unreadable: D115 nested too deep, or the publisher's page for a paper that is not there.
+        UnreadableError: D115 nested too deep, or the publisher's page for a paper that is not there.
     """
     soup = BeautifulSoup(data, "lxml")
     _refuse_deep(soup)
     if soup.find("meta", attrs={"name": "DC.identifier"}) is None and _missing(soup):
-        raise Unreadable("D115", "dit is de foutpagina van de site, niet het stuk.")
+        raise UnreadableError("D115", "dit is de foutpagina van de site, niet het stuk.")
     place = next((found for css in _PLACES if (found := soup.select_one(css))), soup)
     title = None if place.find("h1") else soup.find("h1")
     roots = [title, place] if isinstance(title, Tag) and title not in place.parents else [place]
@@ -73,7 +75,7 @@ def _refuse_deep(soup: BeautifulSoup) -> None:
     while waiting:
         tag, depth = waiting.pop()
         if depth > _DEEPEST:
-            raise Unreadable("D115", "de pagina is te diep genest.")
+            raise UnreadableError("D115", "de pagina is te diep genest.")
         waiting += [(child, depth + 1) for child in tag.children if isinstance(child, Tag)]
 
 

@@ -54,7 +54,7 @@ def facts(data: bytes) -> dict[str, str]:
         Facts by name; annexes as ids joined by a space. Empty for XML of another kind.
 
     Raises:
-        Unreadable: D115 not well-formed.
+        UnreadableError: D115 not well-formed.
     """
     root = xml_root(data)
     if _name(root) == "metadata_gegevens":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract import Extract, Run, Runs
 from generator.readers.collect import PLAIN, Collector, Look
-from generator.readers.containers import Unreadable, member, open_zip, xml_root
+from generator.readers.containers import UnreadableError, member, open_zip, xml_root
 from generator.readers.docx_numbers import BULLET, letters, roman
 from generator.readers.verify import lost
 
@@ -35,19 +35,19 @@ def extract(data: bytes) -> Extract:
     """The parts of an OpenDocument text.
 
     Raises:
-        Unreadable: D111 encrypted, D113 a zip bomb, D115 damaged.
+        UnreadableError: D111 encrypted, D113 a zip bomb, D115 damaged.
     """
     archive = open_zip(data)
     if _ENCRYPTED in member(archive, "META-INF/manifest.xml"):
-        raise Unreadable("D111", "het bestand is met een wachtwoord versleuteld.")
+        raise UnreadableError("D111", "het bestand is met een wachtwoord versleuteld.")
     content = member(archive, "content.xml")
     if not content:
-        raise Unreadable("D115", "het bestand heeft geen inhoud (content.xml).")
+        raise UnreadableError("D115", "het bestand heeft geen inhoud (content.xml).")
     root = xml_root(content)
     styles = xml_root(member(archive, "styles.xml") or b"<none/>")
     body = next(root.iter(f"{_OFFICE}text"), None)
     if body is None:
-        raise Unreadable("D115", "het bestand is geen tekstdocument.")
+        raise UnreadableError("D115", "het bestand is geen tekstdocument.")
     walk = _Walk(styles, root)
     walk.children(body, PLAIN)
     walk.out.end()
@@ -57,9 +57,13 @@ def extract(data: bytes) -> Extract:
         walk.out.words("".join(_own(paragraph, notes=False)))
         walk.out.end()
     words = "".join((*_own(body, notes=False), *(w for head in heads for w in _own(head, notes=False))))
-    problems = [("A101", difference) for difference in lost(walk.out.parts, words, "".join(_own(body, notes=True)))]
+    problems = [
+        ("A101", difference) for difference in lost(walk.out.parts, words, "".join(_own(body, notes=True)))
+    ]
     if next(body.iter(f"{_TEXT}changed-region"), None) is not None:
-        problems.append(("D117", "het bestand bevat bijgehouden wijzigingen; gelezen is de tekst na alle wijzigingen."))
+        problems.append(
+            ("D117", "het bestand bevat bijgehouden wijzigingen; gelezen is de tekst na alle wijzigingen.")
+        )
     return Extract(tuple(walk.out.parts), {}, tuple(problems))
 
 
@@ -150,7 +154,11 @@ class _Walk:
         self.depth += 1
         counts = self.counts.setdefault(style, [0] * 12)
         level = min(self.depth, 10)
-        if self.depth == 1 and element.get(f"{_TEXT}continue-numbering") != "true" and not element.get(f"{_TEXT}continue-list"):
+        if (
+            self.depth == 1
+            and element.get(f"{_TEXT}continue-numbering") != "true"
+            and not element.get(f"{_TEXT}continue-list")
+        ):
             counts[:] = [0] * 12
         for item in element:
             if item.tag == f"{_TEXT}list-item":
@@ -176,7 +184,11 @@ class _Walk:
 
     def _table(self, element: Element) -> None:
         heads = list(element.iterchildren(f"{_TABLE}table-header-rows"))
-        rows = [row for row in element.iter(f"{_TABLE}table-row") if next(row.iterancestors(f"{_TABLE}table")) is element]
+        rows = [
+            row
+            for row in element.iter(f"{_TABLE}table-row")
+            if next(row.iterancestors(f"{_TABLE}table")) is element
+        ]
         self.out.end()
         if not _is_data(rows):
             for row in rows:
@@ -248,7 +260,9 @@ def _list_levels(roots: tuple[Element, ...]) -> dict[tuple[str, int], tuple[str,
         for style in root.iter(f"{_TEXT}list-style"):
             for level in style.iterchildren(f"{_TEXT}list-level-style-number"):
                 place = level.get(f"{_TEXT}level") or "1"
-                values = (level.get(f"{_STYLE}{name}") or "" for name in ("num-format", "num-prefix", "num-suffix"))
+                values = (
+                    level.get(f"{_STYLE}{name}") or "" for name in ("num-format", "num-prefix", "num-suffix")
+                )
                 if place.isdecimal():
                     out[style.get(f"{_STYLE}name") or "", int(place)] = tuple(values)  # type: ignore[assignment]
     return out

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.extract import Extract, Runs
 from generator.identifiers import official_url
 from generator.readers.collect import PLAIN, Collector, Look
-from generator.readers.containers import Unreadable, xml_root
+from generator.readers.containers import UnreadableError, xml_root
 from generator.readers.metadata import RECORDS, facts_of_paper
 from generator.readers.official_tables import table
 from generator.readers.verify import lost
@@ -45,16 +45,18 @@ def extract(data: bytes) -> Extract:
     """The parts of an official XML file.
 
     Raises:
-        Unreadable: D115 not well-formed, D116 a record of metadata, no paper.
+        UnreadableError: D115 not well-formed, D116 a record of metadata, no paper.
     """
     root = xml_root(data)
     name = _name(root)
     if name in RECORDS:
-        raise Unreadable("D116", f"dit is een bestand met metadata ({name}), geen stuk.")
+        raise UnreadableError("D116", f"dit is een bestand met metadata ({name}), geen stuk.")
     walk = _Walk()
     walk.element(root, PLAIN, inside=False)
     walk.out.end()
-    problems = [] if name in ("officiele-publicatie", "kamerwrk") else [("D305", f"onbekende XML-soort <{name}>.")]
+    problems = (
+        [] if name in ("officiele-publicatie", "kamerwrk") else [("D305", f"onbekende XML-soort <{name}>.")]
+    )
     body, notes = _printed(root)
     problems += [("A101", words) for words in lost(walk.out.parts, body, notes)]
     return Extract(tuple(walk.out.parts), facts_of_paper(root), tuple(problems))
@@ -82,7 +84,7 @@ class _Walk:
             self._line(element, look, "heading", _level(name, element))
         elif name in _ROWS and not inside:
             self._line(element, look, "heading", 1)
-        elif name in _LINES or not inside and _mixed(element):
+        elif name in _LINES or (not inside and _mixed(element)):
             self._line(element, look, "paragraph")
         else:
             self._children(element, _look(name, element, look), inside=inside)

@@ -96,7 +96,9 @@ class _Reader:
             self.at += 1
         self.problems += self._notes_problems(notes)
         hints = dict(self.source.extract.hints) if self.source.extract else {}
-        return Reading(self.source, tuple(blocks), tuple(notes), tuple(furniture), tuple(self.problems), hints)
+        return Reading(
+            self.source, tuple(blocks), tuple(notes), tuple(furniture), tuple(self.problems), hints
+        )
 
     def _texts(self, part: Part) -> Iterator[Text]:
         """The Text of the part's runs and of each cell; ``at`` moves past them."""

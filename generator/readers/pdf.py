@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.extract import BREAK, Extract, Part, Run, Runs, part_runs
 from generator.readers.collect import note_part, trimmed
-from generator.readers.containers import Unreadable
+from generator.readers.containers import UnreadableError
 from generator.readers.pdf_blocks import Group, groups
 from generator.readers.pdf_chars import HYPHENS, Char, Line, Word, lines_of, page_chars, words_of
 from generator.readers.pdf_grid import Grid, grids, rules
@@ -28,7 +28,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _NESTED = re.compile(rb"/Filter\s*\[[^\]]{0,200}(?:Flate|LZW|RunLength)[^\]]{0,200}(?:Flate|LZW|RunLength)")
 _MARKER = re.compile(r"(\d{1,3})([,;.]?)\Z")
 _PAPER = re.compile(
-    r"(?P<dossier>\d{2} ?\d{3}(?:[-– ]\(?[\dIVXLA-Z]{1,6}\)?)?), (?:nr\. )?(?P<number>[\dA-Z]{1,5})(?: \d{1,4})?\Z"
+    r"(?P<dossier>\d{2} ?\d{3}(?:[-– ]\(?[\dIVXLA-Z]{1,6}\)?)?), (?:nr\. )?(?P<number>[\dA-Z]{1,5})"
+    r"(?: \d{1,4})?\Z"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 _ID = re.compile(r"(?:kst|ah|blg|h|kv|nds)-[\w-]+\Z")
@@ -38,13 +39,15 @@ def extract(data: bytes) -> Extract:
     """The parts of a PDF.
 
     Raises:
-        Unreadable: D104 too many pages, D110 no text, D111 encrypted, D113 a bomb, D115 damaged.
+        UnreadableError: D104 too many pages, D110 no text, D111 encrypted, D113 a bomb, D115 damaged.
     """
     _refuse_bombs(data)
     document = _open(data)
     try:
         if len(document) > MOST_PAGES:
-            raise Unreadable("D104", f"het bestand heeft {len(document):,} bladzijden; de grens is {MOST_PAGES:,}.")
+            raise UnreadableError(
+                "D104", f"het bestand heeft {len(document):,} bladzijden; de grens is {MOST_PAGES:,}."
+            )
         chars, sizes, drawn, problems = _pages(document)
     finally:
         document.close()
@@ -69,14 +72,14 @@ def _open(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or b"/Encrypt" in data[-4096:] + data[:4096]:
-            raise Unreadable("D111", "de PDF is met een wachtwoord versleuteld.") from error
-        raise Unreadable("D115", "de PDF is beschadigd of niet volledig.") from error
+            raise UnreadableError("D111", "de PDF is met een wachtwoord versleuteld.") from error
+        raise UnreadableError("D115", "de PDF is beschadigd of niet volledig.") from error
 
 
 def _refuse_bombs(data: bytes) -> None:
     """Refuse a PDF whose streams unpack to more than any paper holds, before PDFium unpacks them."""
     if _NESTED.search(data):
-        raise Unreadable("D113", "de PDF is dubbel ingepakt.")
+        raise UnreadableError("D113", "de PDF is dubbel ingepakt.")
     total, at = 0, 0
     while found := _STREAM.search(data, at):
         at = found.end()
@@ -90,7 +93,7 @@ def _refuse_bombs(data: bytes) -> None:
         except zlib.error:
             continue  # a stream of another kind
         if total > MOST_UNPACKED:
-            raise Unreadable("D113", f"de PDF pakt uit tot meer dan {MOST_UNPACKED:,} bytes.")
+            raise UnreadableError("D113", f"de PDF pakt uit tot meer dan {MOST_UNPACKED:,} bytes.")
 
 
 def _without_tables(words: list[Word], drawn: Sequence[Grid], number: int) -> tuple[list[Word], list[Group]]:
@@ -122,10 +125,10 @@ def _pages(
         drawn.append(grids(rules(page)))
         page.close()
         if sum(map(len, chars)) > MOST_CHARACTERS:
-            raise Unreadable("D104", f"de PDF bevat meer dan {MOST_CHARACTERS:,} tekens.")
+            raise UnreadableError("D104", f"de PDF bevat meer dan {MOST_CHARACTERS:,} tekens.")
     empty = [number for number, page in enumerate(chars, 1) if not any(page)]
     if len(empty) == len(chars):
-        raise Unreadable("D110", f"de PDF heeft {len(chars)} bladzijden zonder tekst: een scan.")
+        raise UnreadableError("D110", f"de PDF heeft {len(chars)} bladzijden zonder tekst: een scan.")
     named = ", ".join(map(str, empty[:10]))
     return chars, sizes, drawn, [("D110", f"zonder tekst: bladzijde {named}.")] if empty else []
 

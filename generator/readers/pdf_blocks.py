@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.readers.pdf_chars import HYPHENS, Line, Word
 from generator.readers.pdf_page import Measures, gaps
@@ -170,7 +171,7 @@ def _table(lines: Sequence[Line]) -> Group:
     """The rows of a table, each word in the column it stands under; a line without first cell goes on
     in the row above when that one has it."""
     columns = _columns(lines)
-    middles = [(one[1] + other[0]) / 2 for one, other in zip(columns, columns[1:], strict=False)]
+    middles = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
     rows: list[list[list[Line]]] = []
     for line in lines:
         row: list[list[Word]] = [[] for _ in columns]
@@ -183,8 +184,8 @@ def _table(lines: Sequence[Line]) -> Group:
                 cell = min(cell, len(columns) - 1)
             row[cell].append(word)
         if rows and not row[0] and sum(map(bool, row)) < len(columns) / 2 and len(rows) > 0:
-            for own, more in zip(rows[-1], row, strict=True):
-                own += [Line(more, line.page)] if more else []
+            for column, more in enumerate(row):
+                rows[-1][column] += [Line(more, line.page)] if more else []
         else:
             rows.append([[Line(cell, line.page)] if cell else [] for cell in row])
     return Group(list(lines), rows)

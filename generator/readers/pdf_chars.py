@@ -141,7 +141,10 @@ def page_chars(page: Any) -> list[Char | None]:
         key = (name.value, flags.value)
         if key not in fonts:
             readable = name.value.decode("latin-1")
-            fonts[key] = (bool(_BOLD.search(readable)), bool(_ITALIC.search(readable)) or bool(flags.value & 64))
+            fonts[key] = (
+                bool(_BOLD.search(readable)),
+                bool(_ITALIC.search(readable)) or bool(flags.value & 64),
+            )
         bold, italic = fonts[key]
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
@@ -160,7 +163,11 @@ def words_of(chars: Iterable[Char | None]) -> list[Word]:
             continue
         last = words[-1].chars[-1] if words else None
         level = last is not None and abs(char.base - last.base) < 0.12 * max(char.size, last.size)
-        near = last is not None and char.left > last.left - 0.5 * char.size and char.left - last.right < 0.35 * char.size
+        near = (
+            last is not None
+            and char.left > last.left - 0.5 * char.size
+            and char.left - last.right < 0.35 * char.size
+        )
         same = last is not None and 0.85 < char.size / last.size < 1.18
         if not spaced and level and near and same:
             words[-1].chars.append(char)

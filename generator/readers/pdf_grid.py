@@ -73,7 +73,9 @@ def _sides(left: float, bottom: float, right: float, top: float) -> list[Box]:
 def grids(lines: Sequence[Box]) -> list[Grid]:
     """The drawn tables among lines: at least two columns and two rows whose lines touch."""
     across = [line for line in lines if line[2] - line[0] > 8 and line[3] - line[1] < _THIN]
-    down = sorted((line for line in lines if line[3] - line[1] > 4 and line[2] - line[0] < _THIN), key=lambda b: -b[3])
+    down = sorted(
+        (line for line in lines if line[3] - line[1] > 4 and line[2] - line[0] < _THIN), key=lambda b: -b[3]
+    )
     groups: list[list[Box]] = []
     for line in down:
         near = next((g for g in groups if any(_touch(line, other, across) for other in g[-60:])), None)

@@ -11,21 +11,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from generator.readers.pdf_chars import Line
 
-FOOT = re.compile(
-    r"(?:Tweede|Eerste) Kamer, vergaderjaar (?P<year>\d{4}[–-]\d{4}), (?P<paper>.{1,60})\Z"
-)
+FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar (?P<year>\d{4}[–-]\d{4}), (?P<paper>.{1,60})\Z")
 _COLOPHON = re.compile(
-    r"(?:(?:kst|ah|blg|h|kv|nds)-[\w-]+|ISSN \d{4} ?[-–] ?\d{3}[\dX]|[’']s-Gravenhage \d{4}(?: (?:Tweede|Eerste) Kamer, .*)?)\Z"
+    r"(?:(?:kst|ah|blg|h|kv|nds)-[\w-]+|ISSN \d{4} ?[-–] ?\d{3}[\dX]"
+    r"|[’']s-Gravenhage \d{4}(?: (?:Tweede|Eerste) Kamer, .*)?)\Z"
 )
 _HEAD = re.compile(
-    r"(?:(?:Tweede|Eerste) Kamer der Staten-Generaal|Staten-Generaal|[12]|1/2|I|II|Vergaderjaar \d{4}[–-]\d{4}"
-    r"(?: Aanhangsel van de Handelingen)?)\Z"
+    r"(?:(?:Tweede|Eerste) Kamer der Staten-Generaal|Staten-Generaal|[12]|1/2|I|II"
+    r"|Vergaderjaar \d{4}[–-]\d{4}(?: Aanhangsel van de Handelingen)?)\Z"
 )
-_PAGE = re.compile(r"(?:[-–] ?)?(?:(?:Pagina|Blad|Page) )?\d{1,4}(?: (?:van|/) \d{1,4})?(?: ?[-–])?\Z", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:[-–] ?)?(?:(?:Pagina|Blad|Page) )?\d{1,4}(?: (?:van|/) \d{1,4})?(?: ?[-–])?\Z", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"\d{1,3}\Z")
 
@@ -72,8 +74,10 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measures:
     gaps = [
         one.base - other.base
         for page in pages
-        for one, other in zip(page, page[1:], strict=False)
-        if 0 < one.base - other.base < size * 2 and abs(one.size - size) < 0.5 and abs(other.size - size) < 0.5
+        for one, other in pairwise(page)
+        if 0 < one.base - other.base < size * 2
+        and abs(one.size - size) < 0.5
+        and abs(other.size - size) < 0.5
     ]
     return Measures(
         size,
@@ -124,12 +128,19 @@ def _furniture(line: Line, page: int, height: float, repeated: set[tuple[str, in
         return "publication-head"
     if not _edge(line, height):
         return ""
-    if FOOT.search(line.text) or _COLOPHON.match(line.text) or _PAGE.match(line.text) or _place(line) in repeated:
+    if (
+        FOOT.search(line.text)
+        or _COLOPHON.match(line.text)
+        or _PAGE.match(line.text)
+        or _place(line) in repeated
+    ):
         return "page-edge"
     return ""
 
 
-def _without_notes(lines: list[Line], page: PageParts, before: PageParts | None, usual: Measures) -> list[Line]:
+def _without_notes(
+    lines: list[Line], page: PageParts, before: PageParts | None, usual: Measures
+) -> list[Line]:
     """The lines of the body; the lines at the page's end that begin with a note's number are notes."""
     start = len(lines)
     while start and lines[start - 1].size < usual.size * 0.93:
@@ -157,7 +168,13 @@ def _unraised(lines: Sequence[Line], usual: Measures) -> dict[int, str]:
         rises = not out or int(list(out.values())[-1]) + 1 == int(first if _LABEL.match(first) else 0)
         gap = lines[index - 1].base - line.base if index else 0.0
         apart = gap > usual.leading * 1.1
-        if _LABEL.match(first) and len(line.words) > 1 and (first in markers or label(line)) and rises and apart:
+        if (
+            _LABEL.match(first)
+            and len(line.words) > 1
+            and (first in markers or label(line))
+            and rises
+            and apart
+        ):
             out[index] = first
         markers |= {w.text for w in line.words[1:] if line.raised(w)}
     return out

@@ -23,10 +23,11 @@ def lost(parts: Iterable[Part], body: str, notes: str) -> Iterator[str]:
     printed = "".join(_characters(part) for part in listed if part.kind != "note")
     noted = "".join(_characters(part) for part in listed if part.kind == "note")
     for name, wanted, found in (("tekst", body, printed), ("noten", notes, noted)):
-        wanted, found = "".join(wanted.split()), "".join(found.split())
-        if wanted != found:
-            at = _difference(wanted, found)
-            yield f"{name}: in het bestand staat “{wanted[at : at + 40]}”, gelezen is “{found[at : at + 40]}”."
+        there, here = "".join(wanted.split()), "".join(found.split())
+        if there != here:
+            at = _difference(there, here)
+            there, here = there[at : at + 40], here[at : at + 40]
+            yield f"{name}: in het bestand staat “{there}”, gelezen is “{here}”."
 
 
 def _characters(part: Part) -> str:
@@ -36,7 +37,7 @@ def _characters(part: Part) -> str:
         run.text
         for _, runs in part_runs(part)
         for run in runs
-        if not (part.kind == "note" and run.rule == "note-sign") and not (run.rule == "counted")
+        if not (part.kind == "note" and run.rule == "note-sign") and run.rule != "counted"
     )
 
 
