@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.audit import block_texts, unit_blocks
 from generator.citations import Context, find_references
+from generator.citations.linked import with_links
 from generator.config import Config
 from generator.meetings import Calendar, resolve_in
 from generator.mentions import FoundMeeting, find, resolve
@@ -108,14 +109,9 @@ def links(
     mentions: list[tuple[Mention, ...]] = []
     problems: list[Problem] = []
     for spot, found in zip(spots(document), named, strict=True):
-        result = find_references(
-            spot.text,
-            notes,
-            replace(context, line=spot.line),
-            document=paper.id,
-            footnote=spot.footnote,
-            anchor=spot.anchor,
-        )
+        around = replace(context, line=spot.line)
+        place = {"document": paper.id, "footnote": spot.footnote, "anchor": spot.anchor}
+        result = with_links(spot.text, find_references(spot.text, notes, around, **place), around, **place)
         references.append(result.references)
         problems += result.problems
         mentions.append(
