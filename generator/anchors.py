@@ -18,14 +18,15 @@ class Page:
     """The anchors already given on one page."""
 
     taken: set[str] = field(default_factory=set)
+    repeats: dict[str, int] = field(default_factory=dict)
 
     def give(self, prefix: str, kind: str, words: str, paper: str) -> str:
         """An anchor that nobody has on this page."""
         plain = " ".join(words.split())
         anchor = f"{prefix}-{_hash(kind, plain)}"
-        ordinal = 0
-        while anchor in self.taken:
-            ordinal += 1
+        same = "\x1f".join((prefix, kind, plain, paper))
+        while anchor in self.taken:  # counting on from the last equal one keeps many equal lines linear
+            ordinal = self.repeats[same] = self.repeats.get(same, 0) + 1
             anchor = f"{prefix}-{_hash(kind, plain, paper, str(ordinal))}"
         self.taken.add(anchor)
         return anchor
