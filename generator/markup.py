@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -206,12 +207,8 @@ def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str
     if not styles:
         yield escape(value[start:end], line_start=start == 0 or not value[:start].strip())
         return
-    cuts = sorted({start, end, *(min(max(p, start), end) for m in styles for p in (m.start, m.end))})
-
-    def kinds(at: int) -> tuple[str, ...]:
-        return tuple(sorted({m.kind for m in styles if m.start <= at < m.end}))
-
-    for kind, run in groupby(pairwise(cuts), key=lambda cut: kinds(cut[0])):
+    kinds = _kinds(styles, start, end)
+    for kind, run in groupby(pairwise((*kinds, end)), key=lambda cut: kinds[cut[0]]):
         pairs = list(run)
         first, last = pairs[0][0], pairs[-1][1]
         words = value[first:last]
@@ -223,6 +220,20 @@ def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str
         tail = words[len(words.rstrip()) :]
         opened, closed = _signs(kind, value, first + len(lead), last - len(tail))
         yield f"{escape(lead)}{opened}{escape(core, line_start=False)}{closed}{escape(tail)}"
+
+
+def _kinds(styles: list[Mark], start: int, end: int) -> dict[int, tuple[str, ...]]:
+    """The places from ``start`` to before ``end`` where the style changes, each with its kinds."""
+    changes: dict[int, Counter[str]] = {start: Counter()}
+    for mark in styles:
+        changes.setdefault(max(mark.start, start), Counter())[mark.kind] += 1
+        changes.setdefault(mark.end, Counter())[mark.kind] -= 1
+    kinds: dict[int, tuple[str, ...]] = {}
+    running: Counter[str] = Counter()
+    for at in sorted(at for at in changes if at < end):
+        running.update(changes[at])
+        kinds[at] = tuple(sorted(kind for kind, count in running.items() if count > 0))
+    return kinds
 
 
 def _signs(kind: tuple[str, ...], value: str, start: int, end: int) -> tuple[str, str]:
