@@ -64,6 +64,10 @@ format: $(DEV) ## Format the code and fix what can be fixed
 bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
 	@$(PY) $(BENCH)
 
+.PHONY: accuracy
+accuracy: $(RUNTIME) ## Measure how well references are found; fail if a printed form got worse
+	@$(PY) tests/accuracy/accuracy.py $(if $(UPDATE),--update)
+
 .PHONY: clean
 clean: ## Remove what was built and installed
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

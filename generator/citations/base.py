@@ -9,6 +9,7 @@ that could match it in two ways, lists end after twenty elements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +48,7 @@ DAYS = (
 )
 CHAMBER = r"(?P<chamber>(?:II?|TK|EK)(?:/II?)?(?![A-Za-z0-9])|(?i:tweede|eerste) (?i:kamer)(?! der))"
 
+_NO_DIGITS = re.compile(r"[^0-9]")
 _CHAMBERS = {"i": "EK", "ek": "EK", "eerste kamer": "EK", "ii": "TK", "tk": "TK", "tweede kamer": "TK"}
 
 
@@ -57,7 +59,7 @@ def chamber_code(text: str) -> str:
 
 def digits(text: str) -> str:
     """The ASCII digits of ``text``: ``32 317`` and ``32.317`` give ``32317``."""
-    return "".join(c for c in text if c in "0123456789")
+    return _NO_DIGITS.sub("", text)
 
 
 def full_year(text: str) -> int:

@@ -76,7 +76,7 @@ class Paper:
 def read(m: re.Match[str]) -> Paper:
     """The paper that a match of ``ITEM`` names."""
     dossier = digits(m["dossier"])
-    chain = _CHAIN_PART.findall(m["chain"])
+    chain = _CHAIN_PART.findall(m["chain"]) if m["chain"] else []
     suffix = m["suffix"] or ""
     printed, note = numbers(m["list"] or m["one"] or "", m["was"] or "")
     how = "nr" if printed else ""
@@ -94,8 +94,9 @@ def read(m: re.Match[str]) -> Paper:
 
 
 def _others(text: str | None) -> tuple[str, ...]:
-    found = _OTHER.finditer(text or "")
-    return tuple(digits(m[1]) + (f"-{m[2]}" if m[2] else "") for m in found)
+    if not text:
+        return ()
+    return tuple(digits(m[1]) + (f"-{m[2]}" if m[2] else "") for m in _OTHER.finditer(text))
 
 
 def numbers(text: str, was: str = "") -> tuple[tuple[str, ...], str]:
@@ -104,6 +105,8 @@ def numbers(text: str, was: str = "") -> tuple[tuple[str, ...], str]:
     >>> numbers("520, 548 en 601–603")[0]
     ('520', '548', '601', '602', '603')
     """
+    if not was and (not text or text.isdigit()):
+        return ((text,) if text else ()), ""
     result: list[str] = []
     note, upto = "", False
     for m in _TOKEN.finditer(_NR.sub("", text)):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from generator.citations.base import Context, Found, Resolved
-from generator.citations.forms import act, implicit
+from generator.citations.forms import act, debate, implicit
 from generator.citations.outcome import make
 from generator.citations.registry import RESOLVERS, find
 from generator.citations.unread import unread
@@ -27,7 +27,10 @@ from generator.problems import Problem
 _BREAK = re.compile(r"[,;:!?…]\s|\.\s+[A-ZÀ-Þ«“\"'(]|\n\s*\n|\s[–—]\s")
 _TRAILING = re.compile(r"[\s.,;:)\]\"'”’»]{0,4}$")
 _BRACKET = re.compile(r"\s?\(\s?(?:[Zz]ie\s(?:ook\s)?)?$")
+_RIGHT_BEHIND = re.compile(r"\s{0,3}\(")
 _FARTHEST = 300
+#: Forms without a number of their own: what they stand for is in their note.
+NAMED = frozenset((implicit.NAME, debate.NAME))
 _PAPERS = (PaperId, AppendixId, QuestionId, ProceedingsId, KoopId)
 
 
@@ -69,7 +72,7 @@ def find_references(
     problems: list[Problem] = []
     for i, ref in enumerate(founds):
         outcome = resolve(ref, context)
-        if ref.form == implicit.NAME:
+        if ref.form in NAMED and _own_note(text.value, ref, markers):
             outcome = _bind(text.value, founds, i, markers, notes, context) or outcome
         problems += outcome.problems
         references.append(
@@ -95,6 +98,14 @@ def find_references(
     return References(tuple(references), tuple(problems))
 
 
+def _own_note(value: str, ref: Found, markers: Sequence[Mark]) -> bool:
+    """Whether a note or bracket further on in the sentence can be the phrase's own. After a debate it must
+    follow at once: what a sentence with a debate in it goes on to cite is another paper."""
+    if ref.form != debate.NAME:
+        return True
+    return bool(_RIGHT_BEHIND.match(value, ref.end)) or any(m.start == ref.end for m in markers)
+
+
 def _bind(
     value: str,
     founds: Sequence[Found],
@@ -118,7 +129,7 @@ def _bind(
     inside = takewhile(lambda f: f.start < mark.start, islice(founds, i + 1, i + 1 + _FARTHEST))
     # the name of an act has no paper of its own, unless the marker stands right behind it
     shared = [f for f in inside if f.form != act.NAME or not _TRAILING.sub("", value[f.end : mark.start])]
-    if any(f.form != implicit.NAME for f in shared):
+    if any(f.form not in NAMED for f in shared):
         return None
     papers = _papers(find(notes[mark.value].value), context)
     if papers and shared:
@@ -130,7 +141,7 @@ def _bind(
 def _bracketed(value: str, founds: Sequence[Found], i: int) -> list[Found]:
     """The citations in the bracket that follows the phrase in its own clause."""
     ref = founds[i]
-    if i + 1 == len(founds) or founds[i + 1].form == implicit.NAME:
+    if i + 1 == len(founds) or founds[i + 1].form in NAMED:
         return []
     between = value[ref.end : founds[i + 1].start]
     head = _BRACKET.sub("", between)

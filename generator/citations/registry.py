@@ -18,6 +18,7 @@ from generator.citations.forms import (
     act,
     commission,
     council_doc,
+    debate,
     dossiernummer,
     eu_act,
     gazette,
@@ -45,6 +46,7 @@ FORMS: tuple[Form, ...] = (
     council_doc.FORM,
     national_law.FORM,
     implicit.FORM,
+    debate.FORM,
 )
 
 #: Which form made a ``Found``: a form may name several kinds (``celex`` and ``identificatie``).

@@ -6,6 +6,7 @@ printed                                            stands for
 ``nr. 456 (36800-XVI)``                            kst-36800-XVI-456
 ``(32317, nr. 570)``, ``32 317, nr. 867``          kst-32317-570, kst-32317-867
 ``nr. 726, was nr. 719 (21501-08)``                kst-21501-08-726 and kst-21501-08-719
+``nr. 68, was nr. 61 (98700)``                     kst-98700-68 and kst-98700-61
 ``32 317-801``, ``21501-32-1740``, ``36410-VI-65``  kst-32317-801, kst-21501-32-1740, kst-36410-VI-65
 ``35 913, B``, ``35 913, nr. B``                   kst-35913-B
 ``36 600 B, K``                                    kst-36600-B-K
@@ -77,8 +78,10 @@ def _bracketed(text: str, at: int, floor: int) -> Found | None:
 
 def _convincing(text: str, m: re.Match[str], paper: Paper, before: str) -> bool:
     """Whether a number without label is a citation and not an amount or a code."""
-    if not paper.numbers or not 10000 <= int(paper.dossier) <= 39999:
+    if not paper.numbers:
         return False
+    if not 10000 <= int(paper.dossier) <= 39999:
+        return paper.how == "nr" and before.endswith("(")
     if paper.how == "nr":
         return True
     if paper.dossier.endswith("000") or _AFTER_NUMBER.search(before) or _AMOUNT.match(text, m.end()):
@@ -89,4 +92,4 @@ def _convincing(text: str, m: re.Match[str], paper: Paper, before: str) -> bool:
     return number.isalpha() and number not in _NO_NUMBERS and bool(_PHRASE_ENDS.match(text, m.end()))
 
 
-FORM = Form("dossiernummer", (rf"[1-3][0-9](?:\.|{S})[0-9]{{3}}(?![0-9])",), find, resolve)
+FORM = Form("dossiernummer", (rf"[1-9][0-9](?:\.|{S})[0-9]{{3}}(?![0-9])",), find, resolve)

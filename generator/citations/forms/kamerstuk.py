@@ -96,13 +96,11 @@ def following(text: str, at: int, paper: Paper, head: dict[str, str]) -> Iterato
 
 def _head(m: re.Match[str]) -> dict[str, str]:
     """Chamber and session year as printed."""
-    groups = m.groupdict()
     if m["of"]:
         chamber = m["of"].split("der")[0] if "Kamer" in m["of"] else m["of"]
-        return {"chamber": chamber_code(chamber)} | session_parts(
-            {y: groups[y.replace("y", "z")] for y in _Y}
-        )
-    return {"chamber": chamber_code(m["chamber"] or "")} | session_parts(groups)
+        years = {y: m[y.replace("y", "z")] for y in _Y}
+        return {"chamber": chamber_code(chamber)} | session_parts(years)
+    return {"chamber": chamber_code(m["chamber"] or "")} | session_parts({y: m[y] for y in _Y})
 
 
 def _without_dossier(text: str, at: int) -> Iterator[Found]:

@@ -40,11 +40,13 @@ _PATTERN = re.compile(
     rf"(?P<detail>{_DETAIL}{{0,4}}){S},?{S}(?:(?:van{S1})?(?:(?:het|dit){S1})?)?{_NAME}"
 )
 _NUMBER = re.compile(r"[0-9]+")
+_NEAR = re.compile(r"V(?:W?EU|erdrag)|verdrag|[Hh]andvest")
 
 
 def find(text: str, at: int, floor: int) -> Iterator[Found]:
     """The articles named from ``at`` on."""
-    m = _PATTERN.match(text, at)
+    # articles of all kinds of laws are named far more often: the treaty's name must be near
+    m = _PATTERN.match(text, at) if _NEAR.search(text, at, at + 240) else None
     if m:
         letter = next(name for name in _TREATIES if m[name])
         articles = " ".join(_NUMBER.findall(m["list"]))
