@@ -8,6 +8,8 @@ only while there are no real documents (``Config.invented``).
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +19,7 @@ from generator import tables
 from generator.model import Council
 from generator.tables import ConfigError, Site, plain
 
-__all__ = ["SIDECARS", "Config", "ConfigError", "Site", "document_files", "load", "plain"]
+__all__ = ["SIDECARS", "Config", "ConfigError", "Site", "document_bytes", "document_files", "load", "plain"]
 SIDECARS = (".yml", ".yaml")
 
 
@@ -112,11 +114,27 @@ def _default_documents(content: Path) -> Path:
 
 
 def document_files(folder: Path) -> tuple[Path, ...]:
-    """Every document below a folder, sorted: all files but hidden ones and sidecars."""
+    """Every document below a folder, sorted: all files but hidden ones and sidecars.
+
+    A link that leads nowhere counts as a file, so that it is reported when it cannot be read.
+    """
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix not in SIDECARS
-        and path.is_file()
+        and (path.is_file() or (path.is_symlink() and not path.exists()))
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+
+
+def document_bytes(path: Path, folder: Path) -> bytes:
+    """What stands in a document.
+
+    Raises:
+        OSError: it cannot be read, or it is a link to a file outside the folder: who may add a document
+            must not be able to publish any other file of the machine.
+    """
+    target = Path(os.path.realpath(path, strict=True))
+    if not target.is_relative_to(folder.resolve()):
+        raise OSError(errno.EPERM, "een koppeling naar een bestand buiten de map")
+    return path.read_bytes()

@@ -12,7 +12,7 @@ from datetime import date
 
 from generator import about, anchors, audit, overrides, register, variants
 from generator.citations import Context, Known, find, find_references, load_acts, resolve
-from generator.config import Config, document_files
+from generator.config import Config, document_bytes, document_files
 from generator.dossiers import Shelf, dossiers, places
 from generator.hyphens import Evidence
 from generator.inference import PaperIndex, infer, paper_index
@@ -90,7 +90,7 @@ def _documents(config: Config, progress: Progress) -> tuple[list[Document], list
     for path in document_files(config.documents):
         name = path.relative_to(config.documents).as_posix()
         try:
-            source, found = open_source(name, path.read_bytes())
+            source, found = open_source(name, document_bytes(path, config.documents))
         except OSError as error:
             problems.append(Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."))
             continue

@@ -15,7 +15,7 @@ from generator.hyphens import Evidence
 from generator.model import Mark, Text
 from generator.text import Builder
 
-_LEFT = re.compile(r"([^\s()\[\]«»“”‘’'\"/]+)-([^\S\n]*)\Z")
+_LEFT = re.compile(r"(?<![^\s()\[\]«»“”‘’'\"/])([^\s()\[\]«»“”‘’'\"/]+)-([^\S\n]*)\Z")
 _RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
 
 
