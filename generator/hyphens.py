@@ -38,6 +38,11 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
     return words
 
 
+def _stays(left: str, right: str) -> bool:
+    """Whether the parts show by their form that the hyphen is the word's: JBZ-Raad, EU-landen."""
+    return not right or right[0].isupper() or right[0].isdigit() or bool(_ABBREVIATION.search(left))
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of Dutch spelling: words as printed elsewhere, and words kept as data.
@@ -74,17 +79,15 @@ class Evidence:
             return "space", True
         if left.isupper() and right.isupper() and len(right) > 2 and whole:
             return "drop", True  # a heading in capitals: STAATSSECRE-TARIS
-        if not right or right[0].isupper() or right[0].isdigit() or _ABBREVIATION.search(left):
-            return "keep", True
-        if hyphened in self.kept:
+        if _stays(left, right) or hyphened in self.kept:
             return "keep", True
         if whole != parted:
-            return ("drop", True) if whole > parted else ("keep", True)
+            return ("drop" if whole > parted else "keep"), True
         if self._is_name(left) and right.lower() in self.lower:
             return "keep", True
         last = left.rsplit("-", 1)[-1]
         positions = _dictionary().positions((last + right).lower())  # type: ignore[attr-defined]
-        return ("drop", True) if len(last) in positions else ("drop", False)
+        return "drop", len(last) in positions
 
     def _is_name(self, word: str) -> bool:
         """A capitalised word that stands on its own elsewhere and never in lower case (Dublin)."""

@@ -103,7 +103,11 @@ def cut(text: Text, start: int, end: int) -> Text:
     marks = tuple(
         Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind, m.value)
         for m in text.marks
-        if (m.start < end and m.end > start if m.start < m.end else start < m.start <= end or m.start == start == 0)
+        if (
+            m.start < end and m.end > start
+            if m.start < m.end
+            else start < m.start <= end or m.start == start == 0
+        )
     )
     return Text(text.value[start:end], marks, tuple(pieces))
 
@@ -140,7 +144,9 @@ def join(texts: Iterable[Text], glue: str = " ") -> Text:
     The glue is a piece of no width by the rule ``join``; what stood between the parts is the
     caller's furniture.
     """
-    value, marks, pieces = "", [], []
+    value = ""
+    marks: list[Mark] = []
+    pieces: list[Piece] = []
     for text in texts:
         if value and text.value:
             pieces.append(Piece(pieces[-1].end, pieces[-1].end, glue, "join"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator import pipeline
 from generator.config import Config, load
@@ -13,6 +15,10 @@ from generator.hyphens import Evidence
 from generator.model import Corpus, Document, Reading, Source
 from generator.parsers import parse
 from generator.readers import open_source, read
+
+# the same examples in every run; HYPOTHESIS_PROFILE=default looks for new ones
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "content" / "example"

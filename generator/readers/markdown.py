@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.hyphens import Evidence
 from generator.model import Block, Mark, Note, Reading, Source, Text
@@ -64,7 +65,7 @@ class _Reader:
                 rules.append(builder.build())
             else:
                 blocks += self._group_blocks(group)
-        blocks = [b for b in _joined(blocks)]
+        blocks = list(_joined(blocks))
         notes, keys = self._notes(bodies)
         blocks = [_with_keys(b, keys) for b in blocks]
         self.problems += missing_numbers(self.source.path, notes)
@@ -150,7 +151,7 @@ class _Reader:
                 self._sign(builder, found, opened, gaps)
                 at = found.end()
             builder.keep(at, line.end)
-        for _kind, (_, piece) in opened.items():  # a sign that is never closed is words
+        for _, piece in opened.values():  # a sign that is never closed is words
             sign = builder.pieces[piece]
             words = self.text[sign.start : sign.end]
             builder.pieces[piece] = type(sign)(sign.start, sign.end, words)
@@ -197,14 +198,21 @@ class _Reader:
     ) -> None:
         start, end = found.span()
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        closes, opens = before.strip() != "" or found.group()[0] == "<", after.strip() != "" or found.group()[0] == "<"
+        closes, opens = (
+            before.strip() != "" or found.group()[0] == "<",
+            after.strip() != "" or found.group()[0] == "<",
+        )
         if kind in opened and closes:
             begin, _ = opened.pop(kind)
             builder.put(start, end, "", "emphasis")
             if builder.length > begin:
                 builder.mark(begin, builder.length, kind)
         elif kind not in opened and opens and not found.group().startswith("</"):
-            if kind == "bold" and builder.marks and builder.marks[-1] == Mark(builder.marks[-1].start, builder.length, "bold"):
+            if (
+                kind == "bold"
+                and builder.marks
+                and builder.marks[-1] == Mark(builder.marks[-1].start, builder.length, "bold")
+            ):
                 gaps.append(builder.length)
             opened[kind] = (builder.length, len(builder.pieces))
             builder.put(start, end, "", "emphasis")
@@ -238,7 +246,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _cut_at(text: Text, gaps: Sequence[int]) -> Iterator[Text]:
     edges = [0, *(g for g in gaps if 0 < g < len(text.value)), len(text.value)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield cut(text, start, end)
 
 

@@ -77,7 +77,11 @@ def _part(line: Line, start: int, end: int) -> Line:
 def _row(lines: Sequence[Line], label_from: int, index: int) -> _Row | None:
     """The row whose values end the line at ``index``; lines from ``label_from`` open its label."""
     line = lines[index]
-    if not line or len(line.words) > _LONGEST_ROW or not line.words[-1].isdigit() and line.words[-1] not in "%-–":
+    if (
+        not line
+        or len(line.words) > _LONGEST_ROW
+        or (not line.words[-1].isdigit() and line.words[-1] not in "%-–")
+    ):
         return None
     found = _ROW.match(line.words)
     if not found:
@@ -119,12 +123,22 @@ def _rows(lines: Sequence[Line], index: int, width: int, labelled: bool) -> list
         if row and len(row.values) == width and bool(row.label) == labelled:
             rows.append(row)
             label_from = index + 1
-        elif row or (line and (not labelled or len(line.words) > _SHORT or index - label_from > 8)):
-            break
-        elif not line and not labelled and index + 1 < len(lines) and not lines[index + 1]:
+        elif row or (
+            _ends_rows(lines, index, index - label_from) if labelled else line or _gap(lines, index)
+        ):
             break
         index += 1
     return rows
+
+
+def _ends_rows(lines: Sequence[Line], index: int, waiting: int) -> bool:
+    """Whether a line cannot open the label of a next row: too long, or too far from the row before."""
+    return bool(lines[index]) and (len(lines[index].words) > _SHORT or waiting > 8)
+
+
+def _gap(lines: Sequence[Line], index: int) -> bool:
+    """Whether two blank lines follow each other here."""
+    return not lines[index] and index + 1 < len(lines) and not lines[index + 1]
 
 
 def _header(
@@ -157,7 +171,11 @@ def _header(
     if not above:
         return next(i for i in range(top, before) if lines[i]), (), tuple(tuple(c) for c in header)
     caption_line = next(i for i in range(before - 1, -1, -1) if lines[i].number == above[-1][0].number)
-    if len(above[-1]) > 1 or lines[caption_line].end != above[-1][0].end or above[-1][0].start != lines[caption_line].start:
+    if (
+        len(above[-1]) > 1
+        or lines[caption_line].end != above[-1][0].end
+        or above[-1][0].start != lines[caption_line].start
+    ):
         return None
     return caption_line, tuple(above[-1]), tuple(tuple(c) for c in header)
 
@@ -184,7 +202,9 @@ def _notes(
             index += 1
         found = _NOTE.match(lines[index].words) if index < len(lines) else None
         number = int(found.group(1)) if found else 0
-        marker = marker_pattern(str(number)).search(source, lines[first].start, lines[last].end) if found else None
+        marker = (
+            marker_pattern(str(number)).search(source, lines[first].start, lines[last].end) if found else None
+        )
         if not marker:
             return tuple(notes)
         start = index

@@ -91,8 +91,10 @@ class _Reader:
                 body = [lines[i] for i in indexes]
                 taken |= {line.number for line in body}
                 scope = f"table-{ordinal}"
-                label = len(str(number)) + len(body[0].words[len(str(number)) :]) - len(
-                    body[0].words[len(str(number)) :].lstrip()
+                label = (
+                    len(str(number))
+                    + len(body[0].words[len(str(number)) :])
+                    - len(body[0].words[len(str(number)) :].lstrip())
                 )
                 notes.append(self._note(f"{scope}:{number}", scope, number, body, label, marker))
         return taken, notes
@@ -104,7 +106,9 @@ class _Reader:
             self._cell(table.caption),
             tuple(f"table-{ordinal}:{number}" for number, _, _ in table.notes),
         )
-        first = min((line for row in (*table.rows, table.header) for c in row for line in c), key=lambda li: li.start)
+        first = min(
+            (line for row in (*table.rows, table.header) for c in row for line in c), key=lambda li: li.start
+        )
         return Block("table", Text(), first.number, first.page, table=cells)
 
     def _cell(self, cell: Cell) -> Text:
@@ -113,7 +117,13 @@ class _Reader:
     # --- notes -------------------------------------------------------------------------
 
     def _note(
-        self, key: str, scope: str, number: int, lines: Iterable[Line], label: int, marker: tuple[int, int] | None
+        self,
+        key: str,
+        scope: str,
+        number: int,
+        lines: Iterable[Line],
+        label: int,
+        marker: tuple[int, int] | None,
     ) -> Note:
         listed = list(lines)
         paragraph = reflow(self.text, listed, self.evidence, {}, skip=label)
@@ -191,8 +201,16 @@ def _paragraphs(lines: Sequence[Line], width: int, tables: Sequence[int]) -> lis
         elif line.page != last.page:
             crosses = not any(last.number < number < line.number for number in tables)
             top = _run(lines, index)
-            (groups[-1].append(line) if crosses and _goes_on(groups[-1], top, width) else groups.append([line]))
-        elif blank or _ended_early(last, line, width) or LIST_SIGN.match(line.words) and _ends(last.words, ",."):
+            (
+                groups[-1].append(line)
+                if crosses and _goes_on(groups[-1], top, width)
+                else groups.append([line])
+            )
+        elif (
+            blank
+            or _ended_early(last, line, width)
+            or (LIST_SIGN.match(line.words) and _ends(last.words, ",."))
+        ):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -224,7 +242,7 @@ def _run(lines: Sequence[Line], start: int) -> list[Line]:
 def _goes_on(group: Sequence[Line], top: Sequence[Line], width: int) -> bool:
     """Whether a paragraph goes on at the top of the next page, whose first lines are ``top``."""
     line = top[0]
-    if _is_heading(group) and len(group[-1].words) < width * _NARROW or _STRUCTURE.match(line.words):
+    if (_is_heading(group) and len(group[-1].words) < width * _NARROW) or _STRUCTURE.match(line.words):
         return False
     if not _ends(group[-1].words):
         return True
@@ -236,6 +254,8 @@ def _goes_on(group: Sequence[Line], top: Sequence[Line], width: int) -> bool:
 def _is_heading(group: Sequence[Line]) -> bool:
     """A few lines that do not end like a sentence and begin like a title."""
     first, last = group[0].words, group[-1].words
-    return len(group) <= 4 and (first[0].isupper() or first[0].isdigit() or first[0] == "=") and (
-        not _ends(last, ",") and len(first) + len(last) < 300
+    return (
+        len(group) <= 4
+        and (first[0].isupper() or first[0].isdigit() or first[0] == "=")
+        and (not _ends(last, ",") and len(first) + len(last) < 300)
     )

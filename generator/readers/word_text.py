@@ -37,7 +37,9 @@ def read(source: Source, evidence: Evidence) -> Reading:
     notes, problems = _notes(source, found.bodies, runs, keys, frozenset(bound))
     lone = {at: number for (at, number), key in zip(markers, bound, strict=True) if key is None}
     for at, number in lone.items():
-        problems.append(Problem(source.path, line_at(at), "D301", f"bij verwijsteken {number} ontbreekt de noot."))
+        problems.append(
+            Problem(source.path, line_at(at), "D301", f"bij verwijsteken {number} ontbreekt de noot.")
+        )
     keyed = {at: key for (at, _), key in zip(markers, bound, strict=True) if key}
     blocks = _blocks(source.text, found.spans, keyed)
     problems += missing_numbers(source.path, notes)

@@ -23,7 +23,9 @@ ANY_DAY = st.dates(date(1996, 1, 1), date(2090, 12, 31))
 
 def cases(name: str) -> list[Any]:
     found = yaml.safe_load((CASES / name).read_text("utf-8"))
-    return [pytest.param(c, id=c.get("name", c.get("text", "")) if isinstance(c, dict) else c[2]) for c in found]
+    return [
+        pytest.param(c, id=c.get("name", c.get("text", "")) if isinstance(c, dict) else c[2]) for c in found
+    ]
 
 
 @pytest.mark.parametrize("case", cases("dutch/dates.yml"))
@@ -60,7 +62,9 @@ def test_a_meeting_is_found_with_its_days(case: dict[str, Any], example_config: 
     assert case["text"][mention.start : mention.end] == mention.quote
     ref = resolve(mention, LETTER)
     formal = {True: "yes", False: "no", None: "-"}
-    shown = f"{ref.council} {ref.start} {ref.end} {formal[ref.formal]} {ref.place}" if ref else mention.council
+    shown = (
+        f"{ref.council} {ref.start} {ref.end} {formal[ref.formal]} {ref.place}" if ref else mention.council
+    )
     assert shown.strip() == case["is"]
 
 
@@ -83,7 +87,9 @@ def test_a_meeting_written_out_is_found_again(example_config: Config, start: dat
 
 @given(st.integers(1, 12), st.integers(1, 28), ANY_DAY)
 def test_a_relative_word_says_on_which_side_of_the_letter(month: int, day: int, letter: date) -> None:
-    before, after, near = (with_year(Days((month, day), (month, day), None, word), letter) for word in ("jl.", "a.s.", ""))
+    before, after, near = (
+        with_year(Days((month, day), (month, day), None, word), letter) for word in ("jl.", "a.s.", "")
+    )
     assert before is not None
     assert after is not None
     assert near is not None

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 
 from generator import anchors, pipeline
 from generator.audit import texts, unit_blocks
@@ -12,7 +17,12 @@ from generator.links import named_meetings, spots
 from generator.meetings import calendar, own_meetings
 from generator.model import Block, Corpus, Document, Paper, Reference, Text
 
-LATER_FORMS = frozenset(("issue: Every reference resolved",))
+EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "EXPECTED.yml").read_text("utf-8"))
+
+
+def each(section: str) -> Any:
+    """One test for each entry of a section of EXPECTED.yml."""
+    return pytest.mark.parametrize(("name", "truth"), EXPECTED[section].items(), ids=list(EXPECTED[section]))
 
 
 def plain(words: str) -> str:

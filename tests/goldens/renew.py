@@ -14,7 +14,20 @@ import yaml
 
 from generator import pipeline
 from generator.config import load
-from generator.model import Block, Document, Dossier, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
+from generator.model import (
+    Block,
+    Document,
+    Dossier,
+    Exchange,
+    Item,
+    Note,
+    Passage,
+    Reference,
+    Table,
+    Text,
+    Topic,
+    Unit,
+)
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "example"
@@ -111,8 +124,16 @@ def _unit(unit: Unit) -> dict[str, Any]:
         case Topic():
             return {"topic": unit.title, "parent": unit.parent, "text": [_block(b) for b in unit.blocks]}
         case Exchange():
-            head = {"exchange": unit.group, "track": unit.track, "subject": unit.subject, "paper": unit.paper_heading}
-            parts = {"question": [_block(b) for b in unit.question], "answer": [_block(b) for b in unit.answer]}
+            head = {
+                "exchange": unit.group,
+                "track": unit.track,
+                "subject": unit.subject,
+                "paper": unit.paper_heading,
+            }
+            parts = {
+                "question": [_block(b) for b in unit.question],
+                "answer": [_block(b) for b in unit.answer],
+            }
             return head | parts
 
 
@@ -122,27 +143,38 @@ def _dossier(dossier: Dossier) -> Iterator[tuple[str, Any]]:
     yield "slug", meeting.slug
     yield "place", meeting.place
     yield "presidency", meeting.presidency
-    yield "papers", [f"{p.role}: {p.id} ({p.kind}, {p.date}), {'held' if p.held else 'known'}" for p in dossier.papers]
-    yield "items", [
-        {
-            "item": f"{i.number} {i.title}",
-            "part": i.part,
-            "form": i.form,
-            "agenda": [f"{p.document} {p.item.number}" for p in i.agenda],
-            "report": [f"{p.document} {p.item.number} {p.item.title}" for p in i.report],
-            "exchanges": list(i.exchanges),
-            "match": f"{i.score:.2f} {i.reason}",
-        }
-        for i in dossier.items
-    ]
+    yield (
+        "papers",
+        [f"{p.role}: {p.id} ({p.kind}, {p.date}), {'held' if p.held else 'known'}" for p in dossier.papers],
+    )
+    yield (
+        "items",
+        [
+            {
+                "item": f"{i.number} {i.title}",
+                "part": i.part,
+                "form": i.form,
+                "agenda": [f"{p.document} {p.item.number}" for p in i.agenda],
+                "report": [f"{p.document} {p.item.number} {p.item.title}" for p in i.report],
+                "exchanges": list(i.exchanges),
+                "match": f"{i.score:.2f} {i.reason}",
+            }
+            for i in dossier.items
+        ],
+    )
     yield "exchanges", {x.unit.id: _about(x.unit) for x in dossier.exchanges if isinstance(x.unit, Exchange)}
     yield "shared", [x.unit.id for x in dossier.shared if isinstance(x.unit, Exchange)]
-    yield "references", [
-        f"{r.document} {r.anchor} “{r.quote}” {r.form} {r.status}: {' '.join(r.ids)}{' ? ' if r.also else ''}{' '.join(r.also)}"
-        for r in dossier.references
-    ]
+    yield (
+        "references",
+        [_reference(r) for r in dossier.references],
+    )
     yield "mentions", [f"{m.document} {m.anchor} “{m.quote}” {m.status}: {m.slug}" for m in dossier.mentions]
     yield "problems", [str(p) for p in dossier.problems]
+
+
+def _reference(ref: Reference) -> str:
+    ids = " ".join((*ref.ids, *(f"?{other}" for other in ref.also)))
+    return f"{ref.document} {ref.anchor} “{ref.quote}” {ref.form} {ref.status}: {ids}".strip()
 
 
 def _about(exchange: Exchange) -> str:

@@ -17,10 +17,15 @@ def found() -> dict[str, str]:
 
 def difference(path: str, was: str, now: str) -> str:
     """What changed, and what to do about it."""
-    lines = list(difflib.unified_diff(was.splitlines(), now.splitlines(), f"golden/{path}", f"now/{path}", lineterm="", n=1))
+    lines = list(
+        difflib.unified_diff(
+            was.splitlines(), now.splitlines(), f"golden/{path}", f"now/{path}", lineterm="", n=1
+        )
+    )
     more = f"\n... and {len(lines) - MOST_LINES} lines more" if len(lines) > MOST_LINES else ""
     shown = "\n".join(lines[:MOST_LINES])
-    return f"\n{shown}{more}\n\nIf this is what you meant: {COMMAND}, look at the difference in git, and commit it."
+    advice = f"If this is what you meant: {COMMAND}, look at the difference in git, and commit it."
+    return f"\n{shown}{more}\n\n{advice}"
 
 
 def test_there_are_goldens_of_the_files_that_are_made(found: dict[str, str]) -> None:

@@ -31,12 +31,16 @@ def shown(unit: Unit) -> str:
         case Passage():
             return f"{unit.role}: {joined(unit.blocks)}"
         case Item():
-            return f"item {unit.number} [{unit.part}] ({unit.form}) {unit.title}: {joined(unit.blocks)}".rstrip()
+            return (
+                f"item {unit.number} [{unit.part}] ({unit.form}) {unit.title}: {joined(unit.blocks)}".rstrip()
+            )
         case Topic():
             parent = "-" if unit.parent is None else unit.parent
             return f"topic {parent} {unit.title}: {joined(unit.blocks)}".rstrip()
         case Exchange():
-            head = "|".join(part or "-" for part in (unit.track, unit.group, unit.subject, unit.paper_heading))
+            head = "|".join(
+                part or "-" for part in (unit.track, unit.group, unit.subject, unit.paper_heading)
+            )
             return f"ask {head}: {joined(unit.question)} -> {joined(unit.answer)}"
 
 

@@ -12,9 +12,7 @@ import yaml
 from generator import pipeline
 from generator.config import Config
 
-CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "register" / "register.yml").read_text("utf-8")
-)
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "register" / "register.yml").read_text("utf-8"))
 HEAD = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 3 maart 2031\n\n"
 
 

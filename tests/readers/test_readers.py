@@ -17,14 +17,16 @@ from generator.readers.detect import detect
 
 CASES = Path(__file__).parents[1] / "cases" / "readers"
 REPEATED = (
-    "woord", "[1: ", "[", "**a ", "a-", "1 a\n\n", "1 a1\n\n", "<sup>1</sup> x\n", "x 1 2 3\n", "A B C\n", " a1\n", "[a](b",
-    "\\*", "2030 2029 2028\n", "=\n", "1. A\n",
+    "woord", "[1: ", "[", "**a ", "a-", "1 a\n\n", "1 a1\n\n", "<sup>1</sup> x\n", "x 1 2 3\n", "A B C\n",
+    " a1\n", "[a](b", "\\*", "2030 2029 2028\n", "=\n", "1. A\n",
 )  # fmt: skip
 TAGS = {"bold": "b", "italic": "i"}
 
 
 def cases(*names: str) -> list[Any]:
-    found = [(name, case) for name in names for case in yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))]
+    found = [
+        (name, case) for name in names for case in yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))
+    ]
     return [pytest.param(name, case, id=f"{name}: {case['name']}") for name, case in found]
 
 
@@ -48,7 +50,11 @@ def shown(text: Text) -> str:
 def block_shown(block: Block) -> Any:
     if block.table:
         rows = [[shown(cell) for cell in row] for row in block.table.rows]
-        return {"table": shown(block.table.caption), "header": [shown(c) for c in block.table.header], "rows": rows}
+        return {
+            "table": shown(block.table.caption),
+            "header": [shown(c) for c in block.table.header],
+            "rows": rows,
+        }
     return {"heading": "# ", "list_item": "- "}.get(block.kind, "") + shown(block.text)
 
 

@@ -15,7 +15,9 @@ QUICK = settings(max_examples=300, deadline=None)
 @st.composite
 def sourced(draw: st.DrawFn) -> tuple[str, Text]:
     """A source and a Text of all of it: words, spaces, signs that are dropped, note marks."""
-    parts = draw(st.lists(st.sampled_from(("woord", " ", "  ", "é", "e\u0301", "\u00ad", "<0>", "-")), max_size=9))
+    parts = draw(
+        st.lists(st.sampled_from(("woord", " ", "  ", "é", "e\u0301", "\u00ad", "<0>", "-")), max_size=9)
+    )
     source = "".join(parts)
     builder = Builder(source)
     at = 0
@@ -61,7 +63,9 @@ def test_a_builder_keeps_every_character_in_one_piece(made: tuple[str, Text]) ->
 
 @QUICK
 @given(sourced(), st.data())
-def test_consecutive_cuts_lose_nothing_and_double_nothing(made: tuple[str, Text], data: st.DataObject) -> None:
+def test_consecutive_cuts_lose_nothing_and_double_nothing(
+    made: tuple[str, Text], data: st.DataObject
+) -> None:
     source, text = made
     at = data.draw(st.sampled_from([p for p in places(text) if p] or [0]))
     if at:
@@ -73,7 +77,9 @@ def test_consecutive_cuts_lose_nothing_and_double_nothing(made: tuple[str, Text]
 
 @QUICK
 @given(sourced(), st.data(), st.booleans())
-def test_furnishing_an_end_drops_its_words_and_keeps_the_rest(made: tuple[str, Text], data: st.DataObject, head: bool) -> None:
+def test_furnishing_an_end_drops_its_words_and_keeps_the_rest(
+    made: tuple[str, Text], data: st.DataObject, head: bool
+) -> None:
     source, text = made
     at = data.draw(st.sampled_from(places(text)))
     start, end = (0, at) if head else (at, len(text.value))
@@ -91,7 +97,9 @@ def test_trimming_takes_space_at_the_ends_only(made: tuple[str, Text]) -> None:
     whole(source, trimmed)
     assert trimmed.value == text.value.strip()
     assert notes(trimmed) == notes(text)
-    assert all(allows(p.rule, source[p.start : p.end], p.text) for p in trimmed.pieces if p.rule != "note-marker")
+    assert all(
+        allows(p.rule, source[p.start : p.end], p.text) for p in trimmed.pieces if p.rule != "note-marker"
+    )
 
 
 @QUICK
@@ -109,7 +117,9 @@ def test_joining_what_was_cut_adds_only_the_glue(made: tuple[str, Text], size: i
 
 
 def test_a_note_at_the_front_is_kept_once_when_space_goes() -> None:
-    text = Text(" woord", (Mark(0, 0, "note", "1:1"),), (Piece(0, 5, "", "note-marker"), Piece(5, 11, " woord")))
+    text = Text(
+        " woord", (Mark(0, 0, "note", "1:1"),), (Piece(0, 5, "", "note-marker"), Piece(5, 11, " woord"))
+    )
     trimmed = trim(text)
     assert trimmed.value == "woord"
     assert trimmed.marks == (Mark(0, 0, "note", "1:1"),)
