@@ -1,4 +1,4 @@
-"""The flavour ``pdf-text``: text out of an official PDF, hard lines of about 75 characters.
+"""The flavour ``pdf-text``: the text layer of an official PDF, cut at hard line ends (some 75 characters).
 
 Scope: bytes of text -> Blocks and Notes; knows nothing of papers or meetings. Learnt from
 kst-32317-867 and kst-32317-OM: every line ends with a space, a page begins with a leading space,
