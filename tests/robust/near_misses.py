@@ -17,7 +17,27 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-RUNS = (" ", "\n", "a", "A", "1", "-", ".", ",", "(", "[", "*", "<", "|", "1 ", "a ", "a-", "\u00a0", "a.\n", "1 x\n")
+RUNS = (
+    " ",
+    "\n",
+    "a",
+    "A",
+    "1",
+    "-",
+    ".",
+    ",",
+    "(",
+    "[",
+    "*",
+    "<",
+    "|",
+    "1 ",
+    "a ",
+    "a-",
+    "\u00a0",
+    "a.\n",
+    "1 x\n",
+)
 _CLASSES = {"DIGIT": "7", "NOT_DIGIT": "x", "SPACE": " ", "NOT_SPACE": "x", "WORD": "w", "NOT_WORD": "-"}
 
 
@@ -67,7 +87,14 @@ def attacks(pattern: re.Pattern[str], size: int) -> Iterator[str]:
     tree = sre.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     samples = {"".join(_sample(tree, many)) for many in (1, 3)}
     for sample in sorted(samples):
-        pieces = {sample, sample[:-1], sample[: len(sample) // 2], sample + " ", sample + "\n", sample[:-1] + " "}
+        pieces = {
+            sample,
+            sample[:-1],
+            sample[: len(sample) // 2],
+            sample + " ",
+            sample + "\n",
+            sample[:-1] + " ",
+        }
         for piece in sorted(pieces - {""}):
             yield piece * (size // len(piece))
         for at in range(min(len(sample), 12)):  # one place of it, stretched

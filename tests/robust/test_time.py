@@ -1,0 +1,60 @@
+"""Time grows with the text and not with its square, whatever the text is."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import generator
+import pytest
+from generator import pipeline
+from generator.config import load
+from made import ROOT, cases
+from near_misses import attacks, patterns, searched
+
+SIZE = 20_000
+MANY = 4.0
+"""Processor seconds for a document of ``SIZE``: a linear build takes about one, a quadratic one five or more."""
+
+NEAR = 4_000
+SLOW = 0.12
+"""Seconds for one expression on ``NEAR`` characters: a linear one takes a thousandth, a quadratic one more."""
+
+BOUNDED = {
+    "generator.override_keys._NAMED": "an editor's value, its white space made single before",
+    "generator.parsers.tracks._SPLIT": "what stands between brackets, eighty characters at most",
+    "generator.readers.pdf_tables._ROW": "a line of the flavour pdf-text, 130 characters at most",
+    "generator.render._TRAILING": "a rendered page, where white space is single",
+    "generator.rules.RULES": "one piece that a reader has already cut",
+}
+
+BOMBS: list[dict[str, Any]] = cases("bombs")["bombs"]
+
+
+@pytest.mark.parametrize("bomb", BOMBS, ids=lambda bomb: bomb["name"])
+def test_a_repeated_near_miss_is_read_in_time(bomb: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "stuk.txt").write_text(bomb["head"] + bomb["piece"] * (SIZE // len(bomb["piece"])))
+    config = load(ROOT, tmp_path)
+    start = time.process_time()
+    made = pipeline.build(config)
+    assert time.process_time() - start < MANY
+    assert not [problem for problem in made.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"), [pytest.param(*found, id=found[0]) for found in patterns(generator)]
+)
+def test_an_expression_takes_linear_time(name: str, pattern: Any) -> None:
+    if name in BOUNDED or ".readers.docx" in name:
+        pytest.skip(BOUNDED.get(name, "reads a paragraph"))
+    everywhere = searched(name, generator)
+    for text in attacks(pattern, NEAR):
+        start = time.process_time()
+        if everywhere:
+            for _ in pattern.finditer(text):
+                pass
+        else:
+            pattern.match(text)
+            pattern.fullmatch(text)
+        assert time.process_time() - start < SLOW, repr(text[:40])
