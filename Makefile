@@ -68,6 +68,11 @@ bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
 accuracy: $(RUNTIME) ## Measure how well references are found; fail if a printed form got worse
 	@$(PY) tests/accuracy/accuracy.py $(if $(UPDATE),--update)
 
+.PHONY: pictures
+pictures: $(DEV) ## Take the pictures of the README again, from the example in a real browser
+	@.ci/browser
+	@$(PY) tests/browser/pictures.py
+
 .PHONY: clean
 clean: ## Remove what was built and installed
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
