@@ -11,9 +11,9 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -122,8 +122,6 @@ def _sample(tree: Iterable[Any], many: int) -> Iterator[str]:
             low, high, inner = value
             for _ in range(min(high, max(low, many))):
                 yield from _sample(inner, many)
-        elif op is c.ATOMIC_GROUP:
-            yield from _sample(value, many)
 
 
 def _member(members: list[tuple[Any, Any]]) -> str:

@@ -6,20 +6,21 @@ import time
 from pathlib import Path
 from typing import Any
 
-import generator
 import pytest
-from generator import pipeline
-from generator.config import load
 from made import ROOT, cases
 from near_misses import attacks, patterns, searched
 
+import generator
+from generator import pipeline
+from generator.config import load
+
 SIZE = 20_000
 MANY = 4.0
-"""Processor seconds for a document of ``SIZE``: a linear build takes about one, a quadratic one five or more."""
+"""Processor seconds for a document of ``SIZE``: a linear build takes about one, a quadratic one more."""
 
 NEAR = 4_000
 SLOW = 0.12
-"""Seconds for one expression on ``NEAR`` characters: a linear one takes a thousandth, a quadratic one more."""
+"""Seconds for one expression on ``NEAR`` characters: a linear one takes a thousandth of a second."""
 
 BOUNDED = {
     "generator.override_keys._NAMED": "an editor's value, its white space made single before",
