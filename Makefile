@@ -68,6 +68,10 @@ bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
 accuracy: $(RUNTIME) ## Measure how well references are found; fail if a printed form got worse
 	@$(PY) tests/accuracy/accuracy.py $(if $(UPDATE),--update)
 
+.PHONY: goldens
+goldens: $(DEV) ## Write the goldens of the example anew (look at the difference in git)
+	@PYTHONPATH=. $(PY) tests/goldens/renew.py
+
 .PHONY: pictures
 pictures: $(DEV) ## Take the pictures of the README again, from the example in a real browser
 	@.ci/browser
