@@ -2,18 +2,25 @@
 
 Scope: ``infer`` turns an unresolved implicit reference (``het verslag van de JBZ-Raad van 13 en 14 juni
 2024``) into an inferred one when exactly one paper of that kind is known at the meeting it names. Two
-papers make it ambiguous; none leaves it as it is. Never touches a printed or bound reference.
+papers make it ambiguous; none leaves it as it is. ``infer_debate`` does the same for a debate of a day
+whose report is recorded. Never touches a printed or bound reference.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from generator.dutch import DAYS_PATTERN, days_of, with_year
 from generator.identifiers import official_url
 from generator.model import Mention, Reference
+from generator.recorded import RecordedPaper
 from generator.register import KnownPaper, kind_named
+
+_DAYS = re.compile(rf"(?i:{DAYS_PATTERN})")
 
 PaperIndex = Mapping[tuple[str, str], tuple[str, ...]]
 """(kind, slug) -> ids of the papers known there."""
@@ -69,4 +76,36 @@ def _infer(
         note = "Bij deze vergadering is meer dan één zo’n stuk bekend."
         return replace(ref, status="ambiguous", also=ids, urls=urls, note=note)
     note = "Het enige zo’n stuk dat bij deze vergadering bekend is."
+    return replace(ref, status="inferred", ids=ids, urls=urls, note=note)
+
+
+def debate_index(recorded: Iterable[RecordedPaper]) -> Mapping[date, tuple[str, ...]]:
+    """The recorded reports of debates by the day of the debate."""
+    out: defaultdict[date, list[str]] = defaultdict(list)
+    for paper in recorded:
+        if paper.kind == "debate" and paper.date:
+            out[paper.date].append(paper.id)
+    return {day: tuple(sorted(ids)) for day, ids in out.items()}
+
+
+def infer_debate(ref: Reference, index: Mapping[date, tuple[str, ...]], day: date | None) -> Reference:
+    """A debate with the one report that is recorded of its day; of more than one it is ambiguous.
+
+    Args:
+        ref: any reference.
+        index: the result of ``debate_index``.
+        day: the date of the citing paper, for ``18 januari jl.``
+    """
+    if ref.form != "debate" or ref.status != "unresolved" or not index:
+        return ref
+    found = _DAYS.search(ref.quote)
+    span = with_year(days_of(found), day) if found else None
+    ids = index.get(span[0], ()) if span and span[0] == span[1] else ()
+    if not ids:
+        return ref
+    urls = tuple(u for u in map(official_url, ids) if u)
+    if len(ids) > 1:
+        note = "In het register staat meer dan één debat van die dag."
+        return replace(ref, status="ambiguous", also=ids, urls=urls, note=note)
+    note = "Het enige debat van die dag in het register."
     return replace(ref, status="inferred", ids=ids, urls=urls, note=note)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import about, anchors, audit, overrides, register, variants
+from generator import about, anchors, audit, overrides, recorded, register, variants
 from generator.citations import Context, Known, find, find_references, load_acts, resolve
 from generator.config import Config, document_bytes, document_files
 from generator.dossiers import Shelf, dossiers, places
 from generator.hyphens import Evidence
-from generator.inference import PaperIndex, infer, paper_index
+from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
 from generator.links import Links, links, meeting_refs, named_meetings, spots
 from generator.meetings import Calendar, calendar, home_of, own_meetings
 from generator.mentions import FoundMeeting
@@ -23,8 +23,10 @@ from generator.model import CitedBy, Corpus, Document, Paper, Reference, Source,
 from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
+from generator.recorded import Recorded
 
 Progress = Callable[[int, int, str], None]
+RECORDED = "content/register.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,16 @@ def load(config: Config, progress: Progress | None = None) -> Corpus:
     papers = variants.group(separate)
     problems += [*clashes, *(p for d in documents for p in d.problems)]
     named = {p.id: named_meetings(p.document, config) for p in papers}
-    dates = _calendar(papers, named, config)
+    facts, found = _recorded(config)
+    problems += found
+    dates = _calendar(papers, named, facts, config)
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}
     problems += [*_homeless(papers, homes), *_dateless(papers)]
     papers = _anchored(papers, homes)
-    linked = _linked(papers, named, dates, config)
+    linked = _linked(papers, named, dates, facts, config)
     papers = tuple(_with_about(p, linked[p.id]) for p in papers)
     problems += [problem for found in linked.values() for problem in found.problems]
-    return _corpus(papers, linked, dates, homes, problems, config)
+    return _corpus(papers, linked, dates, homes, facts, problems, config)
 
 
 def references(
@@ -142,12 +146,17 @@ def _day(paper: Paper) -> date | None:
 
 
 def _calendar(
-    papers: Sequence[Paper], named: Mapping[str, Sequence[Sequence[FoundMeeting]]], config: Config
+    papers: Sequence[Paper],
+    named: Mapping[str, Sequence[Sequence[FoundMeeting]]],
+    facts: Recorded,
+    config: Config,
 ) -> Calendar:
-    """All meetings that papers are about or name."""
+    """All meetings that papers are about or name, with what is recorded of them."""
     refs = [(ref, True) for p in papers for ref in own_meetings(p)]
     for p in papers:
         refs += [(ref, False) for ref in meeting_refs(p.document, named[p.id], own_meetings(p), _day(p))]
+    spoken_of = {(ref.council, day) for ref, _ in refs for day in (ref.start, ref.end)}
+    refs += [(m, False) for m in facts.meetings if {(m.council, m.start), (m.council, m.end)} & spoken_of]
     return calendar(refs, config)
 
 
@@ -181,6 +190,16 @@ def _anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> 
     return tuple(out[p.id] for p in papers)
 
 
+def _recorded(config: Config) -> tuple[Recorded, list[Problem]]:
+    """The facts of ``content/register.yml``; without the file there are none."""
+    path = config.content / "register.yml"
+    if not path.is_file():
+        return Recorded(), []
+    codes = {c.code for c in config.councils}
+    facts, problems = recorded.load(path.read_text(encoding="utf-8"), RECORDED, codes)
+    return facts, list(problems)
+
+
 def _acts(config: Config):  # type: ignore[no-untyped-def]
     path = config.content / "acts.yml"
     return load_acts(path.read_text(encoding="utf-8"), "content/acts.yml") if path.is_file() else ((), ())
@@ -190,11 +209,13 @@ def _linked(
     papers: Sequence[Paper],
     named: Mapping[str, Sequence[Sequence[FoundMeeting]]],
     dates: Calendar,
+    facts: Recorded,
     config: Config,
 ) -> dict[str, Links]:
     """References and mentions of every paper."""
     acts, problems = _acts(config)
-    known = {n.id: Known(p.document.kind, p.document.title, _day(p)) for p in papers for n in p.numbers}
+    known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
+    known |= {n.id: Known(p.document.kind, p.document.title, _day(p)) for p in papers for n in p.numbers}
     dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
     out: dict[str, Links] = {}
     for paper in papers:
@@ -229,6 +250,7 @@ def _corpus(
     linked: Mapping[str, Links],
     dates: Calendar,
     homes: Mapping[str, tuple[str, ...]],
+    facts: Recorded,
     problems: list[Problem],
     config: Config,
 ) -> Corpus:
@@ -246,12 +268,15 @@ def _corpus(
             for ref in refs:
                 quote = register.sentence_of(spot.text.value, ref.start, ref.end)
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
-    known = register.known_papers(citing)
     aliases = {n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers}
+    known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)
     index = paper_index(
         known.values(), ((p.document.kind, homes[p.id][0], p.id) for p in papers if homes[p.id])
     )
-    flat = {id_: _inferred(found, index, aliases) for id_, found in linked.items()}
+    days = {p.id: _day(p) for p in papers}
+    debates = debate_index(facts.papers)
+    flat = {id_: _inferred(found, index, aliases, debates, days[id_]) for id_, found in linked.items()}
+    problems += register.superseded(facts, aliases, RECORDED)
     shelf = Shelf(
         papers={p.id: p for p in papers},
         homes=homes,
@@ -262,14 +287,21 @@ def _corpus(
         problems=_by_paper(papers, problems),
     )
     built = dossiers(dates.meetings.values(), shelf)
-    entries = register.entries(papers, known, places(built), flat, sentences)
+    entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
     return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented)
 
 
-def _inferred(found: Links, index: PaperIndex, aliases: Mapping[str, str]) -> tuple[Reference, ...]:
+def _inferred(
+    found: Links,
+    index: PaperIndex,
+    aliases: Mapping[str, str],
+    debates: Mapping[date, tuple[str, ...]],
+    day: date | None,
+) -> tuple[Reference, ...]:
     """All references of a paper, those that the register answers resolved."""
     pairs = zip(found.references, found.mentions, strict=True)
-    return tuple(ref for refs, mentions in pairs for ref in infer(refs, mentions, index, aliases))
+    inferred = (ref for refs, mentions in pairs for ref in infer(refs, mentions, index, aliases))
+    return tuple(infer_debate(ref, debates, day) for ref in inferred)
 
 
 def _by_paper(papers: Sequence[Paper], problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:

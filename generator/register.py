@@ -16,6 +16,8 @@ from datetime import date
 from generator.dutch import find_date
 from generator.identifiers import official_url
 from generator.model import CitedBy, Mention, Number, Paper, Reference, RegisterEntry
+from generator.problems import Problem
+from generator.recorded import Recorded
 
 ASSERTED = ("printed", "bound")
 _KINDS = (
@@ -32,7 +34,7 @@ _LETTER = re.compile(r"\b(?:aanbiedingsbrief|brief)\b", re.I)
 _DATED = re.compile(r"\b(?:van|d\.d\.)\s+(?=\d{1,2}\s)", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _QUOTE = 280
-_NAMES = frozenset(("implicit", "act", "eu-regeling", "verdrag"))  # forms that are part of a title
+_NAMES = frozenset(("implicit", "debate", "act", "eu-regeling", "verdrag"))  # forms that are part of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,61 @@ class Citing:
     day: date | None = None
 
 
-def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
-    """What is known of the papers that texts cite, held or not, by id; the first to say it counts."""
-    known: dict[str, KnownPaper] = {}
-    for text in citing:
+def recorded_papers(
+    facts: Recorded, citing: Iterable[Citing], days: Mapping[tuple[str, date], str]
+) -> dict[str, KnownPaper]:
+    """The recorded facts that concern this corpus: of papers that are cited, or of a meeting that is known.
+
+    Args:
+        facts: of ``content/register.yml``.
+        citing: the texts that cite.
+        days: (council, day) -> slug of the meeting.
+    """
+    cited = {id_ for text in citing for ref in text.references for id_ in (*ref.ids, *ref.also)}
+    known = {}
+    for paper in facts.papers:
+        slug = days.get(paper.meeting, "") if paper.meeting else ""
+        if slug or not cited.isdisjoint((paper.id, *paper.aliases)):
+            known[paper.id] = KnownPaper(paper.id, paper.kind, paper.title, paper.date, slug)
+    return known
+
+
+def superseded(facts: Recorded, held: Mapping[str, str], path: str) -> list[Problem]:
+    """D503 for each recorded paper that is held by now.
+
+    Args:
+        facts: of ``content/register.yml``.
+        held: every number of a held paper to its id.
+        path: the file of the facts.
+    """
+    return [
+        Problem(path, paper.line, "D503", f"{paper.id} staat inmiddels zelf bij de documenten.")
+        for paper in facts.papers
+        if paper.id in held
+    ]
+
+
+def known_papers(
+    citing: Iterable[Citing],
+    recorded: Mapping[str, KnownPaper] | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> dict[str, KnownPaper]:
+    """What is known of the papers that texts cite, held or not, by id; the first to say it counts.
+
+    Args:
+        citing: the texts that cite, in the order in which they are believed.
+        recorded: what is known beforehand, with a source; it outweighs what texts say.
+        aliases: other numbers of a paper to the one it is known by.
+    """
+    known = dict(recorded or {})
+    for original in citing:
+        text = replace(original, references=_renamed(original.references, aliases or {}))
         printed = [r for r in text.references if r.status == "printed" and len(r.ids) == 1]
         for ref in text.references:
             for paper in ref.ids if ref.status in ASSERTED else ():
                 known.setdefault(paper, KnownPaper(paper))
         for ref in text.references:
-            if ref.form == "implicit" and ref.status == "bound" and len(ref.ids) == 1:
+            if ref.form in ("implicit", "debate") and ref.status == "bound" and len(ref.ids) == 1:
                 known[ref.ids[0]] = _by_phrase(known[ref.ids[0]], text, ref)
         for ref in printed:
             lead = _lead(text, ref)
@@ -80,6 +127,13 @@ def known_papers(citing: Iterable[Citing]) -> dict[str, KnownPaper]:
             at = slugs.pop() if len(slugs) == 1 and kind else ""
             known[ref.ids[0]] = _more(known[ref.ids[0]], text, ref, (lead[0], kind, at))
     return known
+
+
+def _renamed(references: tuple[Reference, ...], aliases: Mapping[str, str]) -> tuple[Reference, ...]:
+    """References with the id that a paper is known by."""
+    if not aliases:
+        return references
+    return tuple(replace(r, ids=tuple(aliases.get(i, i) for i in r.ids)) for r in references)
 
 
 def _by_phrase(known: KnownPaper, text: Citing, ref: Reference) -> KnownPaper:
@@ -159,6 +213,7 @@ def entries(
     places: Mapping[str, tuple[str, ...]],
     references: Mapping[str, Sequence[Reference]],
     sentences: Mapping[tuple[str, str, int], CitedBy],
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[RegisterEntry, ...]:
     """An entry for every paper, held first by id, then those only cited.
 
@@ -168,14 +223,17 @@ def entries(
         places: paper id -> slugs of its dossiers.
         references: held paper id -> its references.
         sentences: (paper id, anchor, offset) -> the citing sentence with its link.
+        aliases: recorded other numbers of papers to the id they are known by.
     """
     held = {number.id: paper for paper in papers for number in (*paper.numbers, Number(paper.id, "", None))}
     cited: defaultdict[str, dict[CitedBy, None]] = defaultdict(dict)
     cites: dict[str, list[str]] = {}
+    names = aliases or {}
     for paper in papers:
         ids: dict[str, None] = {}
         for ref in references.get(paper.id, ()):
-            for target in ref.ids if ref.status in ASSERTED else ():
+            for printed in ref.ids if ref.status in ASSERTED else ():
+                target = names.get(printed, printed)
                 own = held[target].id if target in held else target
                 if own == paper.id:
                     continue
@@ -184,7 +242,7 @@ def entries(
         cites[paper.id] = sorted(ids)
     out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
     out += [
-        _cited_only(known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())))
+        _cited_only(known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())), _others(id_, names))
         for id_ in sorted({*cited, *known})
         if id_ not in held
     ]
@@ -214,12 +272,20 @@ def _held(
     )
 
 
+def _others(id_: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """The other numbers of a paper."""
+    return tuple(sorted(alias for alias, own in aliases.items() if own == id_)) if aliases else ()
+
+
 def _cited_only(
-    known: KnownPaper, places: Mapping[str, tuple[str, ...]], by: tuple[CitedBy, ...]
+    known: KnownPaper,
+    places: Mapping[str, tuple[str, ...]],
+    by: tuple[CitedBy, ...],
+    aliases: tuple[str, ...],
 ) -> RegisterEntry:
     return RegisterEntry(
         id=known.id,
-        aliases=(),
+        aliases=aliases,
         kind=known.kind,
         numbers=(),
         date=known.date,
