@@ -6,9 +6,8 @@ once for each word form of the corpus.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lunr.pipeline import Pipeline  # type: ignore[import-untyped]
 from lunr.token import Token  # type: ignore[import-untyped]
@@ -32,20 +31,23 @@ class Analyser:
         self.pipeline = Pipeline()
         self.pipeline.add(_step("stop", self._stop), _step("forms", self._forms))
         self._known: dict[str, tuple[str, ...]] = {}
-        self._other, self._long = _expansions(rules)
+        self._spelled_out = _spelled_out(rules)
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, each as often as it counts."""
-        folded = fold(text)
+        return self.terms_of(cut(fold(text)))
+
+    def terms_of(self, tokens: Sequence[str]) -> list[str]:
+        """The terms of tokens (``cut``): those of each token, then those of abbreviations spelled out."""
         found: list[str] = []
         known = self._known
-        for token in cut(folded):
+        for token in tokens:
             terms = known.get(token)
             if terms is None:
                 terms = known[token] = self._token(token)
             found += terms
-        for m in self._long.finditer(folded) if self._long else ():
-            found += (t for w in self._other[" ".join(m[0].split())] for t in self.word(w))
+        if not self._spelled_out.keys().isdisjoint(tokens):
+            found += self._abbreviated(tokens)
         return found
 
     def word(self, word: str) -> tuple[str, ...]:
@@ -58,6 +60,13 @@ class Analyser:
         for long in self._rules.abbreviations.get(token, ()):
             terms += [t for w in long.split() for t in self.word(w)]
         return tuple(terms)
+
+    def _abbreviated(self, tokens: Sequence[str]) -> Iterator[str]:
+        """The terms of the abbreviations that these tokens spell out, and of their other expansions."""
+        for at, token in enumerate(tokens):
+            for long, others in self._spelled_out.get(token, ()):
+                if tuple(tokens[at : at + len(long)]) == long:
+                    yield from (t for w in others for t in self.word(w))
 
     def _stop(self, token: Token) -> Token | None:
         return None if str(token) in self._rules.stop_words else token
@@ -77,11 +86,8 @@ def _step(label: str, do: Step) -> Step:
     return step
 
 
-def word_counts(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands in the texts."""
-    tokens: Counter[str] = Counter()
-    for text in texts:
-        tokens.update(cut(fold(text)))
+def word_counts(tokens: Mapping[str, int]) -> Counter[str]:
+    """How often each word stands in the corpus, given how often each token does."""
     words: Counter[str] = Counter()
     for token, number in tokens.items():
         for word in words_of(token):
@@ -89,13 +95,12 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
     return words
 
 
-def _expansions(rules: SearchRules) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str] | None]:
-    """For each expansion the words it also stands for, and the pattern that finds it in folded text."""
-    other: dict[str, tuple[str, ...]] = {}
+def _spelled_out(rules: SearchRules) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """By its first token: each expansion as tokens, and the words that it stands for as well."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for short, longs in rules.abbreviations.items():
         for long in longs:
-            other[long] = (short, *(w for o in longs if o != long for w in o.split()))
-    if not other:
-        return {}, None
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(other, key=lambda w: (-len(w), w)))
-    return other, re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+            tokens = tuple(cut(fold(long)))
+            others = (short, *(w for o in longs if o != long for w in cut(fold(o))))
+            found.setdefault(tokens[0], []).append((tokens, others))
+    return found

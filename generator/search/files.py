@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.model import Corpus
 from generator.search.analyser import Analyser, word_counts
 from generator.search.lexicon import lexicon
-from generator.search.postings import K1, B, Postings, postings, stable_average
+from generator.search.postings import K1, B, Postings, postings, stable_average, tokens
 from generator.search.records import BOOSTS, FIELDS, KINDS, Record, records
 from generator.search.rules import SearchRules, as_data
 from generator.search.shards import Segment, segment
@@ -46,19 +46,17 @@ def search_files(corpus: Corpus, rules: SearchRules) -> dict[str, bytes]:
         Paths under ``zoek/`` and their contents; the same corpus gives the same bytes.
     """
     found = records(corpus)
-    counts = word_counts(text for r in found for text in (r.title, r.head, r.text))
-    index = postings(found, Analyser(rules, counts))
-    return index_files(found, counts, index, rules, names=_names(corpus))
+    return index_files(found, rules, names=_names(corpus))
 
 
 def index_files(
-    found: Sequence[Record],
-    counts: Counter[str],
-    index: Postings,
-    rules: SearchRules,
-    names: Mapping[str, Mapping[str, str]],
+    found: Sequence[Record], rules: SearchRules, names: Mapping[str, Mapping[str, str]]
 ) -> dict[str, bytes]:
-    """The files of an index that was built; see ``search_files``."""
+    """The files of an index of these records; see ``search_files``."""
+    texts = tokens(found)
+    counts = word_counts(texts.counts)
+    index = postings(found, texts, Analyser(rules, counts))
+    del texts
     ids = identifiers(found)
     cut = _newest_quarter(found)
     segments = [

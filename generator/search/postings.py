@@ -10,16 +10,18 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.search.analyser import Analyser
-from generator.search.records import BOOSTS, FIELDS, Record
+from generator.search.records import FIELDS, Record
+from generator.search.tokens import cut, fold
 
 K1, B = 1.2, 0.75
 """lunr's own values."""
-_FIELD_BITS, _COUNT_BITS = 2, 14
-_MOST = (1 << _COUNT_BITS) - 1
+FIELD_BITS, COUNT_BITS = 2, 14
+"""A posting is ``(record << FIELD_BITS | field) << COUNT_BITS | count``; those of a term ascend."""
+_MOST = (1 << COUNT_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +38,53 @@ class Postings:
         return tuple(sum(n) / self.size if self.size else 0.0 for n in self.lengths)
 
 
-Posting = tuple[int, int, int]  # record, field, count
+Texts = tuple[Sequence[str], Sequence[str], Sequence[str]]
 
 
-def unpacked(packed: Iterable[int]) -> Iterator[Posting]:
-    """The postings of a term: (record, field, count)."""
-    for value in packed:
-        record = value >> (_FIELD_BITS + _COUNT_BITS)
-        yield record, value >> _COUNT_BITS & (1 << _FIELD_BITS) - 1, value & _MOST
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of each record's title, head and text, and how often each token stands in the corpus."""
+
+    by_record: Sequence[Texts]
+    counts: Mapping[str, int]
 
 
-def field_terms(record: Record, analyser: Analyser) -> tuple[list[str], ...]:
+def tokens(found: Iterable[Record]) -> Tokens:
+    """Cut all texts; a token that stands in many records is kept once."""
+    one: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    by_record: list[Texts] = []
+    for record in found:
+        texts = tuple([one.setdefault(t, t) for t in cut(fold(text))] for text in _texts(record))
+        for some in texts:
+            counts.update(some)
+        by_record.append((texts[0], texts[1], texts[2]))
+    return Tokens(by_record, counts)
+
+
+def _texts(record: Record) -> tuple[str, str, str]:
+    return record.title, record.head, record.text
+
+
+def field_terms(record: Record, texts: Texts, analyser: Analyser) -> tuple[list[str], ...]:
     """The terms of a record by field, in the order of ``FIELDS``; ids it cites are terms of its text."""
-    cited = [identifier.lower() for identifier in record.cited]
-    return (
-        analyser.terms(record.title),
-        analyser.terms(record.head),
-        analyser.terms(record.text) + cited,
-        list(record.numbers),
-    )
+    title, head, text = (analyser.terms_of(some) for some in texts)
+    return title, head, text + [identifier.lower() for identifier in record.cited], list(record.numbers)
 
 
-def postings(found: Sequence[Record], analyser: Analyser) -> Postings:
+def postings(found: Sequence[Record], cut_texts: Tokens, analyser: Analyser) -> Postings:
     """All postings of the records; a record's number is its place among them."""
     by_term: dict[str, array[int]] = {}
     lengths = tuple(array("l", bytes(8 * len(found))) for _ in FIELDS)
-    for number, record in enumerate(found):
-        for field, terms in enumerate(field_terms(record, analyser)):
+    for number, (record, texts) in enumerate(zip(found, cut_texts.by_record, strict=True)):
+        for field, terms in enumerate(field_terms(record, texts, analyser)):
             lengths[field][number] = len(terms)
-            base = (number << _FIELD_BITS | field) << _COUNT_BITS
+            base = (number << FIELD_BITS | field) << COUNT_BITS
             for term, count in Counter(terms).items():
-                packed = by_term.get(term)
-                if packed is None:
-                    packed = by_term[term] = array("q")
-                packed.append(base | min(count, _MOST))
+                try:
+                    by_term[term].append(base | min(count, _MOST))
+                except KeyError:
+                    by_term[term] = array("q", [base | min(count, _MOST)])
     return Postings(by_term, lengths, len(found))
 
 
@@ -90,16 +105,3 @@ def stable_average(average: float) -> float:
     it makes every weight an upper bound of the true one.
     """
     return 2 ** (math.ceil(8 * math.log2(average)) / 8) if average > 0 else 1.0
-
-
-__all__ = [
-    "BOOSTS",
-    "FIELDS",
-    "Postings",
-    "field_terms",
-    "idf",
-    "postings",
-    "stable_average",
-    "unpacked",
-    "weight",
-]

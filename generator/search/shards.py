@@ -8,13 +8,21 @@ follow in tiers of their own, each with a bound on what it can still add.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.search.postings import BOOSTS, FIELDS, Postings, stable_average, unpacked, weight
+import numpy as np
+
+from generator.search.postings import COUNT_BITS, FIELD_BITS, K1, B, Postings, stable_average
+from generator.search.records import BOOSTS, FIELDS
 
 TIER = 256  # records in a term's first tier; each next one holds four times as many
 BUNDLE = 6_000  # characters in a bundle, about 2 kB compressed
+_SHIFT = FIELD_BITS + COUNT_BITS
+_FIELD, _COUNT = (1 << FIELD_BITS) - 1, (1 << COUNT_BITS) - 1
 _FNV, _PRIME = 2166136261, 16777619
 
 
@@ -45,74 +53,82 @@ def segment(name: str, found: Postings, ids: Sequence[int], first: int, last: in
         first: number of the first record.
         last: number after the last record.
     """
-    averages = [stable_average(a) for a in found.averages]
+    cutter = _Cutter(found, ids)
     entries: dict[str, object] = {}
     files: dict[str, object] = {}
     size = 0
     for term in sorted(found.by_term):
-        rows = _rows(found, term, first, last, averages)
-        if not rows:
+        packed = found.by_term[term]
+        some = packed[bisect_left(packed, first << _SHIFT) : bisect_left(packed, last << _SHIFT)]
+        if not some:
             continue
-        tiers = list(_tiers(rows))
-        bounds = [round(max(row[0] for row in tier) + 0.0005, 3) for tier in tiers[1:]]
-        entry = [sum(len(row[2]) for row in rows), bounds, _columns(tiers[0], found, ids)]
-        entries[term] = entry
-        size += len(term) + _size(tiers[0])
+        tiers, bounds = cutter.tiers(some)
+        entries[term] = [len(some), bounds, cutter.columns(tiers[0])]
+        size += len(term) + 30 + 9 * len(tiers[0])
         for number, tier in enumerate(tiers[1:], 1):
-            files[f"{_name(term)}-{number}"] = _columns(tier, found, ids)
+            files[f"{_name(term)}-{number}"] = cutter.columns(tier)
     bundles = 1
     while bundles * BUNDLE < size:
         bundles *= 2
     return Segment(name, bundles, {**_bundled(entries, bundles), **files})
 
 
-Row = tuple[float, int, tuple[tuple[int, int], ...]]  # weight, record, (field, count) ...
+class _Cutter:
+    """Cuts postings into tiers and writes them as columns; holds what both need of all records."""
 
+    def __init__(self, found: Postings, ids: Sequence[int]) -> None:
+        self._ids = ids
+        self._lengths = found.lengths
+        averages = [stable_average(a) for a in found.averages]
+        self._norms = np.array(
+            [
+                K1 * (1 - B + B * np.array(lengths, dtype=float) / average)
+                for lengths, average in zip(found.lengths, averages, strict=True)
+            ]
+        )
 
-def _rows(found: Postings, term: str, first: int, last: int, averages: Sequence[float]) -> list[Row]:
-    """The records that hold a term, heaviest first."""
-    fields: dict[int, list[tuple[int, int]]] = {}
-    for record, field, count in unpacked(found.by_term[term]):
-        if first <= record < last:
-            fields.setdefault(record, []).append((field, count))
-    if len(fields) <= TIER:  # one tier: the order does not matter, so no weights are needed
-        return [(0.0, record, tuple(many)) for record, many in fields.items()]
-    lengths = found.lengths
-    rows = [
-        (sum(BOOSTS[f] * weight(n, lengths[f][record], averages[f]) for f, n in many), record, tuple(many))
-        for record, many in fields.items()
-    ]
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    return rows
+    def tiers(self, packed: array[int]) -> tuple[list[Sequence[int]], list[float]]:
+        """The postings by tier, and for each tier but the first what a record in it can weigh at most."""
+        if len(packed) <= TIER:
+            return [packed], []
+        values = np.array(packed)
+        records, places = np.unique(values >> _SHIFT, return_inverse=True)
+        if len(records) <= TIER:
+            return [packed], []
+        fields = values >> COUNT_BITS & _FIELD
+        counts = values & _COUNT
+        weights = (
+            np.array(BOOSTS)[fields] * (K1 + 1) * counts / (self._norms[fields, values >> _SHIFT] + counts)
+        )
+        sums = np.bincount(places, weights=weights)
+        order = np.lexsort((records, -sums))
+        tier = np.empty(len(records), dtype=int)
+        bounds: list[float] = []
+        start, size, number = 0, TIER, 0
+        while start < len(records):
+            tier[order[start : start + size]] = number
+            bounds += [math.ceil(sums[order[start]] * 1000) / 1000] if number else []
+            start, size, number = start + size, size * 4, number + 1
+        return [values[tier[places] == n].tolist() for n in range(number)], bounds
 
-
-def _tiers(rows: list[Row]) -> Iterator[list[Row]]:
-    start, size = 0, TIER
-    while start < len(rows):
-        yield rows[start : start + size]
-        start, size = start + size, size * 4
-
-
-def _columns(rows: list[Row], found: Postings, ids: Sequence[int]) -> list[object]:
-    """For each field the ids (as steps), counts and field lengths of the postings, by id."""
-    out: list[object] = []
-    for field in range(len(FIELDS)):
-        records = sorted((record, n) for _, record, many in rows for f, n in many if f == field)
-        if not records:
-            out.append(0)
-            continue
-        steps, before = [], 0
-        for record, _ in records:
-            steps.append(ids[record] - before)
-            before = ids[record]
-        counts = [n for _, n in records]
-        lengths = [found.lengths[field][record] for record, _ in records]
-        out.append([steps, counts if any(n > 1 for n in counts) else 0, lengths])
-    return out
-
-
-def _size(rows: list[Row]) -> int:
-    return 30 + 9 * sum(len(row[2]) for row in rows)
+    def columns(self, packed: Sequence[int]) -> list[object]:
+        """For each field the ids (as steps), counts and field lengths of the postings, by id."""
+        steps: list[list[int]] = [[] for _ in FIELDS]
+        counts: list[list[int]] = [[] for _ in FIELDS]
+        lengths: list[list[int]] = [[] for _ in FIELDS]
+        before = [0] * len(FIELDS)
+        for value in packed:
+            record = value >> _SHIFT
+            field = value >> COUNT_BITS & _FIELD
+            identifier = self._ids[record]
+            steps[field].append(identifier - before[field])
+            before[field] = identifier
+            counts[field].append(value & _COUNT)
+            lengths[field].append(self._lengths[field][record])
+        return [
+            [s, n if max(n) > 1 else 0, lengths_] if s else 0
+            for s, n, lengths_ in zip(steps, counts, lengths, strict=True)
+        ]
 
 
 def _name(term: str) -> str:

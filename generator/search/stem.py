@@ -9,7 +9,7 @@ once and ``v`` and ``z`` become ``f`` and ``s``, as Dutch spelling asks of a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from generator.search.rules import SearchRules
 
@@ -22,7 +22,10 @@ _ROUNDS = 8  # no word has more endings; a bound keeps rules that undo each othe
 
 def stemmer(rules: SearchRules) -> Callable[[str], str]:
     """The function from a folded word to its stem; words with other signs than a-z stay as they are."""
-    endings = tuple((e.ending, e.replacement, e.stay, e.not_after) for e in rules.endings)
+    # by their last letter, which leaves few to try
+    endings: dict[str, list[tuple[str, str, int, str]]] = {}
+    for e in rules.endings:
+        endings.setdefault(e.ending[-1], []).append((e.ending, e.replacement, e.stay, e.not_after))
     given = rules.stems
 
     def stem(word: str) -> str:
@@ -32,7 +35,7 @@ def stemmer(rules: SearchRules) -> Callable[[str], str]:
             return word
         for _ in range(_ROUNDS):
             before = word
-            word = _spelled(_shorter(word, endings))
+            word = _spelled(_shorter(word, endings.get(word[-1:], ())))
             if word == before:
                 break
         return word
@@ -40,7 +43,7 @@ def stemmer(rules: SearchRules) -> Callable[[str], str]:
     return stem
 
 
-def _shorter(word: str, endings: tuple[tuple[str, str, int, str], ...]) -> str:
+def _shorter(word: str, endings: Iterable[tuple[str, str, int, str]]) -> str:
     for ending, replacement, stay, not_after in endings:
         rest = len(word) - len(ending)
         if rest >= stay and word.endswith(ending) and (rest == 0 or word[rest - 1] not in not_after):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # Letters that are no letter plus accent in Unicode, and the dashes and quotes that papers print.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-     "’": "'", "‘": "'", "`": "'", "´": "'",
-     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "\u00ad": ""}
-)  # fmt: skip
-_ASCII = re.compile(r"[\x00-\x7f]*")
+_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "’": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "",
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+}  # fmt: skip
+_OTHER = re.compile(f"[{''.join(_LETTERS)}]")
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 TOKEN = re.compile(
     r"(?<![^\W_])[0-9]{1,3}(?:[ .][0-9]{3})+(?![^\W_])"  # 32 317, 4.112
     r"|[0-9]+(?:[/.,][0-9]+)+"  # 2011/98, 7,6
@@ -28,15 +28,14 @@ _GENITIVE = re.compile(r"'(?:s|er|tje|tjes)$")
 
 def fold(text: str) -> str:
     """Lower case without accents: ``Oekraïne`` and ``oekraine`` are one word. No-break spaces are spaces."""
-    if _ASCII.fullmatch(text):
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).lower().translate(_LETTERS)
+    if not text.isascii():
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return _OTHER.sub(lambda m: _LETTERS[m[0]], text.lower())
 
 
-def cut(folded: str) -> Iterator[str]:
+def cut(folded: str) -> list[str]:
     """The tokens of a folded text as they stand, in order."""
-    return (m[0] for m in TOKEN.finditer(folded))
+    return TOKEN.findall(folded)
 
 
 def words_of(token: str) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ def vocabulary(size: int, draw: random.Random) -> list[str]:
         if draw.random() < 0.5:
             word = draw.choice(long) + draw.choice(long)
         else:
-            word = "".join(draw.choice(_LETTERS) + draw.choice(_VOWELS) for _ in range(draw.randint(2, 4))) + "n"
+            word = (
+                "".join(draw.choice(_LETTERS) + draw.choice(_VOWELS) for _ in range(draw.randint(2, 4))) + "n"
+            )
         if word not in seen:
             seen.add(word)
             words.append(word)
@@ -46,11 +48,15 @@ def made_records(dossiers: int, *, seed: int = 5, words: int = 200) -> Iterator[
     """Records by day: ``PER_DOSSIER`` a dossier, with texts of ``words`` words on average."""
     draw = random.Random(seed)  # noqa: S311  (a repeatable corpus, no secret)
     vocab = vocabulary(60_000 + 8 * dossiers, draw)
-    weights = list(itertools.accumulate(1 / (n + 3) for n in range(len(vocab))))
+    weights = list(itertools.accumulate((n + 3) ** -1.1 for n in range(len(vocab))))
     top = weights[-1]
 
     def text(number: int) -> str:
-        return " ".join(vocab[bisect.bisect(weights, draw.random() * top)] for _ in range(number))
+        # one word with accents and a typographic apostrophe, as real text has them
+        return (
+            " ".join(vocab[bisect.bisect(weights, draw.random() * top)] for _ in range(number))
+            + " coördinatie’s"
+        )
 
     councils = ("JBZ", "RBZ", "Ecofin", "Milieu", "VTE")
     step = 365.25 * 15 / dossiers
@@ -66,7 +72,9 @@ def made_records(dossiers: int, *, seed: int = 5, words: int = 200) -> Iterator[
                 kind=kind,
                 label=kind.capitalize(),
                 title=text(6),
-                blocks=tuple((f"p-{d}-{n}-{k}", text(draw.randint(words // 4, words // 2))) for k in range(3)),
+                blocks=tuple(
+                    (f"p-{d}-{n}-{k}", text(draw.randint(words // 4, words // 2))) for k in range(3)
+                ),
                 day=day,
                 council=council,
                 group=("VVD", "Volt", "NSC")[n % 3] if kind in {"vraag", "antwoord"} else "",

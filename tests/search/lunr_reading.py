@@ -14,7 +14,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from generator.search.analyser import Analyser
-from generator.search.postings import field_terms, idf, weight
+from generator.search.postings import field_terms, idf, tokens, weight
 from generator.search.records import BOOSTS, FIELDS, Record
 from generator.search.shards import _name, hashed
 
@@ -27,8 +27,9 @@ def whole_index(found: Sequence[Record], ids: Sequence[int], analyser: Analyser)
     builder.ref("id")
     for name, boost in zip(FIELDS, BOOSTS, strict=True):
         builder.field(name, boost)
-    for identifier, record in zip(ids, found, strict=True):
-        terms = field_terms(record, analyser)
+    texts = tokens(found).by_record
+    for identifier, record, cut_texts in zip(ids, found, texts, strict=True):
+        terms = field_terms(record, cut_texts, analyser)
         builder.add({"id": str(identifier), **dict(zip(FIELDS, terms, strict=True))})
     return builder.build()
 

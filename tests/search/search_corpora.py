@@ -14,6 +14,7 @@ from generator.pipeline import load
 from generator.search import Record, SearchRules, load_rules, records, search_files
 from generator.search.analyser import Analyser, word_counts
 from generator.search.files import identifiers
+from generator.search.postings import tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "documents"
@@ -32,8 +33,7 @@ class Searched:
 
     def analyser(self) -> Analyser:
         """A fresh analyser over the same words."""
-        texts = (text for r in self.found for text in (r.title, r.head, r.text))
-        return Analyser(self.rules, word_counts(texts))
+        return Analyser(self.rules, word_counts(tokens(self.found).counts))
 
     def targets(self) -> dict[int, set[str]]:
         """For each record the names by which the judged queries call it."""

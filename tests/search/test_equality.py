@@ -14,8 +14,6 @@ from search_corpora import searched
 
 from generator.search import files as search_module
 from generator.search import shards
-from generator.search.analyser import word_counts
-from generator.search.postings import postings
 
 JUDGED = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "search" / "judged.yml").read_text(encoding="utf-8")
@@ -57,9 +55,7 @@ def test_tiers_and_segments_lose_no_posting(monkeypatch: pytest.MonkeyPatch) -> 
     found = searched("example")
     monkeypatch.setattr(shards, "TIER", 3)
     monkeypatch.setattr(shards, "BUNDLE", 300)
-    counts = word_counts(text for r in found.found for text in (r.title, r.head, r.text))
-    index = postings(found.found, found.analyser())
-    files = search_module.index_files(found.found, counts, index, found.rules, {})
+    files = search_module.index_files(found.found, found.rules, {})
     assert sum("-1.json" in f for f in files) > 50
     for case in (c for c in JUDGED if c["corpus"] == "example"):
         terms = sorted(set(found.analyser().terms(case["query"])))

@@ -13,8 +13,7 @@ from test_relevance import JUDGED
 
 from generator.search import files as search_module
 from generator.search import shards
-from generator.search.analyser import Analyser, word_counts
-from generator.search.postings import postings
+from generator.search.analyser import Analyser
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
@@ -31,9 +30,7 @@ def test_the_browser_analyses_as_the_generator_does(name: str) -> None:
 
 def small_tiers(found: Searched, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     monkeypatch.setattr(shards, "TIER", 3)
-    counts = word_counts(text for r in found.found for text in (r.title, r.head, r.text))
-    index = postings(found.found, found.analyser())
-    return search_module.index_files(found.found, counts, index, found.rules, {})
+    return search_module.index_files(found.found, found.rules, {})
 
 
 @pytest.mark.parametrize("wanted", [1, 3, 10])

@@ -7,6 +7,7 @@ const LETTERS = {
   "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
 };
 const OTHER = /[ßæœøłđðþı’‘`´\u00ad\u2010-\u2015\u2212]/g;
+const ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 const WORD = "\\p{L}\\p{N}";
 const TOKEN = new RegExp(
   `(?<![${WORD}])[0-9]{1,3}(?:[ .][0-9]{3})+(?![${WORD}])` +
@@ -20,9 +21,7 @@ const ROUNDS = 8;
 
 /** Lower case without accents. */
 export function fold(text) {
-  // eslint-disable-next-line no-control-regex
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(OTHER, (c) => LETTERS[c]);
+  return text.normalize("NFKD").replace(ACCENT, "").toLowerCase().replace(OTHER, (c) => LETTERS[c]);
 }
 
 /** The tokens of a folded text with their places: [{ token, at }]. */

@@ -22,7 +22,6 @@ export function attach(form) {
 class Box {
   constructor(form, input, list, status) {
     Object.assign(this, { form, input, list, status, turn: 0, active: -1, direct: null });
-    input.addEventListener("focus", () => open().catch(() => {}));
     input.addEventListener("input", () => this.search());
     input.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("submit", (event) => this.submit(event));
@@ -31,13 +30,7 @@ class Box {
     });
     // a press in the list must not take the focus out of the box before the click is done
     list.addEventListener("mousedown", (event) => event.preventDefault());
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        input.focus();
-      }
-    });
+    if (input.value) this.search(); // typed before this module was here
   }
 
   async search() {

@@ -1,7 +1,7 @@
 /* The words of the corpus: to complete the word being typed, to split a compound that the corpus does not
    hold, and to suggest a spelling. Loads the shards whose first letters fit. */
 
-const MOST = 10;
+const MOST = 5; // words that a beginning stands for: each is a term to load
 const PART = 4;
 
 export class Lexicon {
