@@ -14,6 +14,7 @@ from generator import about, anchors, audit, overrides, recorded, register, vari
 from generator.citations import Context, Known, find, find_references, load_acts, resolve
 from generator.config import Config, document_bytes, document_files
 from generator.dossiers import Shelf, dossiers, places
+from generator.doubles import doubles
 from generator.hyphens import Evidence
 from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
 from generator.links import Links, links, meeting_refs, named_meetings, spots
@@ -277,6 +278,7 @@ def _corpus(
     debates = debate_index(facts.papers)
     flat = {id_: _inferred(found, index, aliases, debates, days[id_]) for id_, found in linked.items()}
     problems += register.superseded(facts, aliases, RECORDED)
+    problems += doubles(papers, flat, {**facts.aliases, **aliases}, known.values(), homes)
     shelf = Shelf(
         papers={p.id: p for p in papers},
         homes=homes,

@@ -59,6 +59,8 @@ CODES: dict[str, Code] = {
     "D403": Code("info", "De verwijzing is niet herkend; controleer de schrijfwijze."),
     "D404": Code("warning", "Controleer de verwijzing: het aangehaalde stuk is een ander soort stuk."),
     "D405": Code("warning", "Controleer de verwijzing: de link in de bron noemt een ander stuk dan de woorden."),
+    "D406": Code("info", "Eén vermelding is genoeg; controleer of de andere een ander stuk moest zijn."),
+    "D407": Code("info", "Gebruik één nummer, dat van de officiële publicatie; zet het zo nodig in een sidecar."),
     # D5xx: editors' overrides
     "D501": Code("warning", "Verwijder of verbeter de sleutel; toegestaan zijn de genoemde sleutels."),
     "D502": Code("warning", "Verbeter de waarde van de sleutel."),
