@@ -23,6 +23,8 @@ SLOW = 0.12
 """Seconds for one expression on ``NEAR`` characters: a linear one takes a thousandth of a second."""
 
 BOUNDED = {
+    "generator.inference._DAYS": "the quote of a reference, its white space single",
+    "generator.pages.tables._FIGURE": "a cell of a table, its white space single",
     "generator.override_keys._NAMED": "an editor's value, its white space made single before",
     "generator.parsers.tracks._SPLIT": "what stands between brackets, eighty characters at most",
     "generator.readers.pdf_tables._ROW": "a line of the flavour pdf-text, 130 characters at most",
