@@ -140,7 +140,7 @@ def _refs(args: argparse.Namespace) -> int:
     text = text_of(args.file)
     found = references(text, settings(args), day=day_of(args.date), chamber=args.chamber or "")
     if args.json:
-        _data_json([explain.reference_object(ref) for ref in found])
+        _data_json([explain.reference_record(ref) for ref in found])
     else:
         for ref in found:
             ids = " ".join(ref.ids) or "-"

@@ -93,8 +93,24 @@ def _place(ref: Reference) -> tuple[int, str, int]:
     return ref.line, ref.anchor, ref.start
 
 
+def reference_record(ref: Reference) -> dict[str, object]:
+    """A reference as ``refs --json`` prints it; what an ambiguous one can be stands in its note."""
+    options = f" Mogelijk: {' of '.join(ref.also)}." if ref.status == "ambiguous" and ref.also else ""
+    note = (ref.note or "") + options
+    return {
+        "quote": ref.quote,
+        "start": ref.start,
+        "end": ref.end,
+        "form": ref.form,
+        "status": ref.status,
+        "ids": list(ref.ids),
+        "urls": list(ref.urls),
+        "note": note.strip() or None,
+    }
+
+
 def reference_object(ref: Reference) -> dict[str, object]:
-    """A reference as ``refs`` and ``explain`` print it."""
+    """A reference as ``explain`` prints it."""
     return {
         "quote": ref.quote,
         "start": ref.start,

@@ -52,16 +52,26 @@ def locate(args: argparse.Namespace) -> tuple[Config, str]:
 def text_of(file: str) -> str:
     """The text of a file, or of stdin for ``-``; UTF-8, else Windows-1252.
 
+    Of a file that is no plain text (Word, PDF, XML, HTML) it is the words that its reader takes out of it,
+    and offsets are into those.
+
     Raises:
         UsageError: it cannot be read.
     """
+    from generator.readers import open_source  # all formats: not needed to build
+
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UsageError(f"{file}: niet te lezen ({error.strerror}).") from error
+    source, problems = open_source("stdin" if file == "-" else Path(file).name, raw)
+    if source.extract is not None:
+        return source.text
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
+        if not source.text and problems:
+            raise UsageError(f"{file}: {problems[0].message}") from None
         return raw.decode("cp1252", errors="replace")
 
 

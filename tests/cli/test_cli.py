@@ -184,6 +184,27 @@ def test_refs_point_at_their_quotes(tmp_path: Path, capsys: Output) -> None:
     assert all(text[ref["start"] : ref["end"]] == ref["quote"] for ref in found)
 
 
+def test_refs_have_exactly_the_keys_of_the_contract_and_say_what_is_possible(
+    tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "a.txt").write_text("Zie COM(2023) 641.")
+    assert main(["refs", str(tmp_path / "a.txt"), "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert list(found) == ["quote", "start", "end", "form", "status", "ids", "urls", "note"]
+    assert found["status"] == "ambiguous"
+    assert found["ids"] == []
+    assert found["note"].endswith("Mogelijk: 52023DC0641 of 52023PC0641.")
+
+
+def test_refs_read_the_words_of_a_document_that_is_no_plain_text(tmp_path: Path, capsys: Output) -> None:
+    page = "<!DOCTYPE html><html><body><p>Zie <b>Kamerstuk 99 111</b>, nr. 12.</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    assert main(["refs", str(tmp_path / "a.html"), "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["quote"] == "Kamerstuk 99 111, nr. 12"
+    assert found["ids"] == ["kst-99111-12"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
