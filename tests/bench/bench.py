@@ -33,10 +33,14 @@ STAGES = (
     ("generator.variants", "differences"),
     ("generator.pipeline", "links"),
     ("generator.pipeline", "dossiers"),
+    ("generator.pipeline", "doubles"),
+    ("generator.pipeline", "_recorded"),
+    ("generator.overrides", "load"),
     ("generator.register", "entries"),
     ("generator.publish", "pages"),
     ("generator.publish", "exports"),
     ("generator.publish", "render"),
+    ("generator.publish", "search_files"),
     ("generator.publish", "check_pages"),
     ("generator.publish", "check_links"),
     ("generator.cli", "write"),
@@ -77,7 +81,8 @@ def measure(folder: Path) -> dict[str, Any]:
     imported = time.process_time() - start
     spent: dict[str, float] = {}
     for module, name in STAGES:
-        _time(sys.modules[module], name, spent)
+        if hasattr(sys.modules[module], name):
+            _time(sys.modules[module], name, spent)
     with tempfile.TemporaryDirectory() as output:
         target = str(Path(output) / "docs")
         code = cli.main(["build", "--quiet", "--documents", str(folder), "--output", target])

@@ -115,7 +115,9 @@ def _sample(tree: Iterable[Any], many: int) -> Iterator[str]:
         elif op is c.IN:
             yield _member(value)
         elif op is c.BRANCH:
-            yield from _sample(max(value[1], key=lambda branch: len(branch)), many)
+            branches: list[Any] = value[1]
+            longest = max(branches, key=len)
+            yield from _sample(longest, many)
         elif op is c.SUBPATTERN:
             yield from _sample(value[-1], many)
         elif op in {c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT}:
