@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from generator.audit_pages import check_links, check_pages
 from generator.config import Config
-from generator.exports import exports
+from generator.exports import exports, sitemap
 from generator.model import Corpus
 from generator.pages import Site, pages
 from generator.pages.base import handwritten_pages
@@ -36,7 +36,7 @@ def publish(
         Files by path in the docs tree, and the problems of the audit (A103, A104).
     """
     made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages")))
-    files = {path: data for path, data in exports(corpus).items() if _wanted(path, only)}
+    files = {path: data for path, data in exports(corpus, config.site).items() if _wanted(path, only)}
     env = environment(config.templates)
     for number, page in enumerate(made, 1):
         if progress:
@@ -46,6 +46,7 @@ def publish(
     markdown = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
     problems = check_pages(corpus, markdown)
     if only is None:
+        files |= dict(sitemap(markdown, corpus, config.site))
         files |= search_files(corpus, load_rules(config.content / "search.yml"))
         problems += check_links(markdown, files)
     return dict(sorted(files.items())), problems

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from generator.model import Council
 from generator.strict_yaml import Node, YamlError, read
@@ -18,6 +19,7 @@ from generator.strict_yaml import Node, YamlError, read
 CODE = re.compile(r"[A-Za-z]{2,12}")
 DOSSIER = re.compile(r"\d{5}(-[0-9A-Z]{1,5})?")
 YEAR = re.compile(r"(19|20)\d\d")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _GAP = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -27,11 +29,31 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's name, address and repository (empty when ``mkdocs.yml`` does not say)."""
+    """The site's name, address and repository (empty when ``mkdocs.yml`` does not say).
+
+    ``authority`` opens its permanent ids (RFC 4151: a host that was ours, and a year in which it was);
+    ``contact`` and ``expires`` (a day) are for ``security.txt``.
+    """
 
     name: str
     url: str
     repository: str
+    authority: str = ""
+    contact: str = ""
+    expires: str = ""
+
+    def address(self, path: str) -> str:
+        """The whole address of a path; one that is whole already stays as it is."""
+        return path if "://" in path else f"{self.url.rstrip('/')}/{path}"
+
+    @property
+    def host(self) -> str:
+        """The authority's host, else that of the address."""
+        return self.authority.partition(",")[0] or urlsplit(self.url).hostname or ""
+
+    def tag(self, path: str) -> str:
+        """The permanent id of what stands at a path: ``tag:example.org,2026:stukken/kst-1-2``."""
+        return f"tag:{self.authority or f'{self.host},2026'}:{path}"
 
 
 # --- files and complaints ---------------------------------------------------------------
@@ -256,7 +278,21 @@ def site(path: Path) -> Site:
         name=_text(path, values["site_name"], _SITE),
         url=_setting(values, "site_url"),
         repository=_setting(values, "repo_url"),
+        **_extra(path, values),
     )
+
+
+_EXPIRES = _Key("expires", "een dag", "expires: 2027-11-01")
+
+
+def _extra(path: Path, values: Mapping[str, Node]) -> dict[str, str]:
+    """The keys of ours under ``extra``."""
+    extra = values.get("extra")
+    own = (extra.mapping if extra else None) or {}
+    found = {key: _setting(own, key) for key in ("authority", "contact", "expires")}
+    if found["expires"] and not _DAY.fullmatch(found["expires"]):
+        raise _error(path, own["expires"].line, _EXPIRES, f"gevonden: {found['expires']!r}")
+    return found
 
 
 def _setting(values: Mapping[str, Node], key: str) -> str:

@@ -2,15 +2,33 @@
 
 Scope: ``exports`` turns the corpus into files by path, relative to the docs tree. To add a format: one
 module with a function ``Corpus -> (path, bytes) ...``, one line in ``EXPORTS``, a schema in ``schema/`` and
-a line in ``schemas.DESCRIBES``. Writes nothing; knows no pages.
+a line in ``schemas.DESCRIBES``. Formats with whole addresses in them (feeds, calendars, dumps) also take the
+site and stand in ``ADDRESSED``; a site without an address has none of them. Writes nothing; knows no pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from generator.exports import citations, dossier, lists, schemas, status
+from generator.exports import (
+    atom,
+    citations,
+    database,
+    dossier,
+    dumps,
+    graph,
+    ical,
+    jsonfeed,
+    lists,
+    schemas,
+    status,
+    wellknown,
+)
+from generator.exports.wellknown import sitemap
 from generator.model import Corpus
+from generator.tables import Site
+
+__all__ = ["ADDRESSED", "EXPORTS", "exports", "sitemap"]
 
 EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     lists.dossiers,
@@ -22,12 +40,34 @@ EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
 )
 """Every export, in the order in which they are made."""
 
+ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
+    atom.export,
+    jsonfeed.export,
+    ical.export,
+    graph.export,
+    dumps.export,
+    database.export,
+    wellknown.export,
+)
+"""Exports that hold whole addresses of the site or the whole corpus."""
 
-def exports(corpus: Corpus) -> Mapping[str, bytes]:
-    """All files for machines by path, sorted. Raises ValueError when two exports claim one path."""
+
+def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
+    """All files for machines by path, sorted.
+
+    Args:
+        corpus: what is published.
+        site: its name and address; None, or a site without an address, leaves out what needs one.
+
+    Raises:
+        ValueError: two exports claim one path.
+    """
     files: dict[str, bytes] = {}
-    for export in EXPORTS:
-        for path, content in export(corpus):
+    made = [export(corpus) for export in EXPORTS]
+    if site and site.url:
+        made += [export(corpus, site) for export in ADDRESSED]
+    for found in made:
+        for path, content in found:
             if path in files:
                 raise ValueError(f"two exports claim {path}")
             files[path] = content

@@ -1,4 +1,4 @@
-"""Values as bytes: the one spelling of JSON and CSV that is published.
+"""Values as bytes: the one spelling of JSON, CSV and XML that is published.
 
 Scope: encoding only. JSON is UTF-8, one record a line: a diff shows which record changed, and there is
 no indentation to pay for in fifteen hundred dossiers. The order of keys is that of the contract; the
@@ -8,12 +8,19 @@ order of lists is the caller's. Same value, same bytes.
 from __future__ import annotations
 
 import csv
+import gzip
+import html
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
+from xml.etree.ElementTree import Element, indent, tostring
 
 Record = Mapping[str, Any]
+# what XML 1.0 has no way to write, section 2.2
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def json_list(records: Iterable[Record]) -> bytes:
@@ -37,6 +44,39 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(header)
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def json_lines(records: Iterable[Record]) -> bytes:
+    """JSON Lines: a record a line and nothing else, so that a program need not read all to read one."""
+    return "".join(f"{_text(record)}\n" for record in records).encode()
+
+
+def packed(content: bytes) -> bytes:
+    """Compressed, without the time of packing or a file's name."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def moment(day: date) -> str:
+    """A day as a moment: noon in UTC, which is the same day almost everywhere."""
+    return f"{day.isoformat()}T12:00:00Z"
+
+
+def xml_text(words: str) -> str:
+    """Words without the characters that XML cannot hold; escaping is the writer's work."""
+    return _NO_XML.sub("\ufffd", words)
+
+
+def xml_bytes(top: Element) -> bytes:
+    """A document, an element a line."""
+    indent(top, space="")
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return (declaration + tostring(top, encoding="unicode") + "\n").encode()
+
+
+def html_list(lines: Iterable[tuple[str, str]]) -> str:
+    """(words, address) as an HTML list of links."""
+    links = (f'<a href="{html.escape(url)}">{html.escape(xml_text(words))}</a>' for words, url in lines)
+    return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
 
 
 def _is_list(value: object) -> bool:

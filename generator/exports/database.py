@@ -1,0 +1,173 @@
+"""``data/raadsdossier.sqlite.gz``: the corpus as one SQLite file, for SQL and for Datasette.
+
+Scope: plain tables with primary and foreign keys, TEXT and INTEGER only; dates as ``2024-01-25``, truth as 0
+and 1, unknown as NULL. Rows go in sorted, the page size is fixed and nothing in it tells the time, so the
+same corpus gives the same bytes under one version of SQLite. No full-text index: it would double the
+file, and ``sqlite-utils enable-fts`` makes one in a second for who wants it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+
+from generator.exports.dumps import exchanges
+from generator.exports.encode import packed
+from generator.exports.records import day, text
+from generator.feeds import shelf
+from generator.model import Corpus, Dossier, RegisterEntry
+from generator.tables import Site
+
+PATH = "data/raadsdossier.sqlite.gz"
+SCHEMA = """
+PRAGMA page_size = 4096;
+PRAGMA encoding = 'UTF-8';
+PRAGMA user_version = 1;
+CREATE TABLE councils (code TEXT PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dossiers (
+  slug TEXT PRIMARY KEY, title TEXT NOT NULL, council TEXT NOT NULL REFERENCES councils(code),
+  formal INTEGER NOT NULL, start TEXT NOT NULL, "end" TEXT NOT NULL, place TEXT, presidency TEXT,
+  held INTEGER NOT NULL, known INTEGER NOT NULL, url TEXT NOT NULL
+);
+CREATE TABLE papers (
+  id TEXT PRIMARY KEY, kind TEXT, date TEXT, title TEXT, held INTEGER NOT NULL,
+  official_url TEXT, url TEXT
+);
+CREATE TABLE dossier_papers (
+  slug TEXT NOT NULL REFERENCES dossiers(slug), paper TEXT NOT NULL REFERENCES papers(id),
+  role TEXT NOT NULL, home INTEGER NOT NULL, PRIMARY KEY (slug, paper, role)
+);
+CREATE TABLE items (
+  slug TEXT NOT NULL REFERENCES dossiers(slug), id TEXT NOT NULL, number INTEGER NOT NULL,
+  part TEXT, title TEXT NOT NULL, form TEXT, url TEXT NOT NULL, PRIMARY KEY (slug, id)
+);
+CREATE TABLE item_texts (
+  slug TEXT NOT NULL, item TEXT NOT NULL, side TEXT NOT NULL, paper TEXT NOT NULL REFERENCES papers(id),
+  position INTEGER NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (slug, item, side, position), FOREIGN KEY (slug, item) REFERENCES items(slug, id)
+);
+CREATE TABLE exchanges (
+  slug TEXT NOT NULL REFERENCES dossiers(slug), id TEXT NOT NULL, paper TEXT NOT NULL REFERENCES papers(id),
+  item TEXT, track TEXT, "group" TEXT NOT NULL, subject TEXT, question TEXT NOT NULL, answer TEXT NOT NULL,
+  url TEXT NOT NULL, PRIMARY KEY (slug, id), FOREIGN KEY (slug, item) REFERENCES items(slug, id)
+);
+CREATE TABLE citations (
+  id INTEGER PRIMARY KEY, slug TEXT NOT NULL REFERENCES dossiers(slug),
+  paper TEXT NOT NULL REFERENCES papers(id), quote TEXT NOT NULL, form TEXT NOT NULL, status TEXT NOT NULL,
+  anchor TEXT
+);
+CREATE TABLE citation_targets (
+  citation INTEGER NOT NULL REFERENCES citations(id), target TEXT NOT NULL REFERENCES papers(id),
+  PRIMARY KEY (citation, target)
+) WITHOUT ROWID;
+CREATE INDEX citations_by_paper ON citations(paper);
+CREATE INDEX targets_by_target ON citation_targets(target);
+CREATE INDEX exchanges_by_group ON exchanges("group");
+"""
+Row = tuple[str | int | None, ...]
+
+
+def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The one file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(SCHEMA)
+        with database:
+            for table, rows in tables(corpus, site):
+                _insert(database, table, rows)
+        database.execute("VACUUM")
+        yield PATH, packed(database.serialize())
+
+
+def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
+    """The rows of every table, in an order that foreign keys allow."""
+    ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
+    councils = {d.meeting.council.code: d.meeting.council for d in ordered}
+    own = {alias: entry.id for entry in corpus.register for alias in (*entry.aliases, entry.id)}
+    yield "councils", [(code, councils[code].name, councils[code].short) for code in sorted(councils)]
+    yield "dossiers", [_dossier(d, site) for d in ordered]
+    yield "papers", sorted(_papers(corpus, own, site).values(), key=lambda row: str(row[0]))
+    yield "dossier_papers", sorted({row for d in ordered for row in _roles(d, own)})
+    yield "items", [row for d in ordered for row in _items(d, site)]
+    yield "item_texts", [row for d in ordered for row in _texts(d, own)]
+    yield "exchanges", _exchanges(corpus, own, site)
+    citations = [(d.meeting.slug, r) for d in ordered for r in d.references]
+    yield (
+        "citations",
+        [
+            (n, slug, own.get(r.document, r.document), r.quote, r.form, r.status, r.anchor or None)
+            for n, (slug, r) in enumerate(citations, 1)
+        ],
+    )
+    targets = {(n, own.get(id_, id_)) for n, (_, r) in enumerate(citations, 1) for id_ in r.ids}
+    yield "citation_targets", sorted(targets)
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    for row in rows:
+        # the name of the table is one of ours, the values are bound
+        database.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+
+
+def _dossier(dossier: Dossier, site: Site) -> Row:
+    m = dossier.meeting
+    facts = (m.slug, m.title, m.council.code, int(m.formal), day(m.start), day(m.end))
+    url = site.address(f"dossiers/{m.slug}/")
+    return (*facts, m.place or None, m.presidency or None, dossier.held, dossier.known, url)
+
+
+def _papers(corpus: Corpus, own: dict[str, str], site: Site) -> dict[str, Row]:
+    """Every paper that any table names; of one that the register does not list, its id is all we know."""
+    found = {entry.id: _paper(entry, site) for entry in corpus.register}
+    papers = [p for d in corpus.dossiers for p in d.papers]
+    listed = [(p.id, p.kind, p.date, p.title, p.held, p.official_url) for p in papers]
+    cited = [
+        (id_, "", None, "", False, "")
+        for d in corpus.dossiers
+        for r in d.references
+        for id_ in (r.document, *r.ids)
+    ]
+    for id_, kind, day_, title, held, official in (*listed, *cited):
+        key = own.get(id_, id_)
+        if key not in found:
+            found[key] = _row(key, kind, day_, title, held, official, None)
+    return found
+
+
+def _paper(entry: RegisterEntry, site: Site) -> Row:
+    url = site.address(entry.url) if entry.url else None
+    return _row(entry.id, entry.kind, entry.date, entry.title, entry.held, entry.official_url, url)
+
+
+def _row(id_: str, kind: str, on: date | None, title: str, held: bool, official: str, url: str | None) -> Row:
+    return id_, kind or None, day(on), title or None, int(held), official or None, url
+
+
+def _roles(dossier: Dossier, own: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
+    slug = dossier.meeting.slug
+    for paper in dossier.papers:
+        yield slug, own.get(paper.id, paper.id), paper.role, int(paper.home == slug)
+
+
+def _items(dossier: Dossier, site: Site) -> Iterator[Row]:
+    slug = dossier.meeting.slug
+    for item in dossier.items:
+        url = site.address(f"dossiers/{slug}/#{item.id}")
+        yield slug, item.id, item.number, item.part or None, item.title, item.form or None, url
+
+
+def _texts(dossier: Dossier, own: dict[str, str]) -> Iterator[Row]:
+    for item in dossier.items:
+        for side, parts in (("agenda", item.agenda), ("report", item.report)):
+            for position, part in enumerate(parts, 1):
+                paper, found = own.get(part.document, part.document), part.item
+                place = (dossier.meeting.slug, item.id, side, paper, position)
+                yield (*place, found.number, found.title, text(found.blocks))
+
+
+def _exchanges(corpus: Corpus, own: dict[str, str], site: Site) -> Iterator[Row]:
+    for x in exchanges(shelf(corpus), site):
+        paper = own.get(x["document"], x["document"])
+        head = (x["slug"], x["id"], paper, x["item"], x["track"], x["group"], x["subject"])
+        yield (*head, x["question"], x["answer"], x["url"])

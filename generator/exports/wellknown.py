@@ -1,0 +1,83 @@
+"""What visitors without eyes look for: ``sitemap.xml``, ``robots.txt`` and ``.well-known/security.txt``.
+
+Scope: the sitemap lists every page with the day of its newest paper, where a page has one; MkDocs' own has
+the day of the build on each page, so that every build changes it (site_overrides/sitemap.xml is empty to
+keep MkDocs from making it). RFC 9116 asks for a contact and an end date of ``security.txt``: both stand in
+``mkdocs.yml``, since nothing here has a clock; without them there is no such file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement
+
+from generator.exports.encode import xml_bytes
+from generator.feeds import dossier_day, shelf
+from generator.model import Corpus
+from generator.tables import Site
+
+MOST = 50_000
+"""Addresses in one sitemap, by the rules of sitemaps.org; a larger site has an index of sitemaps."""
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def export(_corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Robots and, when someone is there to be reached, security."""
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address('sitemap.xml')}\n".encode()
+    if site.contact and site.expires:
+        lines = (
+            f"Contact: {site.contact}",
+            f"Expires: {site.expires}T00:00:00Z",
+            "Preferred-Languages: nl, en",
+            f"Canonical: {site.address('.well-known/security.txt')}",
+        )
+        yield ".well-known/security.txt", ("\n".join(lines) + "\n").encode()
+
+
+def sitemap(paths: Iterable[str], corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The sitemap of the pages (Markdown paths in the docs tree); an index and parts when there are many."""
+    if not site.url:
+        return
+    changed = changes(corpus)
+    pages = sorted({page_address(path) for path in paths if path.endswith(".md")})
+    parts = [pages[at : at + MOST] for at in range(0, len(pages), MOST)] or [[]]
+    made = [xml_bytes(_urls(part, changed, site)) for part in parts]
+    if len(made) == 1:
+        yield "sitemap.xml", made[0]
+        return
+    index = Element("sitemapindex", {"xmlns": _NAMESPACE})
+    for number, content in enumerate(made, 1):
+        SubElement(SubElement(index, "sitemap"), "loc").text = site.address(f"sitemap-{number}.xml")
+        yield f"sitemap-{number}.xml", content
+    yield "sitemap.xml", xml_bytes(index)
+
+
+def changes(corpus: Corpus) -> dict[str, date]:
+    """Address of a page -> the day of the newest paper on it."""
+    days: dict[str, date] = {f"stukken/{id_}/": day for id_, day in shelf(corpus).days.items()}
+    for dossier in corpus.dossiers:
+        meeting, day = dossier.meeting, dossier_day(dossier)
+        for page in (
+            f"dossiers/{meeting.slug}/",
+            f"raden/{meeting.council.code.lower()}/",
+            f"vergaderingen/{meeting.start.year}/",
+            "",
+        ):
+            days[page] = max(day, days.get(page, day))
+    return days
+
+
+def page_address(path: str) -> str:
+    """The address of a page: ``over.md`` -> ``over/``, ``raden/index.md`` -> ``raden/``."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+
+
+def _urls(pages: Iterable[str], changed: dict[str, date], site: Site) -> Element:
+    top = Element("urlset", {"xmlns": _NAMESPACE})
+    for page in pages:
+        url = SubElement(top, "url")
+        SubElement(url, "loc").text = site.address(page)
+        if day := changed.get(page):
+            SubElement(url, "lastmod").text = day.isoformat()
+    return top

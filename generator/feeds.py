@@ -1,0 +1,277 @@
+"""What can be followed: the feeds of the site, as values that no format knows of.
+
+Scope: which feeds there are, what stands in them and how their parts are identified. A feed of a council
+and of the site has an entry for each paper, a feed of a group one for each paper in which it asks, a feed
+of a paper one for each paper that cites it. ``KINDS`` is the one list: a new kind of feed (commitments, say)
+is one function here. Writes no XML or JSON (``generator.exports``), knows no clock: an entry is as old as
+its paper, and a paper whose date nobody knows takes the first day of its meeting or stays out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import words
+from generator.model import CitedBy, Corpus, Dossier, Exchange, Paper
+
+NEWEST = 50
+"""How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
+SITE = "feeds/alles"
+_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something new. ``id`` and ``path`` are relative to the site; ``lines``: (words, path) of its parts."""
+
+    id: str
+    path: str
+    title: str
+    updated: date
+    summary: str
+    lines: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    official: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed without its ending: ``path`` + ``.atom`` or ``.json``; ``home`` is the page it goes with."""
+
+    path: str
+    title: str
+    subtitle: str
+    home: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> date:
+        """The day of the newest entry; the epoch for a feed in which nothing stands yet."""
+        return max((e.updated for e in self.entries), default=date(1970, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A corpus by what feeds ask: the home of a paper, and every held paper's day."""
+
+    corpus: Corpus
+    homes: Mapping[str, Dossier]
+    papers: Mapping[str, Paper]
+    days: Mapping[str, date]
+
+
+def shelf(corpus: Corpus) -> Shelf:
+    """Gather the homes and days of all held papers."""
+    homes: dict[str, Dossier] = {}
+    for dossier in corpus.dossiers:
+        for paper in dossier.papers:
+            if paper.held and paper.home == dossier.meeting.slug:
+                homes[paper.id] = dossier
+    days = {p.id: day for p in corpus.papers if (day := paper_day(p, homes.get(p.id)))}
+    return Shelf(corpus, homes, {p.id: p for p in corpus.papers}, days)
+
+
+def paper_day(paper: Paper, home: Dossier | None) -> date | None:
+    """The day of a paper: the shown variant's, another variant's, else the first day of its meeting."""
+    dates = (d.date for d in (paper.document, *paper.variants) if d.date)
+    return next(dates, home.meeting.start if home else None)
+
+
+def dossier_day(dossier: Dossier) -> date:
+    """The day on which a dossier last changed: of its newest held paper, else the meeting's first day."""
+    return max((p.date for p in dossier.papers if p.held and p.date), default=dossier.meeting.start)
+
+
+def slug_of(name: str) -> str:
+    """A name in an address: ``GroenLinks-PvdA`` -> ``groenlinks-pvda``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _PLAIN.sub("-", plain).strip("-") or "onbekend"
+
+
+def council_path(code: str) -> str:
+    """Where the feed of a council stands, without its ending."""
+    return f"feeds/raden/{code.lower()}"
+
+
+def group_path(group: str) -> str:
+    """Where the feed of a group stands, without its ending."""
+    return f"feeds/fracties/{slug_of(group)}"
+
+
+def paper_path(paper_id: str) -> str:
+    """Where the feed of a held paper stands, without its ending."""
+    return f"stukken/{paper_id}/feed"
+
+
+def feeds(corpus: Corpus) -> Iterator[Feed]:
+    """Every feed, kind after kind."""
+    on_shelf = shelf(corpus)
+    for kind in KINDS:
+        yield from kind(on_shelf)
+
+
+def overview(corpus: Corpus) -> tuple[Feed, ...]:
+    """The feeds that a list can name: all but those of single papers."""
+    on_shelf = shelf(corpus)
+    return tuple(feed for kind in KINDS if kind is not paper_feeds for feed in kind(on_shelf))
+
+
+# --- the kinds --------------------------------------------------------------------------
+
+
+def site_feeds(on: Shelf) -> Iterator[Feed]:
+    """The feed of everything."""
+    entries = [entry for p in _newest(on, on.days) if (entry := _paper(on, p))]
+    yield Feed(SITE, "Nieuwe stukken", _about(on, "Alle nieuwe stukken."), "", tuple(entries))
+
+
+def council_feeds(on: Shelf) -> Iterator[Feed]:
+    """A feed for each council that has met."""
+    councils = {d.meeting.council.code: d.meeting.council for d in on.corpus.dossiers}
+    ids: dict[str, list[str]] = defaultdict(list)
+    for id_, home in on.homes.items():
+        if id_ in on.days:
+            ids[home.meeting.council.code].append(id_)
+    for code in sorted(councils):
+        entries = [_paper(on, id_) for id_ in _newest(on, ids[code])]
+        subtitle = _about(on, f"Nieuwe stukken bij vergaderingen van de {councils[code].name}.")
+        page = f"raden/{code.lower()}/"
+        yield Feed(council_path(code), councils[code].short, subtitle, page, tuple(entries))
+
+
+def group_feeds(on: Shelf) -> Iterator[Feed]:
+    """A feed for each group that asked something."""
+    asked: dict[str, dict[str, list[Exchange]]] = {}
+    for dossier in on.corpus.dossiers:
+        for placed in dossier.exchanges:
+            if isinstance(placed.unit, Exchange) and placed.unit.group and placed.document in on.homes:
+                asked.setdefault(placed.unit.group, {}).setdefault(placed.document, []).append(placed.unit)
+    paths: set[str] = set()
+    for group in sorted(asked):
+        if (path := group_path(group)) in paths:
+            continue  # two spellings that differ in signs alone; an editor joins them in groups.yml
+        paths.add(path)
+        entries = [_asked(on, group, id_, asked[group][id_]) for id_ in _newest(on, asked[group])]
+        subtitle = _about(on, f"Vragen van {group} in schriftelijke overleggen.")
+        yield Feed(path, f"Vragen van {group}", subtitle, "", tuple(entries))
+
+
+def paper_feeds(on: Shelf) -> Iterator[Feed]:
+    """A feed for each held paper: the paper itself, and every held paper that cites it."""
+    entries = {e.id: e for e in on.corpus.register}
+    for id_ in sorted(on.days):
+        citing: dict[str, list[CitedBy]] = defaultdict(list)
+        for found in entries[id_].cited_by if id_ in entries else ():
+            if found.id in on.days and found.id != id_:
+                citing[found.id].append(found)
+        own = [_cites(on, id_, c, citing[c]) for c in _newest(on, citing)]
+        name = words.name(id_, on.papers[id_].document.kind)
+        title = words.first_upper(f"{name}: waar aangehaald")
+        subtitle = _about(on, f"Stukken die {name} aanhalen.")
+        yield Feed(paper_path(id_), title, subtitle, f"stukken/{id_}/", (*own, _paper(on, id_)))
+
+
+KINDS: tuple[Callable[[Shelf], Iterable[Feed]], ...] = (site_feeds, council_feeds, group_feeds, paper_feeds)
+"""Every kind of feed."""
+
+
+# --- entries ----------------------------------------------------------------------------
+
+
+def _newest(on: Shelf, ids: Iterable[str]) -> list[str]:
+    dated = [id_ for id_ in ids if id_ in on.days]
+    return sorted(dated, key=lambda id_: (-on.days[id_].toordinal(), id_))[:NEWEST]
+
+
+def _about(on: Shelf, subtitle: str) -> str:
+    return f"Verzonnen voorbeeld. {subtitle}" if on.corpus.invented else subtitle
+
+
+def _titled(on: Shelf, id_: str, what: str) -> str:
+    home = on.homes.get(id_)
+    return f"{what}: {home.meeting.title}" if home else what
+
+
+def _paper(on: Shelf, id_: str) -> Entry:
+    document = on.papers[id_].document
+    kind = words.first_upper(words.kind(document.kind))
+    facts = [words.name(id_, document.kind), words.CHAMBERS.get(document.chamber, ""), document.title]
+    home = on.homes.get(id_)
+    official = next((p.official_url for p in home.papers if p.id == id_), "") if home else ""
+    return Entry(
+        id=f"stukken/{id_}",
+        path=f"stukken/{id_}/",
+        title=_titled(on, id_, kind),
+        updated=on.days[id_],
+        summary=words.first_upper(" · ".join(filter(None, facts))),
+        lines=_contents(home, id_) if home else (),
+        tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind)))),
+        official=official,
+    )
+
+
+def _contents(home: Dossier, id_: str) -> tuple[tuple[str, str], ...]:
+    """The items of a paper in its dossier, or how many questions each group asked in it."""
+    page = f"dossiers/{home.meeting.slug}/"
+    items = [
+        (f"{item.number}. {item.title}", f"{page}#{item.id}")
+        for item in home.items
+        if any(part.document == id_ for part in (*item.agenda, *item.report))
+    ]
+    asked: dict[str, list[str]] = defaultdict(list)
+    for placed in home.exchanges:
+        if placed.document == id_ and isinstance(placed.unit, Exchange):
+            asked[placed.unit.group].append(_place(page, placed.unit))
+    counted = [(f"{g}: {words.count(len(p), 'vraag', 'vragen')}", p[0]) for g, p in asked.items()]
+    return (*items, *counted)
+
+
+def _asked(on: Shelf, group: str, id_: str, exchanges: Sequence[Exchange]) -> Entry:
+    page = f"dossiers/{on.homes[id_].meeting.slug}/"
+    many = words.count(len(exchanges), "vraag", "vragen")
+    return Entry(
+        id=f"stukken/{id_}/fracties/{slug_of(group)}",
+        path=_place(page, exchanges[0]),
+        title=_titled(on, id_, f"{many} van {group}"),
+        updated=on.days[id_],
+        summary=words.first_upper(words.name(id_, on.papers[id_].document.kind)),
+        lines=tuple((_opening(x), _place(page, x)) for x in exchanges),
+        tags=(group, on.homes[id_].meeting.council.short),
+    )
+
+
+def _place(page: str, exchange: Exchange) -> str:
+    anchor = next((b.anchor for b in (*exchange.question, *exchange.answer) if b.anchor), "")
+    return f"{page}#{anchor}" if anchor else page
+
+
+def _opening(exchange: Exchange, width: int = 240) -> str:
+    """Subject and the first words of a question."""
+    asked = " ".join(" ".join(b.text.value for b in exchange.question).split())
+    if len(asked) > width:
+        asked = asked[:width].rpartition(" ")[0] + " …"
+    return f"{exchange.subject}: {asked}" if exchange.subject else asked
+
+
+def _cites(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Entry:
+    kind = words.kind(on.papers[id_].document.kind)
+    times = words.count(len(places), "keer", "keer")
+    return Entry(
+        id=f"stukken/{cited}/aangehaald/{id_}",
+        path=_cited_at(places[0]),
+        title=_titled(on, id_, words.first_upper(f"{times} aangehaald in {kind}")),
+        updated=on.days[id_],
+        summary=words.first_upper(words.name(id_, kind)),
+        lines=tuple((" ".join(p.quote.split()), _cited_at(p)) for p in places),
+        tags=(kind,),
+    )
+
+
+def _cited_at(place: CitedBy) -> str:
+    page = f"dossiers/{place.slug}/" if place.slug else f"stukken/{place.id}/"
+    return f"{page}#{place.anchor}" if place.anchor else page

@@ -1,0 +1,85 @@
+"""The Dutch words of the site for the values of the model, and its dates.
+
+Scope: one table a field. An unknown value is shown as it is, never dropped.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.dutch import MONTHS, long_date
+from generator.identifiers import citation
+
+KINDS = {
+    "annotated_agenda": "geannoteerde agenda",
+    "supplementary_agenda": "aanvullende geannoteerde agenda",
+    "report": "verslag",
+    "written_consultation": "schriftelijk overleg",
+    "questions": "inbreng schriftelijk overleg",
+    "letter": "brief",
+    "annex": "bijlage",
+    "debate": "debat",
+    "motion": "motie",
+    "proceedings": "Handelingen",
+    "act": "EU-handeling",
+    "appendix": "Aanhangsel van de Handelingen",
+}
+SHORT_KINDS = {
+    "annotated_agenda": "agenda",
+    "supplementary_agenda": "aanvulling agenda",
+    "written_consultation": "vragen en antwoorden",
+    "questions": "inbreng",
+}
+CHAMBERS = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}
+STATUSES = {
+    "printed": "gedrukt",
+    "bound": "uit de eigen noot",
+    "inferred": "afgeleid",
+    "ambiguous": "meerduidig",
+    "unresolved": "niet herleid",
+}
+SEVERITIES = {"error": "fout", "warning": "let op", "info": "ter informatie"}
+ROLES = {
+    "heading": "kop", "addressee": "geadresseerde", "dateline": "dagtekening", "opening": "aanhef",
+    "signatories": "ondertekening", "title": "titel", "part": "deel", "group": "fractie",
+    "subject": "onderwerp", "introduction": "inleiding", "contents": "inhoud",
+    "letterhead": "briefhoofd", "table": "tabel", "other": "overig",
+}  # fmt: skip
+
+
+def kind(value: str) -> str:
+    """A kind of paper in words."""
+    return KINDS.get(value, value.replace("_", " ")) or "stuk"
+
+
+def name(paper_id: str, paper_kind: str = "") -> str:
+    """A paper as people cite it: ``Kamerstuk 32 317, nr. 867``; without a number, by its kind."""
+    if paper_id.startswith("local-"):
+        return f"{kind(paper_kind)} zonder nummer" if paper_kind else "stuk zonder nummer"
+    return citation(paper_id) or paper_id
+
+
+def short_kind(value: str) -> str:
+    """A kind of paper in a word or two, for a timeline."""
+    return SHORT_KINDS.get(value, kind(value))
+
+
+def short_date(day: date) -> str:
+    """``15 jan``."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {'mrt' if day.month == 3 else month[:3]}"
+
+
+def date_or_unknown(day: date | None) -> str:
+    """``15 januari 2024``, or that the date is not known."""
+    return long_date(day) if day else "datum onbekend"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 vraag``, ``3 vragen``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def first_upper(words: str) -> str:
+    """With a capital at the start."""
+    return words[:1].upper() + words[1:]
