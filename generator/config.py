@@ -19,8 +19,10 @@ from generator import tables
 from generator.model import Council
 from generator.tables import ConfigError, Site, plain
 
-__all__ = ["SIDECARS", "Config", "ConfigError", "Site", "document_bytes", "document_files", "load", "plain"]
+__all__ = ["LARGEST", "SIDECARS", "Config", "ConfigError", "Site", "document_bytes", "document_files", "load", "plain"]
 SIDECARS = (".yml", ".yaml")
+LARGEST = 20_000_000
+"""Bytes of a document; a paper of parliament is at most a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,5 @@ def document_bytes(path: Path, folder: Path) -> bytes:
     target = Path(os.path.realpath(path, strict=True))
     if not target.is_relative_to(folder.resolve()):
         raise OSError(errno.EPERM, "een koppeling naar een bestand buiten de map")
-    return path.read_bytes()
+    with path.open("rb") as file:  # one byte more than readers accept tells that a file is too large
+        return file.read(LARGEST + 1)

@@ -48,7 +48,7 @@ def _document(entry: RegisterEntry) -> dict[str, Any]:
         "kind": entry.kind or None,
         "numbers": numbers(entry.id, "", entry.numbers),
         "date": day(entry.date),
-        "title": entry.title or None,
+        "title": entry.title,
         "held": entry.held,
         "official_url": entry.official_url or None,
         "url": entry.url or (f"stukken/{entry.id}/" if entry.held else f"stukken/#{entry.id}"),

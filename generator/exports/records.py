@@ -68,9 +68,10 @@ def number(value: Number) -> dict[str, Any]:
 
 
 def numbers(id_: str, chamber: str, printed: Iterable[Number]) -> list[dict[str, Any]]:
-    """Every number of a paper; of one that is only cited, the number by which it is cited."""
-    found = [number(n) for n in printed]
-    return found or [number(Number(id_, chamber, None))]
+    """Every number of a paper; of one that is only cited, the number by which it is cited. A paper
+    without a number has none: an id made from its words is no number."""
+    found = [*printed] or [Number(id_, chamber, None)]
+    return [number(n) for n in found if not n.id.startswith("local-")]
 
 
 def problem(value: Problem) -> dict[str, Any]:

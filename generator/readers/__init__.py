@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from generator.config import LARGEST
 from generator.hyphens import Evidence
 from generator.model import Block, Piece, Reading, Source
 from generator.problems import Problem
@@ -31,8 +32,8 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
     **dict.fromkeys(formats.EXTRACTORS, parts.read),
 }
 
-LARGEST = 20_000_000
-"""Bytes; a paper of parliament is at most a few megabytes of text."""
+MOST_LINES = 50_000
+"""Lines of a text; the longest paper seen has a few thousand. Bounds time and memory."""
 _NO_LINE_END = re.compile(r"[^\n]")
 _CONTROL = re.compile(rf"[{CONTROL}]")
 
@@ -76,7 +77,9 @@ def _unreadable(path: str, data: bytes) -> Problem | None:
     if not data.strip():
         return Problem(path, 0, "D101", "het bestand is leeg.")
     if len(data) > LARGEST:
-        return Problem(path, 0, "D104", f"het bestand is {len(data):,} bytes; de grens is {LARGEST:,}.")
+        return Problem(path, 0, "D104", f"het bestand is groter dan {LARGEST:,} bytes.")
+    if data.count(b"\n") > MOST_LINES and not kind_of(data):
+        return Problem(path, 0, "D104", f"het bestand heeft meer dan {MOST_LINES:,} regels.")
     if not kind_of(data) and is_binary(data):
         return Problem(path, 0, "D102", "het bestand is geen tekst (het bevat nulbytes).")
     return None
