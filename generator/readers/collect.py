@@ -75,7 +75,8 @@ class Collector:
         if not words:
             return
         run = Run(words, look.bold, look.italic, look.link)
-        if last and not (last.note or last.rule) and replace(last, text="") == replace(run, text=""):
+        same = last and (last.bold, last.italic, last.link) == (look.bold, look.italic, look.link)
+        if last and same and not (last.note or last.rule):
             self.runs[-1] = replace(last, text=last.text + words)
         else:
             self.runs.append(run)

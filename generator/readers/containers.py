@@ -126,7 +126,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         raise UnreadableError("D111", "het bestand is met een wachtwoord versleuteld.")
     total = sum(info.file_size for info in members)
     strong = any(
-        info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
+        info.file_size > 10_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
         for info in members
     )
     if len(members) > MOST_MEMBERS or total > LARGEST_ARCHIVE or strong or _overlapping(members):

@@ -160,7 +160,7 @@ class _Walk:
                 continue
             if name == "t":
                 self._words(child.text or "", look)
-            elif name in _SIGNS and child.tag.startswith(W):
+            elif name in _SIGNS and child.tag == f"{W}{name}":
                 self._words(_SIGNS[name] if child.get(f"{W}type") != "page" else "", look)
             elif name in ("footnoteReference", "endnoteReference"):
                 self._marker(f"{name.removesuffix('Reference')} {child.get(f'{W}id')}")

@@ -9,7 +9,7 @@ the publisher makes them (``a.nootnum`` and ``div.noot``) and as word processors
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -21,7 +21,14 @@ from generator.readers.containers import UnreadableError
 from generator.readers.html_notes import NUMBER, Notes
 from generator.readers.verify import lost
 
-_PLACES = ("#broodtekst", "article .stuk", "#content-container", "main", "[role=main]", "article", "body")
+_PLACES: tuple[Callable[[Tag], bool], ...] = (
+    lambda tag: tag.get("id") == "broodtekst",
+    lambda tag: "stuk" in (tag.get("class") or ()) and tag.name != "span",
+    lambda tag: tag.get("id") == "content-container",
+    lambda tag: tag.name == "main" or tag.get("role") == "main",
+    lambda tag: tag.name == "article",
+    lambda tag: tag.name == "body",
+)
 """Where a paper stands in its page, best first."""
 _SILENT = frozenset(
     ("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "select", "title")
@@ -38,6 +45,10 @@ _KINDS = {
     "li": "list_item",
 }
 _DEEPEST = 150
+LARGEST = 5_000_000
+"""Bytes; the longest pages of papers are about one million, and pages parse slowly."""
+MOST_SPANNED = 20
+"""Columns that one cell may span; tables of papers have up to twelve."""
 _SITE = "https://zoek.officielebekendmakingen.nl/"
 
 
@@ -45,55 +56,70 @@ def extract(data: bytes) -> Extract:
     """The parts of a web page.
 
     Raises:
-        UnreadableError: D115 nested too deep, or the publisher's page for a paper that is not there.
+        UnreadableError: D104 too large, D115 nested too deep, or the publisher's page for a paper
+            that is not there.
     """
+    if len(data) > LARGEST:
+        raise UnreadableError("D104", f"de pagina is {len(data):,} bytes; de grens is {LARGEST:,}.")
     soup = BeautifulSoup(data, "lxml")
-    _refuse_deep(soup)
-    if soup.find("meta", attrs={"name": "DC.identifier"}) is None and _missing(soup):
+    tags = _tags(soup)
+    metas = [tag for tag in tags if tag.name == "meta"]
+    if not any(meta.get("name") == "DC.identifier" for meta in metas) and _missing(soup):
         raise UnreadableError("D115", "dit is de foutpagina van de site, niet het stuk.")
-    place = next((found for css in _PLACES if (found := soup.select_one(css))), soup)
-    title = None if place.find("h1") else soup.find("h1")
-    roots = [title, place] if isinstance(title, Tag) and title not in place.parents else [place]
-    notes = Notes(soup)
+    roots = _roots(soup, tags)
+    notes = Notes(tags)
     walk = _Walk(notes)
     for root in roots:
         walk.child(root, PLAIN)
     walk.out.end()
-    bodies = list(notes.bodies.values())
-    around = _outside(_strings(soup), (*roots, *bodies))
-    site = [Part("furniture", (Run(" ".join(s.split())),), rule="web-page") for s in (*around, *notes.chrome)]
-    parts = [*walk.out.parts, *(part for part in site if part.runs[0].text)]
-    body = _outside([s for root in roots for s in _strings(root)], bodies)
+    bodies = {id(body) for body in notes.bodies.values()}
+    around = [*_strings(soup, bodies | {id(root) for root in roots}), *notes.chrome]
+    site = [Part("furniture", (Run(" ".join(s.split())),), rule="web-page") for s in around if s.strip()]
+    words = [s for root in roots for s in _strings(root, bodies)] + around
     noted = [s for name in walk.used for s in _strings(notes.bodies[name]) if id(s) not in notes.skip]
-    words = "".join((*body, *around, *notes.chrome))
-    problems = [("A101", difference) for difference in lost(parts, words, "".join(noted))]
-    return Extract(tuple(parts), _hints(soup), tuple(problems))
+    parts = [*walk.out.parts, *site]
+    problems = [("A101", difference) for difference in lost(parts, "".join(words), "".join(noted))]
+    return Extract(tuple(parts), _hints(metas), tuple(problems))
 
 
-def _refuse_deep(soup: BeautifulSoup) -> None:
+def _tags(soup: BeautifulSoup) -> list[Tag]:
+    """Every element of a page in its order.
+
+    Raises:
+        UnreadableError: D115 nested too deep for a page that people made.
+    """
+    out: list[Tag] = []
     waiting: list[tuple[Tag, int]] = [(soup, 0)]
     while waiting:
         tag, depth = waiting.pop()
         if depth > _DEEPEST:
             raise UnreadableError("D115", "de pagina is te diep genest.")
-        waiting += [(child, depth + 1) for child in tag.children if isinstance(child, Tag)]
+        out.append(tag)
+        waiting += [(child, depth + 1) for child in reversed(tag.contents) if isinstance(child, Tag)]
+    return out
 
 
-def _outside(strings: Iterable[NavigableString], tags: Iterable[Tag]) -> list[NavigableString]:
-    """The strings that stand below none of these elements."""
-    inside = {id(tag) for tag in tags}
-    return [string for string in strings if not any(id(parent) in inside for parent in string.parents)]
+def _roots(soup: BeautifulSoup, tags: Sequence[Tag]) -> list[Tag]:
+    """The element that is the paper; before it the page's title when that stands elsewhere."""
+    place = next((tag for fits in _PLACES for tag in tags if fits(tag)), soup)
+    title = next((tag for tag in tags if tag.name == "h1"), None)
+    if title is None or title is place or place.find("h1") or place in title.parents:
+        return [place]
+    return [title, place]
 
 
-def _strings(element: Tag) -> list[NavigableString]:
-    """The printed strings below an element in their order."""
-    return [
-        node
-        for node in element.descendants
-        if isinstance(node, NavigableString)
-        and not isinstance(node, PreformattedString)
-        and not any(parent.name in _SILENT for parent in node.parents)
-    ]
+def _strings(element: Tag, without: Collection[int] = ()) -> list[NavigableString]:
+    """The printed strings of an element in their order, but for elements of these identities."""
+    out: list[NavigableString] = []
+    waiting: list[PageElement] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name not in _SILENT and id(node) not in without:
+                waiting += reversed(node.contents)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            out.append(node)
+    return out
 
 
 def _missing(soup: BeautifulSoup) -> bool:
@@ -102,14 +128,14 @@ def _missing(soup: BeautifulSoup) -> bool:
     return bool(re.search(r"\b(?:404|fout404|niet gevonden)\b", title, re.IGNORECASE))
 
 
-def _hints(soup: BeautifulSoup) -> dict[str, str]:
+def _hints(metas: Iterable[Tag]) -> dict[str, str]:
     """What the page's own metadata says of the paper."""
     names = {
         "DC.identifier": "id", "OVERHEIDop.dossiernummer": "dossier", "OVERHEIDop.ondernummer": "number",
         "OVERHEIDop.vergaderjaar": "year", "DC.title": "title", "DCTERMS.issued": "issued",
     }  # fmt: skip
     out: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
+    for meta in metas:
         name, value = str(meta.get("name", "")), " ".join(str(meta.get("content", "")).split())
         if name in names and value:
             out.setdefault(names[name], value.replace(" ", "") if names[name] == "dossier" else value)
@@ -185,7 +211,7 @@ class _Walk:
         for cell in row.find_all(("td", "th"), recursive=False):
             yield self._cell(cell)
             span = str(cell.get("colspan", "1"))
-            for _ in range(min(int(span), 60) - 1 if span.isdecimal() else 0):
+            for _ in range(min(int(span), MOST_SPANNED) - 1 if len(span) < 6 and span.isdecimal() else 0):
                 yield ()
 
     def _cell(self, element: Tag) -> Runs:

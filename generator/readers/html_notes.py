@@ -8,8 +8,8 @@ zoek.officielebekendmakingen.nl and from what LibreOffice and pandoc export.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 NUMBER = re.compile(r"\[?(\d{1,4}|[*†‡a-z])[\].)]?\s*\Z")
@@ -25,14 +25,15 @@ class Notes:
     are no words of a note; ``chrome``: those of them that are words of the site.
     """
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, tags: Sequence[Tag]) -> None:
         self.bodies: dict[str, Tag] = {}
         self.places: set[int] = set()
         self.skip: set[int] = set()
         self.chrome: list[NavigableString] = []
-        named = {str(tag.get("id") or tag.get("name")): tag for tag in reversed(soup.find_all(_is_named))}
-        for link in soup.find_all("a", href=_ANCHOR):
-            self._add(link, named)
+        named = {str(tag.get("id") or tag.get("name")): tag for tag in reversed(tags) if _is_named(tag)}
+        for link in tags:
+            if link.name == "a" and self.target(link):
+                self._add(link, named)
         for body in self.bodies.values():
             self._labels(body)
 

@@ -47,7 +47,7 @@ def _name(element: Element) -> str:
 
 def _columns(group: Element) -> dict[str, int]:
     """The place of each column by its name."""
-    specs = list(group.iterchildren("{*}colspec"))
+    specs = list(group.iterchildren("{*}colspec"))[:MOST_COLUMNS]
     return {spec.get("colname") or str(index): index for index, spec in enumerate(specs)}
 
 
@@ -55,25 +55,26 @@ def _rows(section: Element, columns: dict[str, int], cell: Cells) -> list[list[R
     out: list[list[Runs]] = []
     busy: dict[int, int] = {}  # column -> rows that a cell above still reaches into
     for row in section.iterchildren("{*}row"):
+        entries = list(row.iterchildren("{*}entry"))
+        taken = set(busy) if len(entries) + len(busy) <= max(MOST_COLUMNS, len(columns)) else set()
+        busy = {column: left - 1 for column, left in busy.items() if left > 1 and taken}
         cells: dict[int, Runs] = {}
-        taken = {column for column, left in busy.items() if left > 0}
-        busy = {column: left - 1 for column, left in busy.items() if left > 1}
         at = 0
-        for entry in row.iterchildren("{*}entry"):
+        for entry in entries:
             while at in taken:
                 at += 1
             start = columns.get(entry.get("namest") or entry.get("colname") or "", at)
             start = start if start >= at and start not in taken else at
             end = max(start, columns.get(entry.get("nameend") or "", start))
             cells[start] = cell(entry)
-            busy |= {column: _more(entry) for column in range(start, end + 1) if _more(entry)}
+            if more := _more(entry):
+                busy |= dict.fromkeys(range(start, end + 1), more)
             at = end + 1
-        width = min(max(cells, default=-1) + 1, max(MOST_COLUMNS, len(cells)))
-        out.append([cells.get(column, ()) for column in range(max(width, len(columns)))])
+        out.append([cells.get(column, ()) for column in range(max(max(cells, default=0) + 1, len(columns)))])
     return out
 
 
 def _more(entry: Element) -> int:
     """How many rows below a cell reaches into."""
     text = entry.get("morerows") or "0"
-    return min(int(text), 10_000) if text.isdecimal() else 0
+    return min(int(text), 1_000) if len(text) < 6 and text.isdecimal() else 0

@@ -20,6 +20,7 @@ from generator.text import Builder, furnish
 
 _LEFT = re.compile(r"([^\s()\[\]«»“‘’'\"/]+)\Z")
 _RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
+_ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _LOOKS = (("bold", "bold"), ("italic", "italic"))
 
 
@@ -150,6 +151,10 @@ class _Reader:
 
     def _hyphen(self, builder: Builder, start: int, runs: Runs, index: int) -> None:
         """A hyphen and line end: the words of all documents say whether the hyphen stays."""
+        if _ADDRESS.search(self.source.text, max(0, start - 300), start):
+            builder.keep(start, start + 1)
+            builder.put(start + 1, self.at, "", "line-end")
+            return  # in an address every hyphen is its own
         left = _LEFT.search(self.source.text, max(0, start - 60), start)
         right = _RIGHT.match(self.source.text, self.at)
         verdict, sure = self.evidence.decide(

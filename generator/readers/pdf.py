@@ -80,20 +80,26 @@ def _refuse_bombs(data: bytes) -> None:
     """Refuse a PDF whose streams unpack to more than any paper holds, before PDFium unpacks them."""
     if _NESTED.search(data):
         raise UnreadableError("D113", "de PDF is dubbel ingepakt.")
-    total, at = 0, 0
-    while found := _STREAM.search(data, at):
-        at = found.end()
-        unpacker = zlib.decompressobj()
-        piece = data[at : at + 65_536]
-        try:
-            while piece and not unpacker.eof and total <= MOST_UNPACKED:
-                total += len(unpacker.decompress(piece, 1_000_000))
-                at += 0 if unpacker.unconsumed_tail else len(piece)
-                piece = unpacker.unconsumed_tail or data[at : at + 65_536]
-        except zlib.error:
-            continue  # a stream of another kind
+    total = 0
+    for found in _STREAM.finditer(data):
+        total += _unpacked(data, found.end(), MOST_UNPACKED - total)
         if total > MOST_UNPACKED:
             raise UnreadableError("D113", f"de PDF pakt uit tot meer dan {MOST_UNPACKED:,} bytes.")
+
+
+def _unpacked(data: bytes, at: int, most: int) -> int:
+    """How many bytes the stream at a place unpacks to; stops when it is more than ``most``."""
+    unpacker = zlib.decompressobj()
+    total = 0
+    try:
+        while at < len(data) and not unpacker.eof and total <= most:
+            piece = unpacker.unconsumed_tail
+            if not piece:
+                piece, at = data[at : at + 65_536], at + 65_536
+            total += len(unpacker.decompress(piece, 1_000_000))
+    except zlib.error:
+        pass  # a stream of another kind
+    return total
 
 
 def _without_tables(words: list[Word], drawn: Sequence[Grid], number: int) -> tuple[list[Word], list[Group]]:
