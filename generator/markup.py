@@ -29,6 +29,8 @@ _LINE_START = re.compile(r"(?:[-+:](?=[\s-]|$)|~~~|!!!|\?\?\?|///|\d+[.)](?=\s|$
 _SPACES = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Characters that no HTML page may hold, and Markdown's own placeholders (STX, ETX).
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Attribute lists know no escapes; what is left are letters, digits and plain punctuation.
+_NOT_IN_ATTRIBUTE = re.compile(r"[^\w\s.,;:()/%'’‘“”«»§€?+=·–—-]|_")
 _URL_SAFE = "/:?#@!$&+,;=%-._"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -47,6 +49,7 @@ class Span:
 
     ``css`` are class names, ``href`` the target (empty: no link), ``after`` generated Markdown that
     follows it (a sign, an official link), which readers of the page can tell from source words.
+    ``title`` is what a link says of its target when it is pointed at or has the focus.
     """
 
     start: int
@@ -54,6 +57,7 @@ class Span:
     css: str
     href: str = ""
     after: Markup = NOTHING
+    title: str = ""
 
 
 def clean(words: str) -> str:
@@ -88,6 +92,11 @@ def escape(words: str, *, line_start: bool = True) -> Markup:
 def raw(words: str) -> Markup:
     """Words as HTML text or attribute value, for the parts that templates write as HTML."""
     return trusted(html.escape(clean(str(words)).replace("\n", " "), quote=True))
+
+
+def attribute(words: str) -> str:
+    """Words as a value in an attribute list: without what Markdown or the list would take for a sign."""
+    return " ".join(_NOT_IN_ATTRIBUTE.sub(" ", clean(words)).split())
 
 
 def safe_url(address: str) -> str:
@@ -184,7 +193,8 @@ def _weave(value: str, outers: list[Span], marks: list[Mark], points: list[tuple
 def _reference(span: Span, inner: str) -> Iterator[str]:
     classes = " ".join("." + name for name in span.css.split())
     if span.href:
-        yield f"[{inner}]({span.href}){{: {classes} }}"
+        title = f' title="{attribute(span.title)}"' if span.title else ""
+        yield f"[{inner}]({span.href}){{: {classes}{title} }}"
     else:
         yield f'<span class="{raw(span.css)}">{inner}</span>'
     yield span.after

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.addresses import address
 from generator.dutch import find_date
 from generator.identifiers import official_url
 from generator.model import CitedBy, Mention, Number, Paper, Reference, RegisterEntry
@@ -265,7 +266,7 @@ def _held(
         title=shown.title,
         held=True,
         official_url=official_url(paper.id),
-        url=f"stukken/{paper.id}/",
+        url=address(paper.id, held=True),
         dossiers=places.get(paper.id, ()),
         cites=tuple(cites.get(paper.id, ())),
         cited_by=by,
@@ -292,7 +293,7 @@ def _cited_only(
         title=known.title,
         held=False,
         official_url=official_url(known.id),
-        url=f"stukken/#{known.id}",
+        url=address(known.id, held=False),
         dossiers=places.get(known.id, ()),
         cites=(),
         cited_by=by,

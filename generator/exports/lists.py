@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.addresses import address
 from generator.exports.encode import json_list
 from generator.exports.records import day, numbers
 from generator.model import Corpus, Dossier, RegisterEntry
@@ -51,7 +52,7 @@ def _document(entry: RegisterEntry) -> dict[str, Any]:
         "title": entry.title,
         "held": entry.held,
         "official_url": entry.official_url or None,
-        "url": entry.url or (f"stukken/{entry.id}/" if entry.held else f"stukken/#{entry.id}"),
+        "url": entry.url or address(entry.id, held=entry.held),
         "dossiers": list(entry.dossiers),
         "cites": list(entry.cites),
         "cited_by": [

@@ -12,6 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.addresses import REGISTER, paper_path
+
+__all__ = ["REGISTER", "Page", "Site", "dossier_path", "handwritten_pages", "link", "paper_path"]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -31,6 +35,11 @@ class Site:
 
     name: str = "Raadsdossier"
     handwritten: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+
+    def address(self, path: str) -> str:
+        """The whole address of what stands at a path of the site."""
+        return f"{self.url.rstrip('/')}/{path}"
 
 
 def handwritten_pages(folder: Path) -> tuple[tuple[str, str], ...]:
@@ -43,14 +52,6 @@ def handwritten_pages(folder: Path) -> tuple[tuple[str, str], ...]:
 def dossier_path(slug: str) -> str:
     """Path of a meeting's page."""
     return f"dossiers/{slug}/index.md"
-
-
-def paper_path(paper_id: str) -> str:
-    """Path of a held paper's page."""
-    return f"stukken/{paper_id}/index.md"
-
-
-REGISTER = "stukken/index.md"
 
 
 def link(from_path: str, to_path: str, anchor: str = "") -> str:

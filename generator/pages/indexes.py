@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.dutch import long_date
 from generator.model import Council, Dossier, DossierPaper
-from generator.pages import words
-from generator.pages.base import REGISTER, Page, Site, dossier_path, link, paper_path
+from generator.pages import metadata, words
+from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.head import MeetingRow, meeting_row
 from generator.pages.lookup import Lookup
 
@@ -65,6 +65,7 @@ def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         },
         "councils": _council_rows(lookup, HOME),
         "invented": lookup.corpus.invented,
+        "kop": metadata.home(lookup.corpus, site),
     }
     return (Page(HOME, "home.md.j2", context),)
 
@@ -123,7 +124,7 @@ def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
         date=words.date_or_unknown(paper.date),
         iso=paper.date.isoformat() if paper.date else "",
         title=paper.title,
-        target=link(GAPS, REGISTER, paper.id) if paper.id in lookup.entries else "",
+        target=link(GAPS, *place) if (place := lookup.place(paper.id)) else "",
         official=paper.official_url,
     )
 

@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.model import (
     Block,
+    CitedBy,
     Corpus,
     Document,
     Dossier,
@@ -26,7 +28,7 @@ from generator.model import (
     Topic,
     Unit,
 )
-from generator.pages.base import REGISTER, paper_path
+from generator.pages.base import paper_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,16 @@ class Lookup:
         if paper_id in self.papers:
             return paper_path(self.papers[paper_id].id), ""
         entry = self.entries.get(paper_id)
-        return (REGISTER, entry.id) if entry else None
+        return addresses.place(entry.id, held=False) if entry else None
+
+    def citing(self, ref: Reference, slug: str) -> CitedBy:
+        """A reference as a place that cites, with the words it stands in as far as the register has them."""
+        for paper_id in ref.ids:
+            entry = self.entries.get(paper_id)
+            for found in entry.cited_by if entry else ():
+                if (found.id, found.anchor) == (ref.document, ref.anchor):
+                    return found
+        return CitedBy(ref.document, slug, ref.anchor, "")
 
     def official(self, paper_id: str) -> str:
         """The official address of an id, or ""."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.dutch import long_date
 from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
-from generator.pages import words
+from generator.pages import metadata, words
 from generator.pages.base import Page, Site, dossier_path, paper_path
 from generator.pages.lookup import Lookup, blocks_of
 from generator.pages.scribe import BlockView, Scribe
@@ -36,10 +36,10 @@ class PassageView:
 
 def paper_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """One page for each held paper."""
-    return tuple(_page(lookup, p) for p in lookup.corpus.papers)
+    return tuple(_page(lookup, site, p) for p in lookup.corpus.papers)
 
 
-def _page(lookup: Lookup, paper: Paper) -> Page:
+def _page(lookup: Lookup, site: Site, paper: Paper) -> Page:
     document = paper.document
     scribe = Scribe(lookup, paper_path(paper.id))
     units = _units(scribe, document)
@@ -68,6 +68,7 @@ def _page(lookup: Lookup, paper: Paper) -> Page:
         "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
         "differences": differences(scribe, paper),
         "invented": lookup.corpus.invented,
+        "kop": metadata.paper(lookup, site, paper),
     }
     return Page(scribe.path, "paper.md.j2", context)
 
@@ -114,11 +115,14 @@ def _unit(
 
 @dataclass(frozen=True, slots=True)
 class CitedByView:
-    """A place in a held paper that cites another."""
+    """A place in a held paper that cites another: its sentence, the paper, its date and dossier."""
 
     quote: str
     where: str
     target: str
+    date: str = ""
+    iso: str = ""
+    dossier: str = ""
 
 
 def cited_by(scribe: Scribe, found: Sequence[CitedBy]) -> tuple[CitedByView, ...]:
@@ -131,4 +135,14 @@ def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
         target = scribe.link(dossier_path(found.slug), found.anchor)
     else:
         target = scribe.link(paper_path(found.id), found.anchor)
-    return CitedByView(found.quote, words.name(found.id), target)
+    document = scribe.lookup.document(found.id)
+    day = document.date if document else None
+    dossier = scribe.lookup.dossiers.get(found.slug)
+    return CitedByView(
+        quote=" ".join(found.quote.split()),
+        where=words.name(found.id, document.kind if document else ""),
+        target=target,
+        date=long_date(day) if day else "",
+        iso=day.isoformat() if day else "",
+        dossier=dossier.meeting.title if dossier else "",
+    )

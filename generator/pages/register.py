@@ -1,6 +1,7 @@
-"""The register of papers: kamerstukken by dossier number, then the other kinds, held and cited.
+"""The register of papers: an index, and a page for each kamerstuk dossier and each other kind.
 
-Scope: one page of plain tables in which every id that is only cited has an anchor of its own.
+Scope: plain tables in which every id that is only cited has an anchor of its own, with who cites it, when
+and in which words. Sorting and filtering is the reader's browser's (``register.js``).
 """
 
 from __future__ import annotations
@@ -10,34 +11,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import RegisterEntry
+from generator.addresses import REGISTER, Shelf, anchor, shelf
+from generator.dutch import long_date
+from generator.model import Reference, RegisterEntry
 from generator.pages import words
-from generator.pages.base import REGISTER, Page, Site, dossier_path, paper_path
+from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.scribe import Scribe
 
-_KAMERSTUK = re.compile(r"kst-(?P<dossier>\d{4,6}(?:-(?:\d{2}|[A-Z]{1,5})(?=-))?)-(?P<number>.+)")
 _NATURAL = re.compile(r"(\d+)")
-_KINDS = (
-    ("ah-", "Aanhangsel van de Handelingen", "aanhangsel"),
-    ("kv-", "Kamervragen", "kamervragen"),
-    ("h-", "Handelingen", "handelingen"),
-    ("blg-", "Bijlagen", "bijlagen"),
-    ("stb-", "Staatsblad", "staatsblad"),
-    ("stcrt-", "Staatscourant", "staatscourant"),
-    ("trb-", "Tractatenblad", "tractatenblad"),
-    ("local-", "Stukken zonder nummer", "zonder-nummer"),
-)
-_CELEX = re.compile(r"[1-9]\d{4}[A-Z]{1,2}\d+|1\d{4}[A-Z]\d{3}")
-_TK = re.compile(r"\d{4}[DZ]\d+")
+DEBATES = "stukken/debatten/index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A row of the register."""
+    """A row of the register. ``order`` sorts numbers as numbers."""
 
     id: str
+    anchor: str
+    order: int
     number: str
     kind: str
     date: str
@@ -52,48 +45,51 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
-    """A table of the register."""
+class GroupRow:
+    """A register page, as the index lists it."""
 
-    id: str
     title: str
-    official: str
-    entries: tuple[EntryView, ...]
+    target: str
+    total: int
     held: int
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class DebateView:
+    """A debate that a paper names, and what is known of it."""
+
+    quote: str
+    status: str
+    note: str
+    paper: str
+    paper_target: str
+    where: CitedByView
 
 
 def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """The register."""
-    scribe = Scribe(lookup, REGISTER)
-    groups: dict[tuple[int, str, str], list[RegisterEntry]] = defaultdict(list)
+    """The index and the pages of the register."""
+    groups: dict[Shelf, list[RegisterEntry]] = defaultdict(list)
     for entry in lookup.corpus.register:
-        groups[_group(entry.id)].append(entry)
-    views = tuple(
-        _group_view(scribe, key, entries)
-        for key, entries in sorted(groups.items(), key=lambda g: (g[0][0], natural(g[0][1])))
-    )
+        groups[shelf(entry.id)].append(entry)
+    ordered = sorted(groups, key=lambda s: (s.order, natural(s.folder)))
+    debates = _debates(lookup)
+    rows = [_row(group, groups[group]) for group in ordered]
+    if debates:
+        rows.append(GroupRow("Debatten", link(REGISTER, DEBATES), len(debates), 0, len(debates)))
     context = {
-        "groups": views,
-        "held": sum(g.held for g in views),
-        "total": sum(len(g.entries) for g in views),
+        "dossiers": [r for r, g in zip(rows, ordered, strict=False) if g.order < 10],
+        "kinds": rows[sum(g.order < 10 for g in ordered) :],
+        "held": sum(r.held for r in rows),
+        "total": sum(len(e) for e in groups.values()),
         "invented": lookup.corpus.invented,
     }
-    return (Page(REGISTER, "register.md.j2", context),)
-
-
-def _group(identifier: str) -> tuple[int, str, str]:
-    """(order, title, anchor) of the table an id belongs to."""
-    found = _KAMERSTUK.fullmatch(identifier)
-    if found:
-        return 0, found["dossier"], f"dossier-{found['dossier']}"
-    for order, (prefix, title, anchor) in enumerate(_KINDS, 1):
-        if identifier.startswith(prefix):
-            return order, title, anchor
-    if _CELEX.fullmatch(identifier):
-        return 20, "Handelingen van de Europese Unie", "europese-unie"
-    if _TK.fullmatch(identifier):
-        return 21, "Documenten van de Tweede Kamer", "tweede-kamer"
-    return 22, "Overige stukken", "overige"
+    pages = [Page(REGISTER, "register_index.md.j2", context)]
+    pages += [_page(lookup, group, groups[group]) for group in ordered]
+    if debates:
+        base = {"debates": debates, "up": link(DEBATES, REGISTER), "invented": lookup.corpus.invented}
+        pages.append(Page(DEBATES, "debates.md.j2", base))
+    return tuple(pages)
 
 
 def natural(words_: str) -> list[tuple[int, int, str]]:
@@ -101,27 +97,41 @@ def natural(words_: str) -> list[tuple[int, int, str]]:
     return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in _NATURAL.split(words_) if p]
 
 
-def _group_view(scribe: Scribe, key: tuple[int, str, str], entries: Iterable[RegisterEntry]) -> GroupView:
-    order, title, anchor = key
-    ordered = sorted(entries, key=lambda e: natural(e.id))
-    views = tuple(_entry(scribe, e) for e in ordered)
-    return GroupView(
-        id=anchor,
-        title=f"Kamerstukdossier {title}" if order == 0 else title,
-        official=f"https://zoek.officielebekendmakingen.nl/dossier/{title}" if order == 0 else "",
-        entries=views,
-        held=sum(v.held for v in views),
+def _row(group: Shelf, entries: list[RegisterEntry]) -> GroupRow:
+    return GroupRow(
+        title=group.title,
+        target=link(REGISTER, group.path),
+        total=len(entries),
+        held=sum(e.held for e in entries),
+        cited=sum(len(e.cited_by) for e in entries),
     )
 
 
-def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
-    found = _KAMERSTUK.fullmatch(entry.id)
+def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Page:
+    scribe = Scribe(lookup, group.path)
+    ordered = sorted(entries, key=lambda e: natural(e.id))
+    views = tuple(_entry(scribe, e, at) for at, e in enumerate(ordered))
+    context = {
+        "title": group.title,
+        "official": group.official,
+        "entries": views,
+        "kinds": sorted({v.kind for v in views if v.kind}),
+        "held": sum(v.held for v in views),
+        "up": link(group.path, REGISTER),
+        "invented": lookup.corpus.invented,
+    }
+    return Page(group.path, "register.md.j2", context)
+
+
+def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
     paper = scribe.lookup.papers.get(entry.id)
     return EntryView(
         id=entry.id,
-        number=f"nr. {found['number']}" if found else words.name(entry.id, entry.kind),
-        kind=words.kind(entry.kind),
-        date=words.date_or_unknown(entry.date) if entry.date else "",
+        anchor=anchor(entry.id),
+        order=order,
+        number=words.name(entry.id, entry.kind),
+        kind=words.kind(entry.kind) if entry.kind else "",
+        date=long_date(entry.date) if entry.date else "",
         iso=entry.date.isoformat() if entry.date else "",
         title=entry.title,
         held=entry.held,
@@ -134,4 +144,28 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
             if (d := scribe.lookup.dossiers.get(slug))
         ),
         cited_by=cited_by(scribe, entry.cited_by),
+    )
+
+
+def _debates(lookup: Lookup) -> tuple[DebateView, ...]:
+    """Every debate that a paper names, in the order of the papers' dossiers."""
+    scribe = Scribe(lookup, DEBATES)
+    return tuple(
+        _debate(scribe, ref, dossier.meeting.slug)
+        for dossier in lookup.corpus.dossiers
+        for ref in dossier.references
+        if ref.form == "debate"
+    )
+
+
+def _debate(scribe: Scribe, ref: Reference, slug: str) -> DebateView:
+    main = ref.ids[0] if ref.ids else ""
+    where = scribe.lookup.place(main) if main else None
+    return DebateView(
+        quote=" ".join(ref.quote.split()),
+        status=words.STATUSES.get(ref.status, ref.status),
+        note=ref.note or "",
+        paper=words.name(main) if main else "",
+        paper_target=scribe.link(*where) if where else "",
+        where=cited_by(scribe, [scribe.lookup.citing(ref, slug)])[0],
     )

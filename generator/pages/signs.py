@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator import markup
+from generator.dutch import long_date
 from generator.pages import words
+from generator.pages.lookup import Lookup
 
 
 def official_sign(url: str) -> Markup:
@@ -34,3 +36,23 @@ def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Mark
     return markup.trusted(
         f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
     )
+
+
+def preview(lookup: Lookup, paper_id: str, status: str, note: str | None) -> str:
+    """What a link says of the paper it leads to: number, kind, title, date, whether it is here, and how sure.
+
+    Shown on hover and on focus by the theme's own tooltips, and as a plain title without JavaScript.
+    """
+    entry = lookup.entries.get(paper_id)
+    parts = [words.name(paper_id, entry.kind if entry else "")]
+    if entry:
+        parts += [
+            words.kind(entry.kind) if entry.kind else "",
+            entry.title[:140],
+            long_date(entry.date) if entry.date else "",
+            "staat hier" if entry.held else "alleen aangehaald",
+        ]
+    state = words.STATUSES.get(status, status)
+    reason = (note or "").partition(" Bron: ")[0] if status != "printed" else ""  # the sign has it whole
+    parts.append(f"{state} ({reason.rstrip('.')})" if reason else state)
+    return " · ".join(dict.fromkeys(part for part in parts if part))

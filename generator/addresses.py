@@ -1,0 +1,110 @@
+"""Where a paper stands on the site: one rule for pages and data.
+
+Scope: a held paper has a page of its own; a paper that is only cited is an anchored entry on the register
+page of its dossier or kind, so that thousands of them stay small. Pure arithmetic on ids; knows no corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.identifiers import (
+    AppendixId,
+    BwbId,
+    Celex,
+    CouncilDocId,
+    DossierId,
+    Ecli,
+    EkFileId,
+    KoopId,
+    PaperId,
+    ProceedingsId,
+    QuestionId,
+    TkId,
+    parse,
+)
+
+REGISTER = "stukken/index.md"
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_GAZETTES = ("stb", "stcrt", "trb")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Shelf:
+    """A register page: its place among the others, its folder below ``stukken``, title and official page."""
+
+    order: int
+    folder: str
+    title: str
+    official: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page's path in the docs tree."""
+        return f"stukken/{self.folder}/index.md"
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], Shelf], ...] = (
+    (AppendixId, Shelf(10, "aanhangsel", "Aanhangsel van de Handelingen")),
+    (QuestionId, Shelf(11, "kamervragen", "Kamervragen")),
+    (ProceedingsId, Shelf(12, "handelingen", "Handelingen")),
+    ((CouncilDocId, EkFileId), Shelf(22, "raadsdocumenten", "Raadsdocumenten en E-dossiers")),
+    ((Ecli, BwbId), Shelf(31, "recht", "Rechtspraak en wetten")),
+    (TkId, Shelf(14, "tweede-kamer", "Documenten en zaken van de Tweede Kamer")),
+)
+_PROVISIONAL = Shelf(9, "dossier/voorlopig", "Kamerstukken met een voorlopig nummer")
+_ANNEXES = Shelf(13, "bijlagen", "Bijlagen en niet-dossierstukken")
+_GAZETTE = Shelf(30, "bekendmakingen", "Staatsblad, Staatscourant en Tractatenblad")
+_ACTS = Shelf(20, "eu", "EU-regelingen en verdragen")
+_COM = Shelf(21, "com", "Voorstellen en documenten van de Commissie")
+_UNNUMBERED = Shelf(40, "zonder-nummer", "Stukken zonder nummer")
+_OTHER = Shelf(41, "overige", "Overige stukken")
+
+
+@lru_cache(maxsize=65536)
+def shelf(identifier: str) -> Shelf:
+    """The register page that an id belongs to.
+
+    >>> shelf("kst-21501-02-1466").path
+    'stukken/dossier/21501-02/index.md'
+    >>> shelf("32011L0098").folder, shelf("52021PC0206").folder
+    ('eu', 'com')
+    """
+    found = parse(identifier)
+    if isinstance(found, PaperId):
+        if found.provisional:
+            return _PROVISIONAL
+        dossier = DossierId(found.dossier, found.suffix)
+        number = str(dossier).removeprefix("dossier-")
+        return Shelf(0, f"dossier/{number}", f"Kamerstukdossier {dossier.printed}", dossier.url)
+    if isinstance(found, KoopId):
+        return _GAZETTE if found.scheme in _GAZETTES else _ANNEXES
+    if isinstance(found, Celex):
+        return _COM if found.number.startswith("5") else _ACTS
+    for kind, place in _KINDS:
+        if isinstance(found, kind):
+            return place
+    return _UNNUMBERED if identifier.startswith("local-") else _OTHER
+
+
+def anchor(identifier: str) -> str:
+    """The anchor of an entry: the id without what an address cannot hold."""
+    return _UNSAFE.sub("-", identifier)
+
+
+def paper_path(paper_id: str) -> str:
+    """Path of a held paper's page."""
+    return f"stukken/{paper_id}/index.md"
+
+
+def place(identifier: str, *, held: bool) -> tuple[str, str]:
+    """Page and anchor where the site shows or lists a paper."""
+    return (paper_path(identifier), "") if held else (shelf(identifier).path, anchor(identifier))
+
+
+def address(identifier: str, *, held: bool) -> str:
+    """The same as an address relative to the site's root."""
+    path, at = place(identifier, held=held)
+    return path.removesuffix("index.md") + (f"#{at}" if at else "")
