@@ -65,6 +65,8 @@ def open_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     decoded = decode(path, data)
     problems += decoded.problems
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text:  # a byte order mark and nothing behind it
+        problems.append(Problem(path, 0, "D101", "het bestand is leeg."))
     hidden = _CONTROL.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1

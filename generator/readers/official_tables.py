@@ -21,8 +21,7 @@ def table(element: Element, cell: Cells) -> tuple[Runs, list[list[Runs]], int]:
     """The caption, rows and number of head rows of a table.
 
     A cell that spans stands in its first place, the others are empty. A table of several groups is
-    one table here; rows of its foot come last, as printed. Words between cells (no such paper is
-    known) go to the caption.
+    one table here; its sections stand in the file's order. The table must be ``is_regular``.
     """
     caption: Runs = ()
     rows: list[list[Runs]] = []
@@ -32,12 +31,38 @@ def table(element: Element, cell: Cells) -> tuple[Runs, list[list[Runs]], int]:
             caption = (*caption, *((BREAK,) if caption else ()), *cell(group))
             continue
         columns = _columns(group)
-        for section in ("thead", "tbody", "tfoot"):
-            for part in group.iterchildren(f"{{*}}{section}"):
-                found = _rows(part, columns, cell)
-                header += len(found) if section == "thead" and header == len(rows) else 0
-                rows += found
+        for section in group:
+            found = _rows(section, columns, cell)
+            header += len(found) if _name(section) == "thead" and header == len(rows) else 0
+            rows += found
     return caption, rows, min(header, 1)
+
+
+def is_regular(element: Element) -> bool:
+    """Whether a table is built as CALS says, so that ``table`` gives every word of it in its order."""
+    names = [_name(child) for child in element]
+    first = names.index("tgroup") if "tgroup" in names else len(names)
+    if _loose(element) or set(names[first:]) != {"tgroup"}:
+        return False
+    return all(_built(group) for group in element.iterchildren("{*}tgroup"))
+
+
+_SECTIONS = frozenset(("thead", "tbody", "tfoot", "colspec", "spanspec"))
+
+
+def _built(group: Element) -> bool:
+    rows = [row for section in group for row in section]
+    return (
+        not _loose(group)
+        and all(_name(section) in _SECTIONS and not _loose(section) for section in group)
+        and all(_name(row) in ("row", "colspec") and not _loose(row) for row in rows)
+        and all(_name(entry) == "entry" for row in rows for entry in row)
+    )
+
+
+def _loose(element: Element) -> bool:
+    """Whether words stand between the elements."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
 def _name(element: Element) -> str:

@@ -16,7 +16,7 @@ from generator.identifiers import official_url
 from generator.readers.collect import PLAIN, Collector, Look
 from generator.readers.containers import UnreadableError, xml_root
 from generator.readers.metadata import RECORDS, facts_of_paper
-from generator.readers.official_tables import table
+from generator.readers.official_tables import is_regular, table
 from generator.readers.verify import lost
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class _Walk:
     def __init__(self) -> None:
         self.out = Collector()
         self.count = 0
+        self.noted = False
 
     def element(self, element: Element, look: Look, *, inside: bool) -> None:
         """One element; its tail is left to its parent."""
@@ -78,7 +79,7 @@ class _Walk:
             return
         if handler:
             handler(self, element, look)
-        elif name in _HEAD or (name == "kop" and _parent(element) == "kamerwrk"):
+        elif (name in _HEAD or (name == "kop" and _parent(element) == "kamerwrk")) and not _noted(element):
             self._head(element)
         elif name in _HEADINGS and not (inside and name in ("titel", "subtitel")):
             self._line(element, look, "heading", _level(name, element))
@@ -124,7 +125,10 @@ class _Walk:
 
     def _item_number(self, element: Element, look: Look) -> None:
         printed = _words(element)
-        if printed in _DASHES:
+        if len(element):
+            self._children(element, look, inside=True)
+            self.out.words(" ", look)
+        elif printed in _DASHES:
             self.out.sign(f"{printed} ", "list-sign")
         else:
             self.out.words(f"{printed} ", look)
@@ -156,6 +160,7 @@ class _Walk:
     def signature(self, element: Element, look: Look) -> None:
         """Office and name on one line, as ``De Minister van ..., H.G.J. ...``."""
         self.out.begin("paragraph")
+        self.out.words(element.text, look)
         for child in element:
             if _name(child) == "functie":
                 self.out.begin("paragraph")
@@ -166,24 +171,27 @@ class _Walk:
 
     def note(self, element: Element, look: Look) -> None:
         """A note where it stands (``noot``), or at the end of the file (``voetnoot`` of kamerwrk)."""
+        if self.noted:  # a note in a note is part of it
+            return self._children(element, look, inside=True)
         self.count += 1
         apart = _name(element) == "voetnoot"
-        number = next((c for c in element if _name(c) in ("noot.nr", "nr")), None)
+        number = _number(element)
         printed = _words(number) if number is not None else element.get("nr") or str(self.count)
         name = element.get("id") or (f"nr {printed}" if apart else f"noot {self.count}")
-        kept, self.out = self.out, self.out.cell()
+        kept, self.out, self.noted = self.out, self.out.cell(), True
         self.out.words(element.text)
         for child in element:
             if child is not number:
                 self.element(child, PLAIN, inside=False)
             self.out.words(child.tail)
         self.out.end()
-        body, self.out = self.out.parts, kept
+        body, self.out, self.noted = self.out.parts, kept, False
         if not apart:
             self.out.marker(name)
         self.out.note(name, printed, body, tabled=(element.get("type") or "").startswith("tab"))
         if apart:
             self.out.end()
+        return None
 
     def marker(self, element: Element, look: Look) -> None:
         """A reference to a note that stands elsewhere (kamerwrk)."""
@@ -193,6 +201,10 @@ class _Walk:
     def table(self, element: Element, look: Look) -> None:
         """A CALS table, with the notes of its cells behind it."""
         self.out.end()
+        if not is_regular(element):
+            self._children(element, look, inside=False)
+            self.out.end()
+            return
         caption, rows, header = table(element, self._cell)
         self.out.table(rows, header, caption)
 
@@ -209,6 +221,7 @@ class _Walk:
     def line_break(self, element: Element, look: Look) -> None:
         """``br``."""
         self.out.line_break()
+        self._children(element, look, inside=True)
 
 
 _HANDLERS = {
@@ -231,6 +244,16 @@ def _parent(element: Element) -> str:
 def _words(element: Element) -> str:
     """The words of an element on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def _number(note: Element) -> Element | None:
+    """The element with a note's printed number."""
+    return next((child for child in note if _name(child) in ("noot.nr", "nr")), None)
+
+
+def _noted(element: Element) -> bool:
+    """Whether a note stands in an element."""
+    return any(_name(below) in _NOTES for below in element.iter())
 
 
 def _mixed(element: Element) -> bool:
@@ -265,9 +288,11 @@ def _printed(root: Element) -> tuple[str, str]:
 
 def _text_nodes(element: Element, noted: bool) -> Iterator[tuple[str, bool]]:
     name = _name(element)
-    if name and name not in _SILENT and not (noted and name in ("noot.nr", "nr")):
-        noted_here = noted or name in _NOTES
-        yield element.text or "", noted_here
+    if name and name not in _SILENT:
+        number = _number(element) if name in _NOTES and not noted else None
+        noted = noted or name in _NOTES
+        yield element.text or "", noted
         for child in element:
-            yield from _text_nodes(child, noted_here)
-            yield child.tail or "", noted_here
+            if child is not number:
+                yield from _text_nodes(child, noted)
+            yield child.tail or "", noted
