@@ -35,7 +35,7 @@ def publish(
     Returns:
         Files by path in the docs tree, and the problems of the audit (A103, A104).
     """
-    made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages")))
+    made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url))
     files = {path: data for path, data in exports(corpus, config.site).items() if _wanted(path, only)}
     env = environment(config.templates)
     for number, page in enumerate(made, 1):

@@ -19,9 +19,13 @@ DESCRIBES = {
     "documents.schema.json": "data/documents.json",
     "citations.schema.json": "data/citations.csv",
     "status.schema.json": "data/status.json",
+    "papers.schema.json": "data/documents.jsonl.gz",
+    "exchanges.schema.json": "data/exchanges.jsonl.gz",
+    "citation-graph.schema.json": "data/citation-graph.csv",
     "dossier.schema.json": "dossiers/{slug}/dossier.json",
 }
-"""Schema -> the file it describes. A row of the CSV is described as an object of its columns."""
+"""Schema -> the file it describes. Rows of CSV are described as objects of their columns, JSON
+Lines as one list."""
 
 
 def export(_corpus: Corpus) -> Iterator[tuple[str, bytes]]:

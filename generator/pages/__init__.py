@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from generator.model import Corpus
 from generator.pages.base import Page, Site
+from generator.pages.data import data_pages
 from generator.pages.dossier import dossier_pages
 from generator.pages.handwritten import handwritten_pages
 from generator.pages.indexes import council_pages, gap_pages, home_pages, year_pages
@@ -28,6 +29,7 @@ PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] =
     ("raden", council_pages),
     ("hiaten", gap_pages),
     ("status", status_pages),
+    ("gegevens", data_pages),
     ("zoeken", search_pages),
     ("handgeschreven", handwritten_pages),
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
-from generator.pages import words
+from generator.pages import metadata, words
 from generator.pages.base import Page, Site, dossier_path
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup
@@ -66,10 +66,10 @@ class RestView:
 
 def dossier_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """One page for each meeting, stubs too."""
-    return tuple(_page(lookup, d) for d in lookup.corpus.dossiers)
+    return tuple(_page(lookup, site, d) for d in lookup.corpus.dossiers)
 
 
-def _page(lookup: Lookup, dossier: Dossier) -> Page:
+def _page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
     scribe = Scribe(lookup, dossier_path(dossier.meeting.slug))
     documents = _documents(dossier)
     placed = {p.unit.id: p for p in dossier.exchanges if isinstance(p.unit, Exchange)}
@@ -101,6 +101,8 @@ def _page(lookup: Lookup, dossier: Dossier) -> Page:
         "differences": _differences(scribe, dossier),
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
+        "addressed": bool(site.url),
+        "kop": metadata.meeting(lookup, site, dossier),
     }
     return Page(scribe.path, "dossier.md.j2", context)
 

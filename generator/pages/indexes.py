@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.dutch import long_date
+from generator.feeds import council_path
 from generator.model import Council, Dossier, DossierPaper
 from generator.pages import metadata, words
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
@@ -99,6 +100,8 @@ def council_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             "dossiers": council.dossiers,
             "meetings": [_row(d, path) for d in sorted(found, key=_newest)],
             "up": link(path, COUNCILS),
+            "feed": link(path, f"{council_path(council.code)}.atom") if site.url else "",
+            "kop": metadata.council(site, council.code, council.short),
             **base,
         }
         pages.append(Page(path, "council.md.j2", context))

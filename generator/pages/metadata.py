@@ -1,0 +1,171 @@
+"""What a page says of itself to machines: JSON-LD, the day it last changed, and the feeds to follow.
+
+Scope: values for the page's front matter, which ``site_overrides/main.html`` turns into the head. A meeting
+is an Event, a paper a Report (schema.org); only laws that a paper cites are Legislation: EU treaties,
+regulations, directives and decisions, and what stands in the Staatsblad or Tractatenblad. Proposals, other
+papers and recommendations are none. Claims nothing that the corpus does not assert.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import feeds, markup
+from generator.feeds import Feed
+from generator.model import Corpus, Dossier, DossierPaper, Paper, RegisterEntry
+from generator.pages import words
+from generator.pages.base import Site
+from generator.pages.lookup import Lookup
+
+CONTEXT = "https://schema.org"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
+_LAW = re.compile(r"(?:1\d{4}[A-Z]\w*|3\d{4}[LRD]\d{4}\w*|(?:stb|trb)-\d{4}-\d+)(?:\(\d+\))?")
+# YAML takes these for the end of a line, or refuses them; JSON leaves them as they are
+_ODD = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+
+
+def front(
+    data: Mapping[str, Any] | None = None, changed: date | None = None, follow: tuple[Feed, ...] = ()
+) -> Markup:
+    """The front matter's value: JSON on one line, which is YAML too.
+
+    Args:
+        data: the JSON-LD of the page.
+        changed: the day of the newest paper on it.
+        follow: feeds about what the page is about.
+    """
+    value: dict[str, Any] = {
+        **({"ld": {"@context": CONTEXT, **dict(data)}} if data else {}),
+        **({"gewijzigd": changed.isoformat()} if changed else {}),
+        **({"feeds": [{"titel": f.title, "pad": f.path} for f in follow]} if follow else {}),
+    }
+    text = json.dumps(value, ensure_ascii=False)
+    return markup.trusted(_ODD.sub(lambda m: f"\\u{ord(m.group()):04x}", text))
+
+
+def home(corpus: Corpus, site: Site) -> Markup:
+    """The front page: the site and its data set."""
+    dataset = {
+        "@type": "Dataset",
+        "name": f"Gegevens van {site.name}",
+        "description": "Vergaderingen van de Raad van de EU, stukken, vragen en verwijzingen.",
+        "url": site.address("data/"),
+        "license": LICENCE,
+        "inLanguage": "nl",
+        "isAccessibleForFree": True,
+    }
+    data = {
+        "@type": "WebSite",
+        "name": site.name,
+        "url": site.address(""),
+        "inLanguage": "nl",
+        "hasPart": dataset,
+    }
+    newest = max((feeds.dossier_day(d) for d in corpus.dossiers), default=None)
+    return front(data if site.url else None, newest)
+
+
+def meeting(lookup: Lookup, site: Site, dossier: Dossier) -> Markup:
+    """A dossier's page: the meeting as an Event, and the papers that are about it."""
+    code = dossier.meeting.council.code
+    if not site.url:
+        return front(changed=feeds.dossier_day(dossier))
+    data = _event(lookup.corpus, site, dossier)
+    return front(data, feeds.dossier_day(dossier), (_follow(code, dossier.meeting.council.short),))
+
+
+def council(site: Site, code: str, short: str) -> Markup:
+    """A council's page: its feed."""
+    return front(follow=(_follow(code, short),) if site.url else ())
+
+
+def _follow(code: str, short: str) -> Feed:
+    return Feed(feeds.council_path(code), short, "", "", ())
+
+
+def paper(lookup: Lookup, site: Site, found: Paper) -> Markup:
+    """A paper's page: the paper as a Report, what it is about and the laws it cites."""
+    homes = lookup.dossiers.get(lookup.home(found.id))
+    day = feeds.paper_day(found, homes)
+    name = words.first_upper(words.name(found.id, found.document.kind))
+    follow = (Feed(feeds.paper_path(found.id), f"{name}: waar aangehaald", "", "", ()),) if day else ()
+    return front(_report(lookup, site, found) if site.url else None, day, follow)
+
+
+def _event(corpus: Corpus, site: Site, dossier: Dossier) -> dict[str, Any]:
+    facts = dossier.meeting
+    about = [p for p in dossier.papers if p.home == facts.slug]
+    invented = (
+        {"description": "Verzonnen voorbeeld: deze vergadering bestaat niet."} if corpus.invented else {}
+    )
+    return {
+        "@type": "Event",
+        "@id": f"{site.address(f'dossiers/{facts.slug}/')}#vergadering",
+        "name": facts.title,
+        **invented,
+        "startDate": facts.start.isoformat(),
+        "endDate": facts.end.isoformat(),
+        **({"location": {"@type": "Place", "name": facts.place}} if facts.place else {}),
+        "organizer": {"@type": "GovernmentOrganization", "name": facts.council.name},
+        "url": site.address(f"dossiers/{facts.slug}/"),
+        "subjectOf": [_known(p, site) for p in about],
+    }
+
+
+def _known(found: DossierPaper, site: Site) -> dict[str, Any]:
+    address = site.address(f"stukken/{found.id}/") if found.held else found.official_url
+    return {
+        "@type": "Report",
+        "name": found.title or words.first_upper(words.name(found.id, found.kind)),
+        **({"reportNumber": found.id} if not found.id.startswith("local-") else {}),
+        **({"datePublished": found.date.isoformat()} if found.date else {}),
+        **({"url": address} if address else {}),
+    }
+
+
+def _report(lookup: Lookup, site: Site, found: Paper) -> dict[str, Any]:
+    document = found.document
+    official, slug = lookup.official(found.id), lookup.home(found.id)
+    numbers = [n.id for n in found.numbers if not n.id.startswith("local-")]
+    entry = lookup.entries.get(found.id)
+    cited = [_cited(lookup.entries[id_]) for id_ in (entry.cites if entry else ()) if id_ in lookup.entries]
+    signed = [{"@type": "Person", "name": name, "jobTitle": office} for office, name in document.signatories]
+    held = slug and lookup.dossiers[slug].meeting
+    event = (
+        {"@id": f"{site.address(f'dossiers/{slug}/')}#vergadering", "@type": "Event", "name": held.title}
+        if held
+        else {}
+    )
+    if held:
+        event["startDate"] = held.start.isoformat()
+    return {
+        "@type": "Report",
+        "@id": f"{site.address(f'stukken/{found.id}/')}#stuk",
+        "name": document.title or words.first_upper(words.kind(document.kind)),
+        **({"reportNumber": numbers[0] if len(numbers) == 1 else numbers} if numbers else {}),
+        "genre": words.kind(document.kind),
+        "inLanguage": "nl",
+        **({"datePublished": document.date.isoformat()} if document.date else {}),
+        **({"author": signed} if signed else {}),
+        "url": site.address(f"stukken/{found.id}/"),
+        **({"sameAs": official} if official else {}),
+        **({"about": event} if event else {}),
+        **({"citation": cited} if cited else {}),
+        "isAccessibleForFree": True,
+    }
+
+
+def _cited(entry: RegisterEntry) -> dict[str, Any]:
+    law = _LAW.fullmatch(entry.id)
+    return {
+        "@type": "Legislation" if law else "CreativeWork",
+        "name": entry.title or words.first_upper(words.name(entry.id, entry.kind)),
+        ("legislationIdentifier" if law else "identifier"): entry.id,
+        **({"url": entry.official_url} if entry.official_url else {}),
+    }
