@@ -16,6 +16,7 @@ from generator.config import Config
 from generator.links import named_meetings, spots
 from generator.meetings import calendar, own_meetings
 from generator.model import Block, Corpus, Document, Paper, Reference, Text
+from generator.recorded import Recorded
 
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "EXPECTED.yml").read_text("utf-8"))
 
@@ -81,7 +82,7 @@ def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference
     paper = replace(paper, shown=shown, variants=variants)
     named = {paper.id: named_meetings(document, config)}
     dates = calendar([(ref, True) for ref in own_meetings(paper)], config)
-    found = pipeline._linked([paper], named, dates, config)[paper.id]
+    found = pipeline._linked([paper], named, dates, Recorded(), config)[paper.id]
     notes = {n.anchor: f"{n.scope}:{n.number}" for n in document.notes}
     return [
         FoundReference(ref, notes.get(ref.footnote, ""), line_of(document, spot.text, ref.start))
