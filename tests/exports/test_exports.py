@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from collections import Counter
@@ -21,8 +22,13 @@ from generator.exports import encode, exports
 from generator.exports.reference import fields, reference
 from generator.exports.schemas import DESCRIBES, FOLDER
 from generator.model import Block, Corpus, Document, Exchange, Item, Passage, Placed, Text, Topic
+from generator.tables import Site
 
+SITE = Site(
+    "Voorbeeld", "https://example.org/raad/", "", "example.org,2026", "mailto:x@example.org", "2031-12-01"
+)
 FILES = exports(CORPUS)
+ADDRESSED = exports(CORPUS, SITE)
 FULL = f"dossiers/{SLUG}/dossier.json"
 
 
@@ -34,8 +40,12 @@ def schema(name: str) -> dict[str, Any]:
     return json.loads((FOLDER / name).read_text("utf-8"))
 
 
-def rows() -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(FILES["data/citations.csv"].decode())))
+def rows(path: str = "data/citations.csv") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(ADDRESSED[path].decode())))
+
+
+def lines(path: str) -> list[Any]:
+    return [json.loads(line) for line in gzip.decompress(ADDRESSED[path]).decode().splitlines()]
 
 
 def test_every_file_of_the_contract_is_there() -> None:
@@ -59,9 +69,11 @@ def test_the_schemas_are_schemas(name: str) -> None:
 
 
 def published(name: str) -> list[Any]:
-    if name == "citations.schema.json":
-        return [rows()]
     path = DESCRIBES[name]
+    if path.endswith(".csv"):
+        return [rows(path)]
+    if path.endswith(".jsonl.gz"):
+        return [lines(path)]
     return [load(p) for p in FILES if p == path or (p.endswith("dossier.json") and "{slug}" in path)]
 
 
