@@ -57,7 +57,7 @@ def groups(pages: Sequence[Sequence[Line]], drawn: Sequence[Sequence[Group]], us
                 fresh = False
                 continue
             last = out[-1] if out and not out[-1].cells else None
-            if last and (_goes_on(last, lines[at], usual) if fresh else not _breaks(last, lines[at], usual)):
+            if last and (_goes_on(last, lines, at, usual) if fresh else not _breaks(last, lines[at], usual)):
                 last.lines.append(lines[at])
             else:
                 out.append(Group([lines[at]]))
@@ -76,7 +76,7 @@ def _early(line: Line, following: Line, usual: Measures) -> bool:
     """Whether a line ended though the next word would have fitted: the paragraph ends there."""
     if line.text[-1:] in HYPHENS:
         return False
-    least = 1 + following.words[0].text.isdecimal()  # "1 december" is never parted
+    least = 1 + (not any(c.isalpha() for c in following.words[0].text))  # "1 december", "(< 10" are never parted
     spaces = [i for i, word in enumerate(following.words) if i and word.spaced]
     first = spaces[least - 1] if len(spaces) >= least else len(following.words)
     width = following.words[first - 1].right - following.words[0].left
@@ -111,13 +111,15 @@ def _shifted(group: Group, line: Line) -> bool:
     return line.left > last.left and not signed and not any(abs(end - line.left) < 4 for end in hanging)
 
 
-def _goes_on(group: Group, line: Line, usual: Measures) -> bool:
-    """Whether a paragraph goes on at the top of the next page or column."""
-    last = group.lines[-1]
+def _goes_on(group: Group, lines: Sequence[Line], at: int, usual: Measures) -> bool:
+    """Whether a paragraph goes on at the top of the next page or column, where ``lines[at]`` stands."""
+    last, line = group.lines[-1], lines[at]
     if abs(last.size - line.size) > 0.12 * last.size or _SIGN.match(line.text) or last.bold != line.bold:
         return False
     if _ended(last):
-        return not _early(last, line, usual)
+        following = lines[at + 1] if at + 1 < len(lines) else line
+        label = not _ended(line) and _early(line, following, usual)
+        return not label and not _early(last, line, usual)
     return line.text[:1].islower() or not (len(group.lines) == 1 and _early(last, line, usual))
 
 

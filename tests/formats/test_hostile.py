@@ -45,7 +45,9 @@ def _parts() -> dict[str, bytes]:
 
 
 def _body(xml: str) -> bytes:
-    return _zip({**_parts(), "word/document.xml": f"<w:document {W}><w:body>{xml}</w:body></w:document>".encode()})
+    return _zip(
+        {**_parts(), "word/document.xml": f"<w:document {W}><w:body>{xml}</w:body></w:document>".encode()}
+    )
 
 
 def _xml(inside: bytes, before: bytes = b"") -> bytes:
@@ -75,12 +77,18 @@ FILES = {
     "deep.xml": (_xml(b"<al>" * 100_000 + b"</al>" * 100_000), "D115"),
     "cut.xml": (_xml(b"<al>woord")[:-11], "D115"),
     "deep.html": (b"<html><body>" + b"<div>" * 20_000 + b"x", "D115"),
-    "fout404.html": (b"<html><head><title>404 - Pagina niet gevonden</title></head><body>Zoek verder.</body></html>", "D115"),
+    "fout404.html": (
+        b"<html><head><title>404 - Pagina niet gevonden</title></head><body>Zoek verder.</body></html>",
+        "D115",
+    ),
     "large.html": (b"<html><body>" + b"<p>x</p>" * 800_000, "D104"),
     "bomb.docx": (_zip({**_parts(), "word/media/a.bin": bytes(150_000_000)}), "D113"),
     "bomb2.docx": (_body("<w:p><w:r><w:t>" + "a" * 28_000_000 + "</w:t></w:r></w:p>"), "D113"),
     "deep.docx": (_body("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80), "D115"),
-    "entity.docx": (_zip({**_parts(), "word/document.xml": b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'}), "D115"),
+    "entity.docx": (
+        _zip({**_parts(), "word/document.xml": b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'}),
+        "D115",
+    ),
     "locked.docx": (_flagged(_word()), "D111"),
     "cut.docx": (_word()[:9_000], "D115"),
     "empty.docx": (_zip({"[Content_Types].xml": b"<Types/>", "word/x": b""}), "D115"),
@@ -118,7 +126,9 @@ def test_a_file_that_cannot_be_read_is_a_clear_problem(name: str) -> None:
         ("brief.docx", b"De pont vaart elke dag.", "text"),
     ],
 )
-def test_a_file_that_lies_about_its_kind_is_read_as_what_it_is_and_reported(name: str, data: bytes, format_: str) -> None:
+def test_a_file_that_lies_about_its_kind_is_read_as_what_it_is_and_reported(
+    name: str, data: bytes, format_: str
+) -> None:
     source, problems = open_source(name, data)
     assert source.format == format_
     assert "De pont vaart" in source.text
@@ -145,7 +155,17 @@ def test_a_huge_but_honest_file_is_read_whole_in_time(name: str, data: bytes) ->
     assert check_reading(reading) == []
 
 
-STARTS = [b"%PDF-1.4\n", b"PK\x03\x04", b'<?xml version="1.0"?>', b"<!DOCTYPE html>", OLD, b"{\\rtf", b"\xff\xfe", _word()[:4_000], PDF[:300]]
+STARTS = [
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b'<?xml version="1.0"?>',
+    b"<!DOCTYPE html>",
+    OLD,
+    b"{\\rtf",
+    b"\xff\xfe",
+    _word()[:4_000],
+    PDF[:300],
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -160,7 +180,9 @@ def test_no_bytes_behind_any_beginning_crash_a_reader(start: bytes, rest: bytes)
 ELEMENTS = ["al", "tekst", "lijst", "li", "li.nr", "table", "tgroup", "tbody", "row", "entry", "noot", "noot.nr",
             "noot.al", "stuk", "titel", "kop", "nadruk", "extref", "tussenkop", "dossier", "ondertekening", "functie",
             "naam", "br", "kamerstukkop", "tekstregel", "vreemd", "voetnoot", "nootref", "spreker"]  # fmt: skip
-WORDS = st.sampled_from(["", " ", "pont", "\n  ", " (", ",", "1", "a.", "99 001", "Ye\u0327", "\u00a0x\u200b"])
+WORDS = st.sampled_from(
+    ["", " ", "pont", "\n  ", " (", ",", "1", "a.", "99 001", "Ye\u0327", "\u00a0x\u200b"]
+)
 TREES = st.recursive(
     WORDS,
     lambda inner: st.builds(
@@ -181,7 +203,25 @@ def test_no_word_of_any_official_xml_is_lost(trees: list[str]) -> None:
         assert check_reading(read(source, Evidence())) == []
 
 
-TAGS = ["p", "div", "b", "i", "ul", "li", "table", "tr", "td", "th", "br", "h2", "sup", "script", "nav", "main", "h5"]
+TAGS = [
+    "p",
+    "div",
+    "b",
+    "i",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "br",
+    "h2",
+    "sup",
+    "script",
+    "nav",
+    "main",
+    "h5",
+]
 LINKS = st.sampled_from(['<a href="#fn1">1</a>', '<a href="#fn2">2</a>', '<p id="fn1">1 noot</p>', '<div id="fn2"><sup>2</sup> noot <a href="#r">↩</a></div>', '<a href="/x">pont</a>'])  # fmt: skip
 PAGES = st.recursive(
     WORDS | LINKS,
@@ -212,7 +252,9 @@ RULES = st.tuples(*(st.floats(5, 580) for _ in range(4)))
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.lists(PLACES, max_size=25), min_size=1, max_size=3), st.lists(RULES, max_size=8))
-def test_no_character_of_any_pdf_is_lost(pages: list[list[tuple[float, float, float, str]]], rules: list[tuple[float, float, float, float]]) -> None:
+def test_no_character_of_any_pdf_is_lost(
+    pages: list[list[tuple[float, float, float, str]]], rules: list[tuple[float, float, float, float]]
+) -> None:
     source, problems = open_source("stuk.pdf", pdf_of(pages, [rules]))
     assert not [p for p in problems if p.code == "A101"]
     if source.text:

@@ -122,7 +122,9 @@ def test_what_an_address_means(address: str, id_: str) -> None:
     assert id_of(address) == id_
 
 
-def _linked(words: str, *links: tuple[str, str]) -> tuple[list[tuple[str, str, tuple[str, ...], tuple[str, ...]]], list[str]]:
+def _linked(
+    words: str, *links: tuple[str, str]
+) -> tuple[list[tuple[str, str, tuple[str, ...], tuple[str, ...]]], list[str]]:
     """References of words with links on parts of them: (quote, status, ids, also); problems' codes."""
     marks = tuple(Mark(words.index(part), words.index(part) + len(part), "link", to) for part, to in links)
     text = Text(words, marks)
@@ -137,7 +139,10 @@ def test_a_link_that_says_what_the_words_say_changes_nothing() -> None:
 
 
 def test_a_link_binds_what_the_words_left_open() -> None:
-    found, codes = _linked("Zie het BNC-fiche over ponten.", ("BNC-fiche", "https://zoek.officielebekendmakingen.nl/kst-22112-99.html"))
+    found, codes = _linked(
+        "Zie het BNC-fiche over ponten.",
+        ("BNC-fiche", "https://zoek.officielebekendmakingen.nl/kst-22112-99.html"),
+    )
     assert found == [("het BNC-fiche", "bound", ("kst-22112-99",), ())]
     assert codes == []
 
@@ -164,6 +169,8 @@ def test_words_that_name_more_papers_than_are_linked_stay_whole() -> None:
 
 def test_a_link_to_a_text_of_the_same_act_contradicts_nothing() -> None:
     words = "Zie Richtlijn 2011/98/EU."
-    found, codes = _linked(words, ("2011/98/EU", "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:02011L0098-20240520"))
+    found, codes = _linked(
+        words, ("2011/98/EU", "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:02011L0098-20240520")
+    )
     assert found == [("Richtlijn 2011/98/EU", "printed", ("32011L0098",), ())]
     assert codes == []
