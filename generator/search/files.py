@@ -27,7 +27,7 @@ from generator.search.shards import Segment, segment
 FOLDER = "zoek"
 YEAR = 1_000_000
 """A record's id is its year times this plus its place in that year, so ids ascend by day."""
-PACK = 8
+PACK = 4
 """Passages in a file: ten results are ten of them at most."""
 _COMMENT = re.compile(
     r"^[ \t]*/\*(?!\*\n \* lunr - )(?:(?!\*/).)*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+",
@@ -80,7 +80,7 @@ def index_files(
         "b": B,
         "delen": [[s.name, s.bundles, ids[cut] if s.name == "r" and cut < len(ids) else 0] for s in segments],
         "woorden": sorted(words),
-        "jaren": sorted({i // YEAR for i in ids}),
+        "jaren": sorted(Counter(i // YEAR for i in ids).items()),
         "pak": PACK,
         "lijsten": lists,
         "namen": names,

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from generator.search.rules import SearchRules
 
 _LONG = re.compile(r"(a|e|o|u)\1(?=[^aeiouy]{1,3}$)")
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_LONG_VOWELS = ("aa", "ee", "oo", "uu")
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _VOICED = {"v": "f", "z": "s"}
 _WORD = re.compile(r"[a-z]+")
 _ROUNDS = 8  # no word has more endings; a bound keeps rules that undo each other from running on
@@ -53,7 +54,8 @@ def _shorter(word: str, endings: Iterable[tuple[str, str, int, str]]) -> str:
 
 def _spelled(word: str) -> str:
     """The word as Dutch spells a closed last syllable."""
-    word = _DOUBLE.sub(r"\1", word)
+    if word[-1:] == word[-2:-1] and word[-1:] in _CONSONANTS:
+        word = word[:-1]
     if len(word) > 2 and word[-1] in _VOICED:
         word = word[:-1] + _VOICED[word[-1]]
-    return _LONG.sub(r"\1", word)
+    return _LONG.sub(r"\1", word) if any(v in word for v in _LONG_VOWELS) else word

@@ -48,7 +48,7 @@ def made_records(dossiers: int, *, seed: int = 5, words: int = 200) -> Iterator[
     """Records by day: ``PER_DOSSIER`` a dossier, with texts of ``words`` words on average."""
     draw = random.Random(seed)  # noqa: S311  (a repeatable corpus, no secret)
     vocab = vocabulary(60_000 + 8 * dossiers, draw)
-    weights = list(itertools.accumulate((n + 3) ** -1.1 for n in range(len(vocab))))
+    weights = list(itertools.accumulate((n + 3) ** -1.28 for n in range(len(vocab))))
     top = weights[-1]
 
     def text(number: int) -> str:

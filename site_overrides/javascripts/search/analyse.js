@@ -16,7 +16,7 @@ const TOKEN = new RegExp(
   "gu",
 );
 const LONG = /(a|e|o|u)\1(?=[^aeiouy]{1,3}$)/;
-const DOUBLE = /([b-df-hj-np-tv-z])\1$/;
+const DOUBLE = /([b-df-hj-np-tv-xz])\1$/;
 const ROUNDS = 8;
 
 /** Lower case without accents. */

@@ -8,7 +8,6 @@ import { first } from "./rank.js";
 import { Shards } from "./shards.js";
 import { excerpt, marker } from "./snippet.js";
 
-const YEAR = 1_000_000;
 const PHRASE_LIMIT = 240; // passages that are read to find a phrase
 const FACETS = ["raad", "soort", "fractie"];
 
@@ -125,26 +124,29 @@ export class Engine {
     const without = clauses.filter((c) => c.sign === "-" && c.terms.length);
     const must = clauses.filter((c) => c.terms.length && c.sign !== "-" && (newest || c.sign === "+"));
     await Promise.all([...without, ...must].flatMap((c) => c.terms.map((term) => term.all())));
-    const has = (clause, id) => clause.ways.some((way) => way.every((term) => term.weights.has(id)));
+    const has = (clause, at) => clause.ways.some((way) => way.every((term) => term.has(at)));
     const facet = await this.#facets(state);
-    return (id) => facet(id) && !without.some((c) => has(c, id)) && must.every((c) => has(c, id));
+    if (!facet && !without.length && !must.length) return null;
+    return (at) => (!facet || facet(at)) && !without.some((c) => has(c, at)) && must.every((c) => has(c, at));
   }
 
   async #facets(state) {
     const years = new Set(list(state.jaar).map(Number));
-    const inYear = (id) => !years.size || years.has(Math.floor(id / YEAR));
+    const all = this.shards.years;
+    const inYear = years.size ? (at) => years.has(all.parts(at)[0]) : null;
     const chosen = FACETS.map((name) => [name, list(state[name])]).filter(([, values]) => values.length);
     const kinds = this.manifest.lijsten.soort;
     if (state.stand === "aanwezig") chosen.push(["soort", kinds.filter((k) => k !== "aangehaald")]);
     if (state.stand === "aangehaald") chosen.push(["soort", ["aangehaald"]]);
     if (!chosen.length) return inYear;
-    const wanted = this.manifest.jaren.filter((year) => !years.size || years.has(year));
+    const wanted = this.manifest.jaren.map(([year]) => year).filter((year) => !years.size || years.has(year));
     const files = await Promise.all(wanted.map((year) => this.shards.file(`f/${year}`)));
     const byYear = new Map(wanted.map((year, n) => [year, files[n]]));
     const signs = chosen.map(([name, values]) => [name, new Set(values.map((v) => this.#sign(name, v)))]);
-    return (id) => {
-      const file = byYear.get(Math.floor(id / YEAR));
-      return Boolean(file) && signs.every(([name, allowed]) => allowed.has(file[name][id % YEAR]));
+    return (at) => {
+      const [year, place] = all.parts(at);
+      const file = byYear.get(year);
+      return Boolean(file) && signs.every(([name, allowed]) => allowed.has(file[name][place]));
     };
   }
 
@@ -154,28 +156,29 @@ export class Engine {
   }
 
   async #relevant(terms, wanted, accepts, report) {
-    const { found, total, complete } = await first(this.lunr, terms, wanted, accepts);
+    const { found, total, complete } = await first(this.lunr, terms, wanted, accepts, this.shards.years.size);
     Object.assign(report, { total, exact: complete });
     return found;
   }
 
   async #newest(terms, wanted, accepts, report) {
-    const ids = new Set(terms.flatMap(({ term }) => [...term.weights.keys()]));
-    const found = [...ids].filter(accepts).sort((a, b) => b - a);
+    const places = new Set();
+    for (const { term } of terms) for (const chunk of term.chunks) for (const at of chunk.places) places.add(at);
+    const found = [...places].filter(accepts).sort((a, b) => b - a);
     report.total = found.length;
-    return found.slice(0, wanted).map((id) => ({ id, score: 0 }));
+    return found.slice(0, wanted).map((place) => ({ place, score: 0 }));
   }
 
   /** Passages that hold the phrases: those that hold all words are read in order until enough are found. */
   async #phrases(terms, wanted, accepts, phrases, newest, report) {
-    const { found } = await first(this.lunr, terms, PHRASE_LIMIT + 1, accepts);
+    const { found } = await first(this.lunr, terms, PHRASE_LIMIT + 1, accepts, this.shards.years.size);
     report.limited = found.length > PHRASE_LIMIT;
     const queue = found.slice(0, PHRASE_LIMIT);
-    if (newest) queue.sort((a, b) => b.id - a.id);
+    if (newest) queue.sort((a, b) => b.place - a.place);
     const out = [];
     for (let n = 0; n < queue.length && out.length <= wanted; n += 12) {
       const some = queue.slice(n, n + 12);
-      const passages = await Promise.all(some.map(({ id }) => this.#passage(id))); // eslint-disable-line no-await-in-loop
+      const passages = await Promise.all(some.map(({ place }) => this.#passage(place))); // eslint-disable-line no-await-in-loop
       some.forEach((hit, k) => {
         const texts = [passages[k].t, ...passages[k].b.map((b) => b[1])];
         if (phrases.every((phrase) => texts.some((text) => holdsPhrase(text, phrase)))) out.push(hit);
@@ -188,18 +191,19 @@ export class Engine {
 
   // --- what is shown ----------------------------------------------------------------------
 
-  async #passage(id) {
-    const place = id % YEAR;
-    const pack = await this.shards.file(`d/${Math.floor(id / YEAR)}-${Math.floor(place / this.manifest.pak)}`);
+  async #passage(at) {
+    const [year, place] = this.shards.years.parts(at);
+    const pack = await this.shards.file(`d/${year}-${Math.floor(place / this.manifest.pak)}`);
     return pack[place % this.manifest.pak];
   }
 
-  async #result({ id, score }, mark, used) {
-    const passage = await this.#passage(id);
+  async #result({ place, score }, mark, used) {
+    const passage = await this.#passage(place);
     const { anchor, pieces, words } = excerpt(passage.b, mark);
     return {
-      id,
+      id: this.shards.years.id(place),
       score,
+      place,
       page: passage.p,
       anchor: anchor || passage.a,
       record: passage.a,
@@ -212,7 +216,7 @@ export class Engine {
       meeting: passage.m,
       pieces,
       words,
-      missing: used.filter((c) => surelyWithout(c, id)).map((c) => c.shown),
+      missing: used.filter((c) => surelyWithout(c, place)).map((c) => c.shown),
     };
   }
 
@@ -221,13 +225,13 @@ export class Engine {
     if (!parsed.numbers.length || parsed.clauses.length) return null;
     const own = this.manifest.velden.findIndex(([name]) => name === "nummer");
     const [number] = clauses;
-    return results.find((r) => number.terms.some((t) => t.weights.get(r.id)?.[own] !== undefined)) ?? null;
+    return results.find((r) => number.terms.some((t) => t.weights(r.place)[own] !== undefined)) ?? null;
   }
 }
 
 /** Whether a record holds no way of a clause; of a term that is not loaded whole nobody can say. */
-function surelyWithout({ ways, terms }, id) {
-  return terms.every((t) => t.complete) && !ways.some((way) => way.every((t) => t.weights.has(id)));
+function surelyWithout({ ways, terms }, at) {
+  return terms.every((t) => t.complete) && !ways.some((way) => way.every((t) => t.has(at)));
 }
 
 /** Every term once, as heavy as it counts. */

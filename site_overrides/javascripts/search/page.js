@@ -66,7 +66,7 @@ class Results {
     const some = (values, words = (v) => v) => values.filter(Boolean).map((v) => [v, words(v)]);
     return [
       this.select("raad", "Raad", "alle Raden", some(lijsten.raad, (v) => namen.raad?.[v] ?? v)),
-      this.select("jaar", "Jaar", "alle jaren", some([...jaren].reverse(), String)),
+      this.select("jaar", "Jaar", "alle jaren", some(jaren.map(([year]) => year).reverse(), String)),
       this.select("soort", "Soort passage", "alles", some(lijsten.soort, (v) => KINDS[v] ?? v)),
       this.select("fractie", "Fractie", "alle fracties", some(lijsten.fractie)),
       this.select("stand", "Stukken", "hier en aangehaald", [["aanwezig", "tekst staat hier"], ["aangehaald", "alleen aangehaald"]]),

@@ -6,52 +6,78 @@
  * @param lunr lunr.js
  * @param terms [{ term: Term, boost }]
  * @param wanted how many records
- * @param accepts (id) => whether a record may be shown
- * @returns {Promise<{ found: {id, score}[], total: number, complete: boolean }>}
+ * @param accepts (place) => whether a record may be shown, or null when all may
+ * @param size how many records there are
+ * @returns {Promise<{ found: {place, score}[], total: number, complete: boolean }>}
  */
-export async function first(lunr, terms, wanted, accepts) {
+export async function first(lunr, terms, wanted, accepts, size) {
   for (;;) {
-    const candidates = sums(terms, accepts);
-    const open = unsettled(terms, candidates, wanted);
-    if (!open) {
-      const complete = terms.every(({ term }) => term.complete);
-      return { found: scored(lunr, terms, candidates.slice(0, wanted)), total: candidates.length, complete };
+    const { sums, seen } = summed(terms, size);
+    const { best, total } = heaviest(sums, seen, wanted, accepts);
+    const open = terms.filter(({ term }) => !term.complete);
+    if (!open.length || settled(open, sums, seen, best, wanted)) {
+      return { found: scored(lunr, terms, best), total, complete: !open.length };
     }
-    await open.term.more(); // eslint-disable-line no-await-in-loop
+    const weigh = ({ term, boost }) => term.bound() * boost;
+    const most = Math.max(...open.map(weigh));
+    // those that count most, together: one after the other would each cost a journey over the network
+    await Promise.all(open.filter((t) => weigh(t) >= most / 2).map(({ term }) => term.more())); // eslint-disable-line no-await-in-loop
   }
 }
 
-function sums(terms, accepts) {
-  const total = new Map();
+function summed(terms, size) {
+  const sums = new Float64Array(size);
+  const seen = [];
   for (const { term, boost } of terms) {
-    for (const [id, { sum }] of term.weights) total.set(id, (total.get(id) ?? 0) + sum * boost);
+    for (const { places, values } of term.chunks) {
+      for (let n = 0; n < places.length; n += 1) {
+        const at = places[n];
+        if (sums[at] === 0) seen.push(at);
+        sums[at] += values[n] * boost;
+      }
+    }
   }
-  const out = [];
-  for (const [id, sum] of total) if (accepts(id)) out.push({ id, sum });
-  return out.sort((a, b) => b.sum - a.sum || b.id - a.id);
+  return { sums, seen };
 }
 
-/** The term that must be loaded further before the first records are sure, or null. */
-function unsettled(terms, candidates, wanted) {
-  const open = terms.filter(({ term }) => !term.complete);
-  if (!open.length) return null;
-  const missing = (id) =>
-    open.reduce((sum, { term, boost }) => sum + (term.weights.has(id) ? 0 : term.bound(id) * boost), 0);
-  const heaviest = open.reduce((a, b) => (b.term.bound() * b.boost > a.term.bound() * a.boost ? b : a));
-  if (candidates.length < wanted) return heaviest;
-  const unseen = open.reduce((sum, { term, boost }) => sum + term.bound() * boost, 0);
-  if (unseen >= candidates[wanted - 1].sum) return heaviest;
-  for (let n = 0; n < candidates.length; n += 1) {
-    // what a candidate may still gain must not lift it over the one above it, nor into the first ones
-    const above = candidates[Math.min(n, wanted) - 1];
-    if (above && candidates[n].sum + unseen < above.sum && n >= wanted) break;
-    if (above && candidates[n].sum + missing(candidates[n].id) > above.sum) return heaviest;
+/** The places with the greatest sums, of equal ones the newest first, and how many are accepted in all. */
+function heaviest(sums, seen, wanted, accepts) {
+  const best = [];
+  let total = 0;
+  for (const at of seen) {
+    if (accepts && !accepts(at)) continue;
+    total += 1;
+    const last = best[best.length - 1];
+    if (best.length === wanted && !ahead(sums, at, last)) continue;
+    if (best.length === wanted) best.pop();
+    let n = best.length;
+    while (n > 0 && ahead(sums, at, best[n - 1])) n -= 1;
+    best.splice(n, 0, at);
   }
-  return null;
+  return { best, total };
+}
+
+function ahead(sums, a, b) {
+  return sums[a] > sums[b] || (sums[a] === sums[b] && a > b);
+}
+
+/** Whether nothing that is still to be loaded can change the first records or their order. */
+function settled(open, sums, seen, best, wanted) {
+  if (best.length < wanted) return false;
+  const unseen = open.reduce((sum, { term, boost }) => sum + term.bound() * boost, 0);
+  const least = sums[best[wanted - 1]];
+  if (unseen >= least) return false;
+  const missing = (at) =>
+    open.reduce((sum, { term, boost }) => sum + (term.has(at) ? 0 : term.bound(at) * boost), 0);
+  for (let n = 1; n < best.length; n += 1) {
+    if (sums[best[n]] + missing(best[n]) > sums[best[n - 1]]) return false;
+  }
+  const shown = new Set(best);
+  return !seen.some((at) => sums[at] + unseen > least && !shown.has(at) && sums[at] + missing(at) > least);
 }
 
 /** lunr's scores of the candidates, best first; of equal ones the newest. */
-function scored(lunr, terms, candidates) {
+function scored(lunr, terms, places) {
   const fields = terms.length ? terms[0].term.manifest.velden.map(([name]) => name) : [];
   const invertedIndex = {};
   const fieldVectors = {};
@@ -60,11 +86,11 @@ function scored(lunr, terms, candidates) {
     const posting = { _index: index };
     fields.forEach((name, field) => {
       posting[name] = Object.create(null);
-      for (const { id } of candidates) {
-        const weight = term.weights.get(id)?.[field];
+      for (const at of places) {
+        const weight = term.weights(at)[field];
         if (weight === undefined) continue;
-        posting[name][id] = Object.create(null);
-        (fieldVectors[`${name}/${id}`] ??= new lunr.Vector()).insert(index, weight);
+        posting[name][at] = Object.create(null);
+        (fieldVectors[`${name}/${at}`] ??= new lunr.Vector()).insert(index, weight);
       }
     });
     invertedIndex[term.text] = posting;
@@ -80,6 +106,6 @@ function scored(lunr, terms, candidates) {
     for (const { term, boost } of terms) query.term(term.text, { usePipeline: false, boost });
   });
   return results
-    .map(({ ref, score }) => ({ id: Number(ref), score }))
-    .sort((a, b) => b.score - a.score || b.id - a.id);
+    .map(({ ref, score }) => ({ place: Number(ref), score }))
+    .sort((a, b) => b.score - a.score || b.place - a.place);
 }

@@ -1,7 +1,7 @@
 /* The search of a page: nothing is loaded before a reader goes to a search box; then everything at once.
    Without JavaScript the same box opens the page of results, which links to the registers. */
 
-const PARTS = ["analyse", "box", "engine", "lexicon", "numbers", "open", "query", "rank", "shards", "snippet", "view"];
+const PARTS = ["analyse", "box", "engine", "lexicon", "numbers", "open", "query", "rank", "shards", "snippet", "view", "years"];
 
 for (const form of document.querySelectorAll("form[data-zoek]")) {
   form.addEventListener("focusin", () => prepare(form), { once: true });

@@ -1,0 +1,219 @@
+"""The search as a reader meets it: the built site of the example, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from search_corpora import FOLDERS, ROOT
+from test_relevance import JUDGED
+
+sync_api = pytest.importorskip("playwright.sync_api")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example's site, built as `make site` does."""
+    folder = tmp_path_factory.mktemp("site")
+    run = functools.partial(subprocess.run, check=True, capture_output=True, cwd=ROOT)
+    run(
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "--documents",
+            str(FOLDERS["example"]),
+            "--output",
+            f"{folder}/docs",
+        ]
+    )
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"docs_dir: .*", f"docs_dir: {folder}/docs", settings)
+    settings = re.sub(r"site_dir: .*", f"site_dir: {folder}/site", settings)
+    settings = settings.replace("custom_dir: site_overrides", f"custom_dir: {ROOT}/site_overrides")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml")])
+    handler = functools.partial(Quiet, directory=f"{folder}/site")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    found = next((shutil.which(name) for name in BROWSERS if shutil.which(name)), None)
+    if found is None:
+        pytest.skip("no Chromium here (see .ci/browser)")
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
+    """The home page in a fresh context; an error of a script or a request to another host fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None)
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def type_query(page: sync_api.Page, query: str) -> None:
+    page.fill("#zoekvak", "")
+    page.focus("#zoekvak")
+    page.keyboard.type(query)
+    page.wait_for_selector(".zoek__keus")
+    page.wait_for_function("document.querySelector('.zoek [role=status]').textContent !== ''")
+    page.wait_for_load_state("networkidle")
+
+
+def test_nothing_is_loaded_before_the_box_has_focus(page: sync_api.Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.reload(wait_until="networkidle")
+    assert not [u for u in asked if "/zoek/" in u]
+    assert [u for u in asked if "/javascripts/search/" in u] == [
+        u for u in asked if u.endswith("search/start.js")
+    ]
+    with page.expect_response("**/zoek/index.json"):
+        page.focus("#zoekvak")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [c for c in JUDGED if c["corpus"] == "example"][::4],
+    ids=lambda c: re.sub(r"\W+", "-", c["query"]),
+)
+def test_the_typeahead_finds_what_was_judged(page: sync_api.Page, case: dict[str, list[str]]) -> None:
+    type_query(page, str(case["query"]))
+    first = page.locator(".zoek__keus").first
+    href = first.get_attribute("href") or ""
+    assert re.search(r"/(dossiers|stukken)/", href), href
+    papers = [t.removeprefix("stuk:") for t in case["targets"] if t.startswith("stuk:")]
+    assert not papers or any(p in href for p in papers)
+
+
+def test_a_result_opens_the_passage_with_its_words_marked(page: sync_api.Page, address: str) -> None:
+    type_query(page, "peilschalen")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_attribute("#zoekvak", "aria-activedescendant")
+    assert page.get_attribute(f"#{chosen}", "aria-selected") == "true"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector("mark.gevonden")
+    anchor = page.url.split("#")[1]
+    passage = page.locator(f'[id="{anchor}"]')
+    assert "peilschal" in " ".join(passage.locator("mark").all_text_contents()).lower()
+    assert page.evaluate(f"document.getElementById('{anchor}').getBoundingClientRect().top") < 800
+
+
+def test_enter_on_a_number_goes_to_the_paper(page: sync_api.Page) -> None:
+    type_query(page, "99 001, nr. 9")
+    with page.expect_navigation(url=re.compile(r"/stukken/kst-99001-9/")):
+        page.keyboard.press("Enter")
+
+
+def test_enter_on_a_number_that_is_only_cited_goes_to_the_register(page: sync_api.Page) -> None:
+    type_query(page, "99112-41")
+    with page.expect_navigation(url=re.compile(r"/stukken/(\?[^#]*)?#kst-99112-41$")):
+        page.keyboard.press("Enter")
+
+
+def test_escape_closes_the_list_and_says_so(page: sync_api.Page) -> None:
+    type_query(page, "veerpont")
+    assert page.get_attribute("#zoekvak", "aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert page.get_attribute("#zoekvak", "aria-expanded") == "false"
+    assert not page.locator(".zoek__lijst").is_visible()
+
+
+def test_the_whole_state_is_in_the_address_and_back_works(page: sync_api.Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?q=veerpont&soort=antwoord")
+    page.wait_for_selector("#zoekpagina li")
+    kinds = set(
+        page.locator("#zoekpagina .vondst__soort").evaluate_all("all => all.map(e => e.dataset.soort)")
+    )
+    assert kinds == {"antwoord"}
+    page.select_option("select[name=fractie]", "BvB")
+    page.wait_for_url(re.compile("fractie=BvB"))
+    page.select_option("select[name=volgorde]", "nieuwste")
+    page.wait_for_url(re.compile("volgorde=nieuwste"))
+    page.go_back()
+    page.go_back()
+    page.wait_for_url(re.compile(r"\?q=veerpont&soort=antwoord$"))
+    assert page.input_value("select[name=fractie]") == ""
+
+
+def test_nothing_found_says_what_was_searched_and_offers_the_gaps(page: sync_api.Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?q=xylofoonquark")
+    page.wait_for_selector("#zoekpagina a[href$='/hiaten/']")
+    said = page.inner_text("#zoekpagina")
+    assert "xylofoonquark" in said
+    assert re.search(r"Gezocht is in \d+ passages", said)
+
+
+def test_a_slip_is_corrected_with_a_word_about_it(page: sync_api.Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?q=veerpotnen")
+    page.wait_for_selector("#zoekpagina li")
+    assert "veerponten" in page.inner_text(".zoekpagina__melding")
+
+
+def test_results_of_a_document_are_shown_as_text(page: sync_api.Page) -> None:
+    type_query(page, '<img src=x onerror="window.x=1">')
+    assert page.evaluate("window.x") is None
+    assert page.locator(".zoek img").count() == 0
+
+
+def test_at_200_percent_nothing_sticks_out(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 400})
+    page = context.new_page()
+    page.goto(f"{address}zoeken/?q=veerpont")
+    page.wait_for_selector("#zoekpagina li")
+    type_query(page, "bijenlint")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator(".zoek__lijst").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 640
+    context.close()
+
+
+def test_without_javascript_the_page_leads_to_the_registers(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.fill("#zoekvak", "veerpont")
+    with page.expect_navigation(url=re.compile(r"/zoeken/\?q=veerpont$")):
+        page.press("#zoekvak", "Enter")
+    assert page.locator("noscript").count()
+    for place in ("vergaderingen", "raden", "stukken", "hiaten"):
+        assert page.locator(f".md-content a[href$='{place}/']").count()
+    context.close()
