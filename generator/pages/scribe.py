@@ -18,7 +18,7 @@ from generator.model import Block, Document, Mention, Note, Reference, Text
 from generator.pages import words
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
-from generator.pages.signs import official_sign, preview, status_sign
+from generator.pages.signs import candidates, official_sign, preview, status_sign
 from generator.pages.tables import TableView, table_view
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
@@ -173,7 +173,7 @@ class Scribe:
         css = f"ref ref-{found.status}"
         if found.status in {"ambiguous", "unresolved"}:
             sign = status_sign(found.status, found.note, found.also)
-            return Span(found.start, found.end, css, "", sign + self._candidates(found))
+            return Span(found.start, found.end, css, "", sign + candidates(found.status, found.also))
         main = found.ids[0] if found.ids else ""
         place = self.lookup.place(main)
         official = markup.safe_url(found.urls[0] if found.urls else self.lookup.official(main))
@@ -187,12 +187,6 @@ class Scribe:
             more = markup.NOTHING.join(self._other(i) for i in found.ids[1:])
             return Span(found.start, found.end, css, self.link(*place), after + more, says)
         return Span(found.start, found.end, f"{css} extern" if official else css, official, sign, says)
-
-    def _candidates(self, found: Reference) -> Markup:
-        """What an ambiguous reference can be, each with its own link."""
-        if found.status != "ambiguous":
-            return markup.NOTHING
-        return markup.NOTHING.join(self._other(i) for i in found.also)
 
     def _other(self, paper_id: str) -> Markup:
         """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""

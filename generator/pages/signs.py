@@ -38,6 +38,14 @@ def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Mark
     )
 
 
+def candidates(status: str, also: Sequence[str]) -> Markup:
+    """What an ambiguous reference can be, for the eye; its sign says the same to the ear."""
+    if status != "ambiguous" or not also:
+        return markup.NOTHING
+    names = " of ".join(markup.escape(words.name(i), line_start=False) for i in also)
+    return markup.trusted(f'<span class="g kandidaten" aria-hidden="true"> ({names})</span>')
+
+
 def preview(lookup: Lookup, paper_id: str, status: str, note: str | None) -> str:
     """What a link says of the paper it leads to: number, kind, title, date, whether it is here, and how sure.
 

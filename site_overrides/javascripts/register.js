@@ -19,11 +19,19 @@ function words(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
-// "32 317" is found by 32317 too
+// The words of a row are those of its own cells, not the sentences that cite it. "32 317" is found by 32317 too,
+// and 9 is not found in 99.
 function matches(row, wanted) {
-  const text = words(row.textContent);
+  const text = words([...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" "));
   const tight = text.replace(/(\d)\s(?=\d{3}\b)/g, "$1");
-  return words(wanted).split(/\s+/).every((word) => text.includes(word) || tight.includes(word));
+  return words(wanted)
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .every((word) => {
+      if (!/^\d+$/.test(word)) return text.includes(word);
+      const number = new RegExp(`(?<!\\d)${word}(?!\\d)`);
+      return number.test(text) || number.test(tight);
+    });
 }
 
 function element(name, properties = {}, ...children) {

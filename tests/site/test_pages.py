@@ -87,6 +87,7 @@ SENTENCE = block("Zie dat stuk.", "p-1")
 def test_an_empty_corpus_has_all_the_index_pages() -> None:
     made = rendered(Corpus((), (), (), ()))
     names = ("index", "vergaderingen/index", "raden/index", "stukken/index", "hiaten/index", "status/index")
+    names += ("zoeken/index",)
     assert set(made) == {f"{name}.md" for name in names}
 
 
@@ -105,7 +106,7 @@ def test_a_sure_reference_to_a_cited_paper_links_to_the_register_and_the_officia
         "p-1",
     )
     assert found.startswith(
-        f"Zie [dat stuk](../../stukken/index.md#kst-99009-2){{: .ref .ref-{status} }}<a class="
+        f"Zie [dat stuk](../../stukken/dossier/99009/index.md#kst-99009-2){{: .ref .ref-{status} title="
     )
     assert f'href="{URL}"' in found
     assert "afgeleid" not in found
@@ -134,6 +135,7 @@ def test_an_ambiguous_reference_names_the_candidates_and_links_to_none() -> None
         "p-1",
     )
     assert "meerduidig: Kamerstuk 99 009, nr. 2 of Kamerstuk 99 009, nr. 3" in found
+    assert 'aria-hidden="true"> (Kamerstuk 99 009, nr. 2 of Kamerstuk 99 009, nr. 3)</span>' in found
     assert "](" not in found
 
 
