@@ -99,10 +99,8 @@ def _kind_of_zip(data: bytes) -> str:
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
         # cut off or damaged: what its beginning says it was, so that the problem can name it
         return "odt" if b"opendocument.text" in data[:200] else "docx" if b"word/" in data[:20_000] else "zip"
-    if (
-        "word/document.xml" in names
-        or ("[Content_Types].xml" in names
-        and any(n.startswith("word/") for n in names))
+    if "word/document.xml" in names or (
+        "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
     ):
         return "docx"
     if "content.xml" in names and b"opendocument.text" in data[:400]:

@@ -76,7 +76,8 @@ def _early(line: Line, following: Line, usual: Measures) -> bool:
     """Whether a line ended though the next word would have fitted: the paragraph ends there."""
     if line.text[-1:] in HYPHENS:
         return False
-    least = 1 + (not any(c.isalpha() for c in following.words[0].text))  # "1 december", "(< 10" are never parted
+    # "1 december" and "(< 10.000" are never parted, so the next word belongs to the first
+    least = 1 + (not any(c.isalpha() for c in following.words[0].text))
     spaces = [i for i, word in enumerate(following.words) if i and word.spaced]
     first = spaces[least - 1] if len(spaces) >= least else len(following.words)
     width = following.words[first - 1].right - following.words[0].left

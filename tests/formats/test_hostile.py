@@ -135,14 +135,19 @@ def test_a_file_that_lies_about_its_kind_is_read_as_what_it_is_and_reported(
     assert [p.code for p in problems] == ["D114"]
 
 
+ROW = b"<row><entry morerows='999999'>a</entry><entry>b</entry></row>"
+NOTE = b"w<noot id='x'><noot.nr>1</noot.nr><noot.al>n</noot.al></noot>"
+RUNS = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>"
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("wide.xml", _xml(b"<al>woord <nadruk type='vet'>vet</nadruk></al>" * 20_000)),
-        ("rows.xml", _xml(b"<table><tgroup cols='2'><tbody>" + b"<row><entry morerows='999999'>a</entry><entry>b</entry></row>" * 5_000 + b"</tbody></tgroup></table>")),
-        ("notes.xml", _xml(b"<al>" + b"w<noot id='x'><noot.nr>1</noot.nr><noot.al>n</noot.al></noot>" * 10_000 + b"</al>")),
-        ("cells.html", b"<html><body><table>" + b"<tr><td colspan=999999>a</td><td>b</td></tr>" * 3_000 + b"</table>"),
-        ("runs.docx", _body("<w:p>" + "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>" * 10_000 + "</w:p>")),
+        ("rows.xml", _xml(b"<table><tgroup cols='2'><tbody>" + ROW * 5_000 + b"</tbody></tgroup></table>")),
+        ("notes.xml", _xml(b"<al>" + NOTE * 10_000 + b"</al>")),
+        ("cells.html", b"<html><body><table>" + b"<tr><td colspan=999999>a</td><td>b</td></tr>" * 3_000),
+        ("runs.docx", _body("<w:p>" + RUNS * 10_000 + "</w:p>")),
         ("page.pdf", pdf_of([[(5 + i % 500, 5 + i % 800, 8, f"w{i}") for i in range(5_000)]])),
     ],
 )  # fmt: skip
@@ -177,9 +182,12 @@ def test_no_bytes_behind_any_beginning_crash_a_reader(start: bytes, rest: bytes)
         assert check_reading(read(source, Evidence())) == []
 
 
-ELEMENTS = ["al", "tekst", "lijst", "li", "li.nr", "table", "tgroup", "tbody", "row", "entry", "noot", "noot.nr",
-            "noot.al", "stuk", "titel", "kop", "nadruk", "extref", "tussenkop", "dossier", "ondertekening", "functie",
-            "naam", "br", "kamerstukkop", "tekstregel", "vreemd", "voetnoot", "nootref", "spreker"]  # fmt: skip
+ELEMENTS = [
+    "al", "tekst", "lijst", "li", "li.nr", "table", "tgroup", "tbody", "row",
+    "entry", "noot", "noot.nr", "noot.al", "stuk", "titel", "kop", "nadruk", "extref",
+    "tussenkop", "dossier", "ondertekening", "functie", "naam", "br", "kamerstukkop", "tekstregel", "vreemd",
+    "voetnoot", "nootref", "spreker",
+]  # fmt: skip
 WORDS = st.sampled_from(
     ["", " ", "pont", "\n  ", " (", ",", "1", "a.", "99 001", "Ye\u0327", "\u00a0x\u200b"]
 )
@@ -222,7 +230,15 @@ TAGS = [
     "main",
     "h5",
 ]
-LINKS = st.sampled_from(['<a href="#fn1">1</a>', '<a href="#fn2">2</a>', '<p id="fn1">1 noot</p>', '<div id="fn2"><sup>2</sup> noot <a href="#r">↩</a></div>', '<a href="/x">pont</a>'])  # fmt: skip
+LINKS = st.sampled_from(
+    [
+        '<a href="#fn1">1</a>',
+        '<a href="#fn2">2</a>',
+        '<p id="fn1">1 noot</p>',
+        '<div id="fn2"><sup>2</sup> noot <a href="#r">↩</a></div>',
+        '<a href="/x">pont</a>',
+    ]
+)
 PAGES = st.recursive(
     WORDS | LINKS,
     lambda inner: st.builds(
@@ -243,9 +259,10 @@ def test_no_word_of_any_web_page_is_lost(trees: list[str]) -> None:
         assert check_reading(read(source, Evidence())) == []
 
 
+FOOT = "Tweede Kamer, vergaderjaar 2030-2031, 99 001, nr. 7 1"
 PLACES = st.tuples(
     st.floats(5, 580), st.floats(5, 830), st.sampled_from([5, 7.5, 10, 16]),
-    st.sampled_from(["pont", "*vet", "1", "2", "- boei", "3.612", "Tweede Kamer, vergaderjaar 2030-2031, 99 001, nr. 7 1"]),
+    st.sampled_from(["pont", "*vet", "1", "2", "- boei", "3.612", FOOT]),
 )  # fmt: skip
 RULES = st.tuples(*(st.floats(5, 580) for _ in range(4)))
 

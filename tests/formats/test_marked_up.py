@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from formats_views import lines, notes, opened
 
 CASES = Path(__file__).parent.parent / "cases" / "formats"

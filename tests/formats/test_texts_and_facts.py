@@ -41,8 +41,10 @@ def test_a_text_of_dos_has_no_dashes_of_its_own() -> None:
 
 
 ONE_LINE = (
-    "Vragen van het lid Kievit over de pont (ingezonden 3 maart 2031). Antwoord van Minister Aalbers (ontvangen 9 april 2031). "
-    "Vraag 1 Vaart de pont? Antwoord 1 Ja. Vraag 2 en 3 Vaart hij ook op zondag, zoals in vraag 1 staat? En in de winter? "
+    "Vragen van het lid Kievit over de pont (ingezonden 3 maart 2031). "
+    "Antwoord van Minister Aalbers (ontvangen 9 april 2031). "
+    "Vraag 1 Vaart de pont? Antwoord 1 Ja. Vraag 2 en 3 Vaart hij ook op zondag, zoals in vraag 1 staat? "
+    "En in de winter? "
     "Antwoord 2 en 3 " + "Dat hangt van het ijs af. " * 80
 )
 
@@ -71,23 +73,27 @@ def test_a_short_text_on_one_line_is_a_paragraph() -> None:
 
 RECORD = """<?xml version="1.0"?><gzd:gzd xmlns:gzd="urn:g" xmlns:o="urn:o" xmlns:d="urn:d"><o:meta>
 <d:identifier>kst-99001-C</d:identifier><d:type scheme="a">Kamerstuk</d:type>
-<d:creator>Eerste Kamer der Staten-Generaal</d:creator><d:available>2031-03-26</d:available><d:date>2031-03-24</d:date>
-<o:dossiernummer>99001</o:dossiernummer><o:ondernummer>C</o:ondernummer><o:vergaderjaar>2030-2031</o:vergaderjaar>
+<d:creator>Eerste Kamer der Staten-Generaal</d:creator>
+<d:available>2031-03-26</d:available><d:date>2031-03-24</d:date>
+<o:dossiernummer>99001</o:dossiernummer><o:ondernummer>C</o:ondernummer>
+<o:vergaderjaar>2030-2031</o:vergaderjaar>
 <o:bijlage>blg-990011</o:bijlage><o:bijlage>blg-990012</o:bijlage></o:meta></gzd:gzd>"""
 
 
 def test_the_facts_of_a_record() -> None:
     assert facts(RECORD.encode()) == {
-        "id": "kst-99001-C", "type": "Kamerstuk", "creator": "Eerste Kamer der Staten-Generaal", "chamber": "EK",
-        "dossier": "99001", "number": "C", "year": "2030-2031", "date": "2031-03-24",
+        "id": "kst-99001-C", "type": "Kamerstuk", "creator": "Eerste Kamer der Staten-Generaal",
+        "chamber": "EK", "dossier": "99001", "number": "C", "year": "2030-2031", "date": "2031-03-24",
         "annexes": "blg-990011 blg-990012",
     }  # fmt: skip
 
 
 def test_the_facts_of_metadata_xml() -> None:
     pairs = {
-        "DC.identifier": "kst-99001-7", "DC.title": "Voorbeeldraad; Brief", "OVERHEIDop.documenttitel": "Brief van de minister",
-        "DC.creator": "Tweede Kamer der Staten-Generaal", "OVERHEIDop.dossiernummer": "99 001", "OVERHEIDop.ondernummer": "7",
+        "DC.identifier": "kst-99001-7", "DC.title": "Voorbeeldraad; Brief",
+        "OVERHEIDop.documenttitel": "Brief van de minister",
+        "DC.creator": "Tweede Kamer der Staten-Generaal", "OVERHEIDop.dossiernummer": "99 001",
+        "OVERHEIDop.ondernummer": "7",
         "OVERHEIDop.datumBrief": "binnenkort", "DCTERMS.issued": "2031-03-24",
     }  # fmt: skip
     inside = "".join(f'<metadata name="{name}" content="{value}"/>' for name, value in pairs.items())
