@@ -82,9 +82,21 @@ def paper_day(paper: Paper, home: Dossier | None) -> date | None:
     return next(dates, home.meeting.start if home else None)
 
 
-def dossier_day(dossier: Dossier) -> date:
-    """The day on which a dossier last changed: of its newest held paper, else the meeting's first day."""
-    return max((p.date for p in dossier.papers if p.held and p.date), default=dossier.meeting.start)
+def dossier_day(dossier: Dossier) -> date | None:
+    """The day on which a dossier last changed: that of its newest held paper; None when none is held."""
+    return max((p.date for p in dossier.papers if p.held and p.date), default=None)
+
+
+def dossier_days(on: Shelf) -> dict[str, date]:
+    """The day of every dossier by slug. One without held papers is as old as the first paper that names its
+    meeting: its own first day may still be to come."""
+    days: dict[str, date] = {}
+    for dossier in on.corpus.dossiers:
+        for mention in dossier.mentions:
+            if mention.slug and (day := on.days.get(mention.document)):
+                days[mention.slug] = min(day, days.get(mention.slug, day))
+    held = {d.meeting.slug: day for d in on.corpus.dossiers if (day := dossier_day(d))}
+    return {**days, **held}
 
 
 def slug_of(name: str) -> str:

@@ -2,8 +2,8 @@
 
 Scope: a meeting is an event of whole days, so no time zone is needed and ``DTEND`` is the day after the
 last. ``UID`` is the slug at the authority's host and never changes; ``DTSTAMP`` is noon of the day of the
-dossier's newest paper: a calendar must not change because it was built again. A meeting is cancelled when
-a held paper of its own says so in its title; nothing is concluded from silence.
+dossier's newest paper (``feeds.dossier_days``): a calendar must not change because it was built again. A
+meeting is cancelled when a held paper of its own says so in its title; silence says nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator import words
-from generator.feeds import dossier_day
+from generator.feeds import dossier_days, shelf
 from generator.model import Corpus, Dossier
 from generator.tables import Site
 
@@ -27,7 +27,8 @@ _OCTETS = 75
 def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
     """The calendar of all meetings by first day, and that of each."""
     ordered = sorted(corpus.dossiers, key=lambda d: (d.meeting.start, d.meeting.slug))
-    events = {d.meeting.slug: event(d, site) for d in ordered}
+    days = dossier_days(shelf(corpus))
+    events = {d.meeting.slug: event(d, site, days.get(d.meeting.slug)) for d in ordered}
     yield ALL, calendar(f"{site.name}: vergaderingen van de Raad", events.values())
     for dossier in ordered:
         meeting = dossier.meeting
@@ -49,13 +50,14 @@ def calendar(name: str, events: Iterable[tuple[str, ...]]) -> bytes:
     return "".join(fold(line) for line in lines).encode()
 
 
-def event(dossier: Dossier, site: Site) -> tuple[str, ...]:
-    """The lines of one meeting, not yet folded."""
+def event(dossier: Dossier, site: Site, changed: date | None = None) -> tuple[str, ...]:
+    """The lines of one meeting, not yet folded; ``changed`` is the day of the dossier, if it is known."""
     meeting = dossier.meeting
     name = meeting.council.short if meeting.formal else f"Informele {meeting.council.short}"
-    stamp = f"{dossier_day(dossier):%Y%m%d}T120000Z"
+    stamp = f"{_day(changed or meeting.start)}T120000Z"
     items = [f"{item.number}. {item.title}" for item in dossier.items]
-    held = f"{dossier.held} van {words.count(dossier.known, 'bekend stuk', 'bekende stukken')} aanwezig."
+    known = words.count(dossier.known, "bekend stuk", "bekende stukken")
+    held = f"{dossier.held} van {known} aanwezig." if dossier.known else "Geen stukken bekend."
     return (
         "BEGIN:VEVENT",
         f"UID:{meeting.slug}@{site.host}",

@@ -13,7 +13,7 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.exports.encode import xml_bytes
-from generator.feeds import dossier_day, shelf
+from generator.feeds import dossier_days, shelf
 from generator.model import Corpus
 from generator.tables import Site
 
@@ -55,9 +55,13 @@ def sitemap(paths: Iterable[str], corpus: Corpus, site: Site) -> Iterator[tuple[
 
 def changes(corpus: Corpus) -> dict[str, date]:
     """Address of a page -> the day of the newest paper on it."""
-    days: dict[str, date] = {f"stukken/{id_}/": day for id_, day in shelf(corpus).days.items()}
+    on = shelf(corpus)
+    days: dict[str, date] = {f"stukken/{id_}/": day for id_, day in on.days.items()}
+    known = dossier_days(on)
     for dossier in corpus.dossiers:
-        meeting, day = dossier.meeting, dossier_day(dossier)
+        meeting = dossier.meeting
+        if (day := known.get(meeting.slug)) is None:
+            continue
         for page in (
             f"dossiers/{meeting.slug}/",
             f"raden/{meeting.council.code.lower()}/",

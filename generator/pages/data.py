@@ -45,7 +45,7 @@ def data_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         ],
         "slug": newest.meeting.slug if newest else "",
         "invented": lookup.corpus.invented,
-        "kop": metadata.home(lookup.corpus, site),
+        "kop": metadata.dataset(lookup.corpus, site, tuple(name for name, _, _ in FILES)),
     }
     return (Page(DATA, "data.md.j2", context),)
 

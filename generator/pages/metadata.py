@@ -51,7 +51,22 @@ def front(
 
 def home(corpus: Corpus, site: Site) -> Markup:
     """The front page: the site and its data set."""
-    dataset = {
+    data = {"@type": "WebSite", "name": site.name, "url": site.address(""), "inLanguage": "nl"}
+    return front({**data, "hasPart": _dataset(site)} if site.url else None, _newest(corpus))
+
+
+def dataset(corpus: Corpus, site: Site, files: tuple[str, ...]) -> Markup:
+    """The page of the data: the data set, and each file of it."""
+    distribution = [{"@type": "DataDownload", "contentUrl": site.address(f"data/{name}")} for name in files]
+    return front({**_dataset(site), "distribution": distribution}, _newest(corpus))
+
+
+def _newest(corpus: Corpus) -> date | None:
+    return max((day for d in corpus.dossiers if (day := feeds.dossier_day(d))), default=None)
+
+
+def _dataset(site: Site) -> dict[str, Any]:
+    return {
         "@type": "Dataset",
         "name": f"Gegevens van {site.name}",
         "description": "Vergaderingen van de Raad van de EU, stukken, vragen en verwijzingen.",
@@ -60,15 +75,6 @@ def home(corpus: Corpus, site: Site) -> Markup:
         "inLanguage": "nl",
         "isAccessibleForFree": True,
     }
-    data = {
-        "@type": "WebSite",
-        "name": site.name,
-        "url": site.address(""),
-        "inLanguage": "nl",
-        "hasPart": dataset,
-    }
-    newest = max((feeds.dossier_day(d) for d in corpus.dossiers), default=None)
-    return front(data if site.url else None, newest)
 
 
 def meeting(lookup: Lookup, site: Site, dossier: Dossier) -> Markup:
