@@ -26,7 +26,7 @@ CODES: dict[str, Code] = {
     "D105": Code("warning", "Controleer de rechten van het bestand en of het nog bestaat."),
     "D106": Code("warning", "Onzichtbare stuurtekens zijn weggelaten; controleer de bron."),
     "D107": Code("warning", "Bewaar het bestand als UTF-8; de tekenset is nu afgeleid uit de letters."),
-    "D110": Code("warning", "Lever een versie met tekst aan (XML, HTML, Word) of laat de scan eerst herkennen (OCR)."),
+    "D110": Code("warning", "Lever een versie met tekst aan, of laat de tekst van de scan herkennen (OCR)."),
     "D111": Code("warning", "Lever het bestand aan zonder wachtwoord of versleuteling."),
     "D112": Code("warning", "Bewaar het bestand als .docx, .odt of .pdf en lever dat aan."),
     "D113": Code("warning", "Het bestand wordt niet uitgepakt; lever het stuk los aan."),

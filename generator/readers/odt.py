@@ -76,6 +76,7 @@ class _Walk:
         self.lists = _list_levels((styles, content))
         self.counts: dict[str, list[int]] = {}
         self.label = ""
+        self.count = 0
         self.depth = 0
         self.list_style = ""
 
@@ -136,7 +137,8 @@ class _Walk:
             self.inline(child, self._look(child, look))
 
     def _note(self, element: Element) -> None:
-        name = element.get(f"{_TEXT}id") or f"noot {id(element)}"
+        self.count += 1
+        name = element.get(f"{_TEXT}id") or f"noot {self.count}"
         citation = element.find(f"{_TEXT}note-citation")
         printed = "".join(citation.itertext()).strip() if citation is not None else ""
         body = element.find(f"{_TEXT}note-body")

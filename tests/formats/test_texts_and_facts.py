@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from formats_views import lines, opened
 
@@ -31,6 +34,15 @@ def test_a_text_in_any_common_encoding(encoding: str, codes: list[str]) -> None:
     source, problems = open_source("brief.txt", WORDS.encode(encoding))
     assert source.text == WORDS
     assert [p.code for p in problems] == codes
+
+
+def test_the_libraries_of_formats_are_imported_only_when_such_a_file_is_met() -> None:
+    code = (
+        "import sys; from generator.readers import open_source; open_source('a.txt', b'De pont vaart.');"
+        "print(*sorted({'lxml', 'bs4', 'docx', 'pypdfium2', 'pyphen', 'generator'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["generator"]
 
 
 def test_a_text_of_dos_has_no_dashes_of_its_own() -> None:
