@@ -25,6 +25,7 @@ from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
 from generator.recorded import Recorded
+from generator.sentences import sentence_of
 
 Progress = Callable[[int, int, str], None]
 RECORDED = "content/register.yml"
@@ -267,7 +268,7 @@ def _corpus(
                     register.Citing(home, spot.text.value, spot.listed, refs, mentions, _day(paper))
                 )
             for ref in refs:
-                quote = register.sentence_of(spot.text.value, ref.start, ref.end)
+                quote = sentence_of(spot.text.value, ref.start, ref.end)
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
     aliases = {n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers}
     known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)

@@ -19,6 +19,7 @@ from generator.identifiers import official_url
 from generator.model import CitedBy, Mention, Number, Paper, Reference, RegisterEntry
 from generator.problems import Problem
 from generator.recorded import Recorded
+from generator.sentences import SENTENCE
 
 ASSERTED = ("printed", "bound")
 _KINDS = (
@@ -33,8 +34,6 @@ _KINDS = (
 )
 _LETTER = re.compile(r"\b(?:aanbiedingsbrief|brief)\b", re.I)
 _DATED = re.compile(r"\b(?:van|d\.d\.)\s+(?=\d{1,2}\s)", re.I)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
-_QUOTE = 280
 _NAMES = frozenset(("implicit", "debate", "act", "eu-regeling", "verdrag"))  # forms that are part of a title
 
 
@@ -150,7 +149,7 @@ def _by_phrase(known: KnownPaper, text: Citing, ref: Reference) -> KnownPaper:
 def _lead(text: Citing, ref: Reference) -> tuple[int, int]:
     """The stretch before a reference that speaks of it: its sentence, back to another reference."""
     start = 0
-    for found in _SENTENCE.finditer(text.words, 0, ref.start):
+    for found in SENTENCE.finditer(text.words, 0, ref.start):
         start = found.end()
     others = [r.end for r in text.references if r.end <= ref.start and r.form not in _NAMES]
     return max([start, *others]), ref.start
@@ -190,22 +189,6 @@ def _before_meeting(text: Citing, at: int) -> bool:
     return all(at <= m.start or at > m.end for m in text.mentions) and any(
         m.start > at for m in text.mentions
     )
-
-
-def sentence_of(words: str, start: int, end: int) -> str:
-    """The sentence of a citation, at most about 280 characters around it."""
-    low, high = 0, len(words)
-    for found in _SENTENCE.finditer(words):
-        if found.end() <= start:
-            low = found.end()
-        elif found.start() >= end:
-            high = found.start()
-            break
-    if high - low > _QUOTE:
-        low = max(low, words.rfind(" ", 0, max(low, start - _QUOTE // 2)) + 1)
-        cut = words.find(" ", min(high, end + _QUOTE // 2))
-        high = cut if 0 < cut < high else high
-    return words[low:high]
 
 
 def entries(

@@ -6,8 +6,8 @@ Scope: dictionaries over the corpus and the addresses that follow from them. No 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator import addresses
 from generator.model import (
@@ -29,11 +29,13 @@ from generator.model import (
     Unit,
 )
 from generator.pages.base import paper_path
+from generator.sentences import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at."""
+    """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at,
+    ``callers`` the sentence that calls a note by (paper id, anchor of the note)."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -42,6 +44,7 @@ class Lookup:
     listed: Mapping[str, DossierPaper]
     cited: Mapping[str, tuple[Reference | Mention, ...]]
     notes: Mapping[str, Mapping[str, Note]]
+    callers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -100,7 +103,19 @@ def lookup(corpus: Corpus) -> Lookup:
         listed=listed,
         cited={anchor: tuple(sorted(found, key=_order)) for anchor, found in cited.items()},
         notes={p.id: {n.key: n for n in p.document.notes} for p in corpus.papers},
+        callers={key: words for p in corpus.papers for key, words in _callers(p)},
     )
+
+
+def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:
+    """The sentence before the marker of each note of a paper."""
+    anchors = {n.key: n.anchor for n in paper.document.notes}
+    for unit in paper.document.body:
+        for block in blocks_of(unit):
+            for mark in block.text.marks:
+                if mark.kind == "note" and anchors.get(mark.value):
+                    before = max(0, mark.start - 1)
+                    yield (paper.id, anchors[mark.value]), sentence_of(block.text.value, before, mark.start)
 
 
 def _keys(paper: Paper) -> tuple[str, ...]:

@@ -115,7 +115,8 @@ def _unit(
 
 @dataclass(frozen=True, slots=True)
 class CitedByView:
-    """A place in a held paper that cites another: its sentence, the paper, its date and dossier."""
+    """A place in a held paper that cites another: its sentence, the paper, its date and dossier.
+    ``called``: of a note, the sentence that calls it."""
 
     quote: str
     where: str
@@ -123,6 +124,7 @@ class CitedByView:
     date: str = ""
     iso: str = ""
     dossier: str = ""
+    called: str = ""
 
 
 def cited_by(scribe: Scribe, found: Sequence[CitedBy]) -> tuple[CitedByView, ...]:
@@ -145,4 +147,5 @@ def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
         date=long_date(day) if day else "",
         iso=day.isoformat() if day else "",
         dossier=dossier.meeting.title if dossier else "",
+        called=" ".join(scribe.lookup.callers.get((found.id, found.anchor), "").split()),
     )

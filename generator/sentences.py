@@ -1,0 +1,28 @@
+"""The sentence around a place in a text, as far as full stops tell.
+
+Scope: pure functions on one string. It need not be right about every abbreviation: what it cuts is shown
+as a quotation with its source beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_QUOTE = 280
+
+
+def sentence_of(words: str, start: int, end: int) -> str:
+    """The sentence of a citation, at most about 280 characters around it."""
+    low, high = 0, len(words)
+    for found in SENTENCE.finditer(words):
+        if found.end() <= start:
+            low = found.end()
+        elif found.start() >= end:
+            high = found.start()
+            break
+    if high - low > _QUOTE:
+        low = max(low, words.rfind(" ", 0, max(low, start - _QUOTE // 2)) + 1)
+        cut = words.find(" ", min(high, end + _QUOTE // 2))
+        high = cut if 0 < cut < high else high
+    return words[low:high]
