@@ -33,7 +33,9 @@ CODES: dict[str, Code] = {
     "D114": Code("warning", "Geef het bestand de naam die bij zijn inhoud past."),
     "D115": Code("warning", "Controleer het bestand; haal het zo mogelijk opnieuw op bij de bron."),
     "D116": Code("warning", "Dit bestand is zelf geen stuk; plaats het stuk waar het bij hoort."),
-    "D117": Code("info", "Controleer of de vastgestelde versie zonder bijgehouden wijzigingen is aangeleverd."),
+    "D117": Code(
+        "info", "Controleer of de vastgestelde versie zonder bijgehouden wijzigingen is aangeleverd."
+    ),
     # D2xx: reading and recognising
     "D201": Code("warning", "Zet het soort stuk in een sidecar: kind: ..."),
     "D202": Code("warning", "Controleer de datum; zet zo nodig meeting: in een sidecar."),
@@ -51,16 +53,25 @@ CODES: dict[str, Code] = {
     "D305": Code("info", "De tekst is als losse passage getoond."),
     "D306": Code("warning", "Het deel van de brief dat bij dit overleg hoort is niet te bepalen."),
     "D307": Code("warning", "De bron bevat een opengelaten plek; controleer de officiële publicatie."),
-    "D308": Code("warning", "Controleer de bron: de kop noemt de leden van een fractie die hier geen vraag stelt."),
-    "D309": Code("info", "Het streepje aan het regeleinde is bewaard; bevestig de schrijfwijze in content/spelling.yml."),
+    "D308": Code(
+        "warning", "Controleer de bron: de kop noemt de leden van een fractie die hier geen vraag stelt."
+    ),
+    "D309": Code(
+        "info",
+        "Het streepje aan het regeleinde is bewaard; bevestig de schrijfwijze in content/spelling.yml.",
+    ),
     # D4xx: references
     "D401": Code("warning", "Controleer de vindplaats: de kamer past niet bij het nummer."),
     "D402": Code("warning", "Controleer de vindplaats: het vergaderjaar past niet bij de datum."),
     "D403": Code("info", "De verwijzing is niet herkend; controleer de schrijfwijze."),
     "D404": Code("warning", "Controleer de verwijzing: het aangehaalde stuk is een ander soort stuk."),
-    "D405": Code("warning", "Controleer de verwijzing: de link in de bron noemt een ander stuk dan de woorden."),
+    "D405": Code(
+        "warning", "Controleer de verwijzing: de link in de bron noemt een ander stuk dan de woorden."
+    ),
     "D406": Code("info", "Eén vermelding is genoeg; controleer of de andere een ander stuk moest zijn."),
-    "D407": Code("info", "Gebruik één nummer, dat van de officiële publicatie; zet het zo nodig in een sidecar."),
+    "D407": Code(
+        "info", "Gebruik één nummer, dat van de officiële publicatie; zet het zo nodig in een sidecar."
+    ),
     # D5xx: editors' overrides
     "D501": Code("warning", "Verwijder of verbeter de sleutel; toegestaan zijn de genoemde sleutels."),
     "D502": Code("warning", "Verbeter de waarde van de sleutel."),
@@ -68,8 +79,12 @@ CODES: dict[str, Code] = {
     "D504": Code("info", "Een redacteur heeft de herkenning hier vervangen."),
     # A1xx: audit
     "A101": Code("error", "Tekst uit de bron ontbreekt in het model; dit is een fout in het programma."),
-    "A102": Code("error", "Het model bevat tekst die niet in de bron staat; dit is een fout in het programma."),
-    "A103": Code("error", "De pagina geeft de woorden van het model niet weer; dit is een fout in het programma."),
+    "A102": Code(
+        "error", "Het model bevat tekst die niet in de bron staat; dit is een fout in het programma."
+    ),
+    "A103": Code(
+        "error", "De pagina geeft de woorden van het model niet weer; dit is een fout in het programma."
+    ),
     "A104": Code("error", "Een interne link of een anker bestaat niet; dit is een fout in het programma."),
 }
 
