@@ -37,11 +37,14 @@ def key(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(name: str) -> re.Pattern[str]:
-    """One name in any spacing, compiled when its first word has been met."""
-    words = [re.escape(word) for word in _WORDS.split(name)]
-    joined = _JOINT.join(words)
-    return re.compile(rf"{joined if name.isupper() else f'(?i:{joined})'}(?!\w){_SUFFIX}")
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Names that begin with the same word in any spacing, the longest first; compiled when that word has
+    been met. The number of the group is that of the name."""
+    spellings = []
+    for name in names:
+        joined = _JOINT.join(re.escape(word) for word in _WORDS.split(name))
+        spellings.append(f"({joined if name.isupper() else f'(?i:{joined})'})")
+    return re.compile(rf"(?:{'|'.join(spellings)})(?!\w){_SUFFIX}")
 
 
 @lru_cache(maxsize=8)
@@ -49,19 +52,20 @@ def form(acts: tuple[Act, ...]) -> Form:
     """The form for a table of acts: its triggers are the first two words of the names."""
     names = sorted({n for act in acts for n in (act.name, *act.aliases)}, key=lambda n: (-len(n), n))
     keys = {key(n): frozenset(a.celex or a.proposal for a in _bearers(acts, n)) for n in names}
-    by_head: dict[str, list[str]] = {}
+    by_head: dict[str, tuple[str, ...]] = {}
     for name in names:
-        by_head.setdefault(_WORDS.split(name)[0].lower(), []).append(name)
+        head = _WORDS.split(name)[0].lower()
+        by_head[head] = (*by_head.get(head, ()), name)
 
     def find(text: str, at: int, floor: int) -> Iterator[Found]:
         head = _HEAD.match(text, at)
-        for name in by_head.get(head[0].lower(), ()) if head else ():
-            m = _pattern(name).match(text, at)
-            if m:
-                again = _BRACKETED.match(text, m.end())
-                same = again and keys.get(key(again[1])) == keys[key(name)]
-                yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(name))
-                return
+        those = by_head.get(head[0].lower()) if head else None
+        m = _pattern(those).match(text, at) if those else None
+        if m and those:
+            name = those[(m.lastindex or 1) - 1]
+            again = _BRACKETED.match(text, m.end())
+            same = again and keys.get(key(again[1])) == keys[key(name)]
+            yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(name))
 
     return Form(NAME, tuple(sorted({_trigger(n) for n in names})), find, resolve)
 
