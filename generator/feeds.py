@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import words
@@ -185,7 +185,9 @@ def paper_feeds(on: Shelf) -> Iterator[Feed]:
         name = words.name(id_, on.papers[id_].document.kind)
         title = words.first_upper(f"{name}: waar aangehaald")
         subtitle = _about(on, f"Stukken die {name} aanhalen.")
-        yield Feed(paper_path(id_), title, subtitle, f"stukken/{id_}/", (*own, _paper(on, id_)))
+        # what is in the paper stands on its page; thousands of these feeds should stay small
+        itself = replace(_paper(on, id_), lines=())
+        yield Feed(paper_path(id_), title, subtitle, f"stukken/{id_}/", (*own, itself))
 
 
 KINDS: tuple[Callable[[Shelf], Iterable[Feed]], ...] = (site_feeds, council_feeds, group_feeds, paper_feeds)
