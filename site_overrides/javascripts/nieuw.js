@@ -7,6 +7,7 @@
 
 const SEEN = "raadsdossier.gezien";
 const BASE = "raadsdossier.basis";
+const MOST = 8; // after a long absence the rest is a number
 
 /** The ids kept under a key, or null when there are none or they cannot be read. */
 function kept(storage, key) {
@@ -38,12 +39,17 @@ function show(place, items) {
   head.id = "nieuw-sinds";
   head.textContent = "Nieuw sinds uw laatste bezoek";
   const list = document.createElement("ul");
-  for (const item of items) {
+  for (const item of items.slice(0, MOST)) {
     const link = document.createElement("a");
     link.href = item.url.startsWith(item.root) ? new URL(item.url.slice(item.root.length), place.dataset.root) : item.url;
     link.textContent = item.title;
     const row = document.createElement("li");
     row.append(link, ` ${item.summary}`);
+    list.append(row);
+  }
+  if (items.length > MOST) {
+    const row = document.createElement("li");
+    row.textContent = `en nog ${items.length - MOST} andere stukken`;
     list.append(row);
   }
   place.setAttribute("role", "region");
