@@ -10,7 +10,7 @@ The way of a document: ``Source -> Reading (Blocks) -> Document -> Paper -> Doss
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.extract import Extract
@@ -296,6 +296,16 @@ class Paper:
     def document(self) -> Document:
         """The variant that is shown."""
         return self.variants[self.shown]
+
+    @property
+    def day(self) -> date | None:
+        """The paper's date: the shown variant's, else another one's."""
+        return self.document.date or next((d.date for d in self.variants if d.date), None)
+
+    def showing(self, document: Document) -> Paper:
+        """The paper with another state of its shown variant."""
+        rest = self.variants[self.shown + 1 :]
+        return replace(self, variants=(*self.variants[: self.shown], document, *rest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""The corpus composed: dossiers and register out of connected papers.
+
+Scope: what texts say of papers that are not held, references that the register answers, the dossiers,
+the entries with who cites them. Reads no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator import register
+from generator.config import Config
+from generator.connect import RECORDED
+from generator.dossiers import Shelf, dossiers, places
+from generator.doubles import doubles
+from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
+from generator.links import Links, spots
+from generator.meetings import Calendar
+from generator.model import CitedBy, Corpus, Paper, Reference
+from generator.problems import Problem
+from generator.recorded import Recorded
+from generator.sentences import sentence_of
+
+
+def corpus_of(
+    papers: tuple[Paper, ...],
+    linked: Mapping[str, Links],
+    dates: Calendar,
+    homes: Mapping[str, tuple[str, ...]],
+    facts: Recorded,
+    problems: list[Problem],
+    config: Config,
+) -> Corpus:
+    """Dossiers and register out of the linked papers."""
+    citing: list[register.Citing] = []
+    sentences: dict[tuple[str, str, int], CitedBy] = {}
+    for paper in papers:
+        home = homes[paper.id][0] if homes[paper.id] else ""
+        found = linked[paper.id]
+        for spot, refs, mentions in zip(spots(paper.document), found.references, found.mentions, strict=True):
+            if refs:
+                citing.append(register.Citing(home, spot.text.value, spot.listed, refs, mentions, paper.day))
+            for ref in refs:
+                quote = sentence_of(spot.text.value, ref.start, ref.end)
+                sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
+    aliases = {n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers}
+    known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)
+    index = paper_index(
+        known.values(), ((p.document.kind, homes[p.id][0], p.id) for p in papers if homes[p.id])
+    )
+    days = {p.id: p.day for p in papers}
+    debates = debate_index(facts.papers)
+    flat = {id_: _inferred(found, index, aliases, debates, days[id_]) for id_, found in linked.items()}
+    problems += register.superseded(facts, aliases, RECORDED)
+    problems += doubles(papers, flat, {**facts.aliases, **aliases}, known.values(), homes)
+    shelf = Shelf(
+        papers={p.id: p for p in papers},
+        homes=homes,
+        aliases=aliases,
+        known=known,
+        references=flat,
+        mentions={id_: tuple(m for many in found.mentions for m in many) for id_, found in linked.items()},
+        problems=_by_paper(papers, problems),
+    )
+    built = dossiers(dates.meetings.values(), shelf)
+    entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
+    return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented)
+
+
+def _inferred(
+    found: Links,
+    index: PaperIndex,
+    aliases: Mapping[str, str],
+    debates: Mapping[date, tuple[str, ...]],
+    day: date | None,
+) -> tuple[Reference, ...]:
+    """All references of a paper, those that the register answers resolved."""
+    pairs = zip(found.references, found.mentions, strict=True)
+    inferred = (ref for refs, mentions in pairs for ref in infer(refs, mentions, index, aliases))
+    return tuple(infer_debate(ref, debates, day) for ref in inferred)
+
+
+def _by_paper(papers: Sequence[Paper], problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:
+    """The problems of each paper's files."""
+    paths = {d.source.path: p.id for p in papers for d in p.variants}
+    out: dict[str, list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        if problem.path in paths:
+            out.setdefault(paths[problem.path], []).append(problem)
+    return {id_: tuple(found) for id_, found in out.items()}

@@ -1,0 +1,119 @@
+"""Papers connected: to their meetings, to the anchors of their passages, to what they point at.
+
+Scope: for all papers of a corpus, what must be known of one to treat another: the calendar, the home
+of each paper, anchors that are unique on a page, references and mentions. Each function is one step;
+``generator.pipeline`` calls them in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator import about, anchors, recorded, variants
+from generator.citations import Act, Context, Known, load_acts
+from generator.config import Config
+from generator.links import Links, links, meeting_refs
+from generator.meetings import Calendar, calendar, own_meetings
+from generator.mentions import FoundMeeting
+from generator.model import Paper, Reference
+from generator.problems import Problem
+from generator.recorded import Recorded
+
+ACTS, RECORDED = "content/acts.yml", "content/register.yml"
+Named = Mapping[str, Sequence[Sequence[FoundMeeting]]]
+"""Paper id -> the meetings that each of its texts names."""
+
+
+def acts_of(config: Config) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
+    """The named acts of ``content/acts.yml``; without the file there are none."""
+    path = config.content / "acts.yml"
+    return load_acts(path.read_text(encoding="utf-8"), ACTS) if path.is_file() else ((), ())
+
+
+def recorded_facts(config: Config) -> tuple[Recorded, tuple[Problem, ...]]:
+    """The facts of ``content/register.yml``; without the file there are none."""
+    path = config.content / "register.yml"
+    if not path.is_file():
+        return Recorded(), ()
+    codes = {c.code for c in config.councils}
+    facts, problems = recorded.load(path.read_text(encoding="utf-8"), RECORDED, codes)
+    return facts, tuple(problems)
+
+
+def calendar_of(
+    papers: Sequence[Paper],
+    named: Named,
+    facts: Recorded,
+    config: Config,
+) -> Calendar:
+    """All meetings that papers are about or name, with what is recorded of them."""
+    refs = [(ref, True) for p in papers for ref in own_meetings(p)]
+    for p in papers:
+        refs += [(ref, False) for ref in meeting_refs(p.document, named[p.id], own_meetings(p), p.day)]
+    spoken_of = {(ref.council, day) for ref, _ in refs for day in (ref.start, ref.end)}
+    refs += [(m, False) for m in facts.meetings if {(m.council, m.start), (m.council, m.end)} & spoken_of]
+    return calendar(refs, config)
+
+
+def unplaced(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """D203 for a paper without a meeting, D207 for one without a date."""
+    for paper in papers:
+        path = paper.document.source.path
+        if not homes[paper.id]:
+            yield Problem(path, 0, "D203", "bij dit stuk is geen vergadering te bepalen.")
+        if not paper.day:
+            yield Problem(path, 0, "D207", "in dit stuk staat geen dagtekening.")
+
+
+def anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> tuple[Paper, ...]:
+    """Papers with anchors on the shown variant, unique on the page of their home, and with the
+    differences between their variants."""
+    pages: dict[str, anchors.Page] = {}
+    out: dict[str, Paper] = {}
+    for paper in sorted(papers, key=lambda p: (p.day or date.max, p.id)):
+        home = homes[paper.id][0] if homes[paper.id] else paper.id
+        shown = anchors.anchored(paper.document, pages.setdefault(home, anchors.Page()))
+        whole = paper.showing(shown)
+        out[paper.id] = replace(whole, differences=variants.differences(whole))
+    return tuple(out[p.id] for p in papers)
+
+
+def linked(
+    papers: Sequence[Paper],
+    named: Named,
+    dates: Calendar,
+    facts: Recorded,
+    config: Config,
+) -> dict[str, Links]:
+    """References and mentions of every paper."""
+    acts, problems = acts_of(config)
+    known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
+    known |= {n.id: Known(p.document.kind, p.document.title, p.day) for p in papers for n in p.numbers}
+    dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
+    out: dict[str, Links] = {}
+    for paper in papers:
+        own = own_meetings(paper)
+        context = Context(
+            date=paper.day,
+            chamber=paper.document.chamber,
+            dossier=dossier.get(own[0].council, "") if own else "",
+            acts=acts,
+            known=known,
+            path=paper.document.source.path,
+        )
+        found = links(paper, named[paper.id], own, dates, context)
+        out[paper.id] = replace(found, problems=(*found.problems, *problems))
+        problems = ()
+    return out
+
+
+def with_about(paper: Paper, found: Links) -> Paper:
+    """The paper, each exchange with the papers it is about."""
+    by_anchor: dict[str, list[Reference]] = {}
+    for many in found.references:
+        for ref in many:
+            by_anchor.setdefault(ref.anchor, []).append(ref)
+    shown = about.with_about(paper.document, by_anchor)
+    return paper.showing(shown)
