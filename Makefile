@@ -77,6 +77,11 @@ pictures: $(DEV) ## Take the pictures of the README again, from the example in a
 	@.ci/browser
 	@$(PY) tests/browser/pictures.py
 
+.PHONY: bench-search
+bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a real browser
+	@PYTHONPATH=. $(PY) tests/bench/bench_relevance.py
+	@PYTHONPATH=. $(PY) tests/bench/bench_search.py --compare
+
 .PHONY: clean
 clean: ## Remove what was built and installed
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

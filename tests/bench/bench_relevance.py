@@ -43,7 +43,16 @@ QUERY = """async (query) => {
 def built(name: str, folder: Path, search: str) -> Path:
     """The site of a corpus; ``search`` replaces the line of the plugins."""
     docs, site = folder / "docs", folder / "site"
-    run = [sys.executable, "-m", "generator", "build", "--documents", str(FOLDERS[name]), "--output", str(docs)]
+    run = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--documents",
+        str(FOLDERS[name]),
+        "--output",
+        str(docs),
+    ]
     subprocess.run(run, check=True, capture_output=True, cwd=ROOT)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"docs_dir: .*", f"docs_dir: {docs}", settings)
@@ -95,7 +104,8 @@ def ours(name: str, folder: Path) -> Search:
     found = searched(name)
     targets = found.targets()
     return lambda queries: [
-        [targets[r["id"]] for r in report["results"]] for report in ask(found.files, [{"q": q} for q in queries])
+        [targets[r["id"]] for r in report["results"]]
+        for report in ask(found.files, [{"q": q} for q in queries])
     ]
 
 
@@ -130,7 +140,11 @@ def material(name: str, folder: Path) -> Search:
     assert spec.submodule_search_locations
 
     def search(queries: list[str]) -> list[Answer]:
-        given = {"folder": next(iter(spec.submodule_search_locations or ())), "docs": docs, "queries": queries}
+        given = {
+            "folder": next(iter(spec.submodule_search_locations or ())),
+            "docs": docs,
+            "queries": queries,
+        }
         command = [shutil.which("node") or "node", str(HERE / "material.mjs")]
         done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=True)
         return [[known.get(u, set()) for u in found] for found in json.loads(done.stdout)]
@@ -161,7 +175,8 @@ def main() -> int:
                 rows += judged(name, engine(name, Path(folder)))
         mrr[engine.__name__] = sum(r for r, _ in rows) / len(rows)
         recall = sum(r for _, r in rows) / len(rows)
-        print(f"{engine.__name__:9} {len(rows)} queries  MRR@10 {mrr[engine.__name__]:.3f}  recall@10 {recall:.3f}")
+        found = f"MRR@10 {mrr[engine.__name__]:.3f}  recall@10 {recall:.3f}"
+        sys.stdout.write(f"{engine.__name__:9} {len(rows)} queries  {found}\n")
     return 0 if mrr["ours"] >= max(LEAST, mrr["pagefind"], mrr["material"]) else 1
 
 

@@ -50,14 +50,16 @@ def main() -> None:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    print(
-        json.dumps(
-            {
-                "records": len(found), "seconds": round(took, 1), "cpu": round(time.process_time() - cpu, 1), "peak_mb": peak // 1024,
-                "corpus_mb": before // 1024, "files": len(files), "index_mb": round(sum(map(len, files.values())) / 1e6, 1),
-            }
-        )
-    )  # fmt: skip
+    report = {
+        "records": len(found),
+        "seconds": round(took, 1),
+        "cpu": round(time.process_time() - cpu, 1),
+        "peak_mb": peak // 1024,
+        "corpus_mb": before // 1024,
+        "files": len(files),
+        "index_mb": round(sum(map(len, files.values())) / 1e6, 1),
+    }
+    sys.stdout.write(json.dumps(report) + "\n")
 
 
 if __name__ == "__main__":

@@ -63,9 +63,8 @@ def _postings(files: Mapping[str, bytes], manifest: dict, term: str):  # type: i
             continue
         number, bounds, first = bundle[term]
         places += number
-        tiers = [first]
-        for tier in range(1, len(bounds) + 1):
-            tiers.append(json.loads(files[f"zoek/{segment}/{_name(term)}-{tier}.json"]))
+        names = [f"zoek/{segment}/{_name(term)}-{tier}.json" for tier in range(1, len(bounds) + 1)]
+        tiers = [first, *(json.loads(files[name]) for name in names)]
         for tier in tiers:
             for field, column in zip(FIELDS, tier, strict=True):
                 ref = 0

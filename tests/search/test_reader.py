@@ -21,7 +21,7 @@ def test_the_browser_analyses_as_the_generator_does(name: str) -> None:
     found = searched(name)
     texts = [t for r in found.found for t in (r.title, r.head, r.text)]
     texts += [
-        "De IJsselmeerregio's straße ﬁche 4.112 en 32\u00a0317, nr. 867; 7,6 of 2011/98/EU, Çelik’s co\u00adde"
+        "De IJsselmeerregio's straße ﬁche 4.112 en 32\u00a0317, nr. 867; 7,6, 2011/98, Çelik’s co\u00adde"
     ]
     plain = Analyser(replace(found.rules, abbreviations={}), {})
     for text, terms in zip(texts, ask(found.files, words=texts), strict=True):

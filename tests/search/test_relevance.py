@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,6 @@ def test_readers_find_what_was_judged(capsys: pytest.CaptureFixture[str]) -> Non
     mrr = sum(r for _, r, _ in rows) / len(rows)
     recall = sum(r for _, _, r in rows) / len(rows)
     with capsys.disabled():
-        print(f"\njudged queries: {len(rows)}, MRR@10 {mrr:.3f}, recall@10 {recall:.3f}")
+        sys.stdout.write(f"\njudged queries: {len(rows)}, MRR@10 {mrr:.3f}, recall@10 {recall:.3f}\n")
     low = [f"{c['query']!r}: {rank:.2f}" for c, rank, _ in rows if rank < 1]
     assert mrr >= LEAST, "\n".join(low)
