@@ -50,7 +50,7 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(r"(?P<roman>[IVX]{1,5})\.?\s+(?P<title>\S.{0,118})\Z")
-ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s*(?P<title>\S.*)\Z", re.DOTALL)
+ITEM = re.compile(r"(?P<number>\d{1,2})[.)](?:\s+|(?!\d))(?P<title>\S.*)\Z", re.DOTALL)
 FORM = re.compile(r"=\s*(?P<form>\S.{0,80})\Z")
 CONSULTATION = re.compile(
     r"(?:Nr\.?\s*\d+\s+|[A-Z]{1,3}\s+)?(?:\w+\s+)?verslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator import roles
 from generator.config import Config
+from generator.identifiers import parse as parse_id
 from generator.model import Document, Fact, MeetingRef, Reading, Unit
 from generator.override_keys import Override
 from generator.parsers import consultation, letter, tracks
@@ -96,6 +97,9 @@ def _identity(
     """The canonical id, and how the dossier was inferred if it was."""
     if override.number:
         return override.number, ""
+    stated = parse_id(reading.hints.get("id", ""))
+    if stated is not None:  # the file itself says it (XML, metadata, an official page)
+        return str(stated), ""
     if found.number and found.dossier:
         return f"kst-{found.dossier}-{found.number}", ""
     codes = [m.council for m in meetings]
