@@ -36,7 +36,9 @@ def publish(
         Files by path in the docs tree, and the problems of the audit (A103, A104).
     """
     made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url))
-    files = {path: data for path, data in exports(corpus, config.site).items() if _wanted(path, only)}
+    # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
+    exported = exports(corpus, config.site if only is None else None)
+    files = {path: data for path, data in exported.items() if _wanted(path, only)}
     env = environment(config.templates)
     for number, page in enumerate(made, 1):
         if progress:

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from generator import feeds
+from generator import feeds, tables
 from generator.exports import exports, ical
 from generator.exports.encode import xml_text
 from generator.feeds import NEWEST
@@ -47,6 +47,26 @@ def test_there_is_a_feed_for_the_site_each_council_group_and_held_paper() -> Non
         f"stukken/{QUESTIONS}/feed.atom",
     ] == FEEDS
     assert {p.replace(".atom", ".json") for p in FEEDS} <= set(FILES)
+
+
+def test_the_settings_give_the_authority_of_permanent_ids() -> None:
+    site = tables.site(ROOT / "mkdocs.yml")
+    # written out: whoever changes it gives every reader all entries anew
+    assert site.tag("feeds/alles") == "tag:raadsdossier.github.io,2026:feeds/alles"
+    assert site.host == "raadsdossier.github.io"
+    assert site.contact.startswith("https://") and date.fromisoformat(site.expires)
+
+
+def test_without_an_authority_ids_take_the_host_of_the_address() -> None:
+    assert replace(SITE, authority="").tag("a") == "tag:example.org,2026:a"
+    assert SITE.address("https://elders.example/a") == "https://elders.example/a"
+    assert replace(SITE, url="https://example.org").address("a/") == "https://example.org/a/"
+
+
+def test_an_end_date_that_is_no_day_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\nextra:\n  expires: volgend jaar\n", encoding="utf-8")
+    with pytest.raises(tables.ConfigError, match=r"mkdocs\.yml:3: expires: gevonden: 'volgend jaar'"):
+        tables.site(tmp_path / "mkdocs.yml")
 
 
 # --- Atom -------------------------------------------------------------------------------
