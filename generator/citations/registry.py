@@ -7,12 +7,12 @@ Linear: the pattern passes the text once, and what a form tries at a place is bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.citations.base import Act, Form, Found
+from generator.citations.base import S1, Act, Form, Found, S
 from generator.citations.forms import (
     aanhangsel,
     act,
@@ -60,80 +60,85 @@ RESOLVERS = {form.name: form.resolve for form in FORMS} | {
     act.NAME: act.resolve,
 }
 
-#: What may stand before a citation: anything but a letter (note numbers are glued to words). Plain
-#: ranges instead of ``\\W``: the engine makes a bitmap of them.
-_BEFORE = "[^A-Za-zÀ-ÖØ-öø-ÿ]"
-_HEAD = re.compile(r"\[(?P<digits>[0-9-]+)\]|(?P<digit>[0-9])|(?P<letters>[A-Za-z]{1,2}(?![*?+{]))")
+#: A trigger's leading letters, after which it may ask for the end of the word.
+_HEAD = re.compile(r"(?:(?:[A-Za-zÀ-ÿ]|\[[a-z]+\]|\(\?:[a-z|]+\))(?:\{[0-9,]+\}|\?)?)+(?![*+])")
+_ENDS = (S1, r"\b", r"\s", "-", r"\(", r"\.", "[0-9]", r"[\(\[/12]", r"[^\w]", r"(?!\w)")
+#: Letters as papers print them; all else may stand before a citation (note numbers are glued to words).
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") | {
+    chr(c) for c in range(0xC0, 0x100) if c not in (0xD7, 0xF7)
+}
+
+
+def _folded(fold: Callable[[str], str]) -> bytes:
+    """A translation table of Latin-1."""
+    return bytes(ord(fold(chr(c))) for c in range(256))
+
+
+#: Every letter small, all else a space; and for numbers: digits, letters and the rest in one sign each.
+_WORDS = _folded(lambda c: (c.lower() if c != "ÿ" else c) if c in _LETTERS else " ")
+_DIGITS = _folded(lambda c: "0" if c in "0123456789" else "a" if c in _LETTERS else " ")
+_NUMBER = re.compile(rb" 0")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scanner:
-    """The combined pattern of all triggers, and for each first character the forms to try there."""
+    """Where a citation may begin, in two steps: ``heads`` passes over the words of a text of which the
+    letters alone are left (one byte a character, so that the engine can skip from space to space), and
+    ``triggers`` look at the text itself. ``forms`` are to be tried there, each behind its own triggers.
+    Triggers and forms go by the first character.
+    """
 
-    anywhere: re.Pattern[str]
-    at_start: re.Pattern[str]
-    forms: Mapping[str, tuple[Form, ...]]
+    heads: re.Pattern[bytes]
+    triggers: Mapping[str, re.Pattern[str]]
+    forms: Mapping[str, tuple[tuple[re.Pattern[str], Form], ...]]
 
-    def places(self, text: str, position: int) -> int:
-        """The next place from ``position`` on where a citation may begin, or -1."""
-        if position == 0 and self.at_start.match(text):
-            return 0
-        m = self.anywhere.search(text, max(0, position - 1))
-        return m.start() + 1 if m else -1
+    def places(self, text: str) -> list[int]:
+        """Every place where a citation may begin, in order."""
+        plain = b" %s " % text.encode("latin-1", "replace")
+        words = [m.start() for m in self.heads.finditer(plain.translate(_WORDS))]
+        numbers = [m.start() for m in _NUMBER.finditer(plain.translate(_DIGITS))]
+        triggers = self.triggers
+        return [at for at in sorted(words + numbers) if (t := triggers.get(text[at])) and t.match(text, at)]
 
 
 @lru_cache(maxsize=8)
 def _scanner(acts: tuple[Act, ...]) -> _Scanner:
-    forms = (*FORMS, act.form(acts)) if acts else FORMS
-    letters: dict[str, dict[str, list[str]]] = {}
-    numbers: dict[str, None] = {}
-    tried: dict[str, list[Form]] = {}
-    for form in forms:
+    heads: dict[str, dict[str, None]] = {}
+    tried: dict[str, dict[Form, list[str]]] = {}
+    for form in (*FORMS, act.form(acts)) if acts else FORMS:
         for trigger in form.triggers:
-            for first, second, rest in _starts(trigger):
-                if first.isdigit():
-                    numbers[rest] = None
-                else:
-                    letters.setdefault(first, {}).setdefault(second, []).append(rest)
-                if form not in tried.setdefault(first, []):
-                    tried[first].append(form)
-    # Speed: the engine skips to a non-letter by the leading class, passes over words that begin like
-    # none of the triggers by the look-ahead, and discards an alternative that begins with a plain
-    # letter at the cost of one comparison. A number must also not continue a number.
-    words = (f"{first}(?:{'|'.join(map(_second, seconds.items()))})" for first, seconds in letters.items())
-    digits = f"[0-9](?<![0-9].)(?:{'|'.join(numbers)})"
-    union = "|".join((*words, digits))
-    gate = "".join(sorted(tried))
-    anywhere = re.compile(f"{_BEFORE}(?=[{gate}])(?:{union})", re.DOTALL)
-    return _Scanner(anywhere, re.compile(union, re.DOTALL), {c: tuple(f) for c, f in tried.items()})
+            plain = trigger.replace("(?i:", "")  # E(?i:CLI) begins with a capital
+            m = _HEAD.match(plain)
+            if m:
+                word = m[0].lower() + ("(?= )" if _ends(plain[m.end() :]) else "")
+                heads.setdefault(word[0], {})[word[1:]] = None
+            small = trigger[0].islower()  # capitals do not matter
+            firsts = (trigger[0] + trigger[0].upper() * small) if m else _digits(trigger)
+            for first in firsts:
+                own = tried.setdefault(first, {}).setdefault(form, [])
+                own.append(f"(?i:{trigger})" if small else trigger)
+    # the engine discards an alternative that begins with a plain letter at the cost of one comparison
+    words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in heads.items())
+    return _Scanner(
+        re.compile(f" (?:{words})".encode("latin-1")),
+        {first: _any(t for many in forms.values() for t in many) for first, forms in tried.items()},
+        {first: tuple((_any(many), f) for f, many in forms.items()) for first, forms in tried.items()},
+    )
 
 
-def _starts(trigger: str) -> Iterator[tuple[str, str, str]]:
-    """First character, class of the second one if it is a letter, and the rest, for each first character
-    that a trigger stands for; a small first letter means that capitals do not matter."""
-    m = _HEAD.match(trigger)
-    if m is None:
-        raise ValueError(f"a trigger that begins with no letter or digit: {trigger!r}")
-    if not m["letters"]:
-        for digit in _members(m["digits"] or m["digit"]):
-            yield digit, "", f"(?<={m[0]}){trigger[m.end() :]}"
-        return
-    first, second, rest = m["letters"][0], m["letters"][1:], trigger[m.end() :]
-    if first.isupper():
-        yield first, second, rest
-        return
-    both = f"[{second.lower()}{second.upper()}]" if second else ""
-    for character in (first, first.upper()):
-        yield character, both, f"(?i:{rest})" if rest else ""
+def _any(triggers: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(dict.fromkeys(triggers)), re.DOTALL)
 
 
-def _second(branch: tuple[str, list[str]]) -> str:
-    second, rests = branch
-    return f"{second}(?:{'|'.join(dict.fromkeys(rests))})"
+def _ends(rest: str) -> bool:
+    """Whether what follows the leading letters of a trigger cannot be a letter."""
+    rest = rest.removeprefix(")").removeprefix(S)
+    return rest.startswith(_ENDS) and not rest.startswith("-?")
 
 
-def _members(first: str) -> str:
-    """The characters of a class: ``3-9`` is ``3456789``."""
+def _digits(trigger: str) -> str:
+    """The digits that a trigger without leading letters may begin with."""
+    first = trigger[1 : trigger.index("]")] if trigger[0] == "[" else trigger[0]
     return re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), first)
 
 
@@ -151,16 +156,15 @@ def find(text: str, acts: Iterable[Act] = ()) -> tuple[Found, ...]:
     scanner = _scanner(tuple(acts))
     result: list[Found] = []
     floor = 0
-    at = scanner.places(text, 0)
-    while at >= 0:
-        following = at + 1
-        for form in scanner.forms[text[at]]:
-            got = tuple(form.find(text, at, floor))
+    for at in scanner.places(text):
+        if at < floor:
+            continue
+        for trigger, form in scanner.forms[text[at]]:
+            got = tuple(form.find(text, at, floor)) if trigger.match(text, at) else ()
             if got:
                 result += got
-                following = floor = max(got[-1].end, following)
+                floor = max(got[-1].end, at + 1)
                 break
-        at = scanner.places(text, following)
     return _with_neighbours(text, result)
 
 

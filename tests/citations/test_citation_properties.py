@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.citations import Context, find, find_references, load_acts, resolve
-from generator.citations.registry import FORMS
+from generator.citations.registry import _LETTERS, FORMS, _scanner
 from generator.identifiers import citation, official_url, parse
 from generator.model import Mark, Text
 
@@ -119,3 +119,24 @@ def test_no_text_makes_the_ids_raise(text: str) -> None:
     assert parsed is None or str(parsed) == text
     assert isinstance(citation(text), str)
     assert isinstance(official_url(text), str)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from([*WORDS, "\n", "\u00a0", "4", "ï"]), st.text(max_size=2)), max_size=30)
+)
+def test_the_fast_pass_over_the_words_misses_no_place_where_a_trigger_stands(pieces: list[str]) -> None:
+    scanner = _scanner(ACTS)
+    for text in ("".join(pieces), " ".join(pieces)):
+        wanted = [
+            at
+            for at, character in enumerate(text)
+            if (trigger := scanner.triggers.get(character))
+            and trigger.match(text, at)
+            and (
+                at == 0
+                or not (text[at - 1] in _LETTERS or (character.isdigit() and text[at - 1] in "0123456789"))
+            )
+        ]
+        if not {"ſ", "\u212a"} & set(text):  # letters that fold to s and k are no letters of a trigger
+            assert scanner.places(text) == wanted
