@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-LARGEST = 1200  # forms in a shard: about 6 kB compressed
+LARGEST = 300  # forms in a shard: small, because a new document brings words to many shards
 _WORD = re.compile(r"[a-z]{3,40}")
 
 
