@@ -19,7 +19,17 @@ from generator import tables
 from generator.model import Council
 from generator.tables import ConfigError, Site, plain
 
-__all__ = ["LARGEST", "SIDECARS", "Config", "ConfigError", "Site", "document_bytes", "document_files", "load", "plain"]
+__all__ = [
+    "LARGEST",
+    "SIDECARS",
+    "Config",
+    "ConfigError",
+    "Site",
+    "document_bytes",
+    "document_files",
+    "load",
+    "plain",
+]
 SIDECARS = (".yml", ".yaml")
 LARGEST = 20_000_000
 """Bytes of a document; a paper of parliament is at most a few megabytes."""

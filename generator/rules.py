@@ -31,7 +31,9 @@ def _space_or_nothing(_source: str, out: str) -> bool:
     return out in ("", " ")
 
 
-CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+CONTROL = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
 """Characters nobody sees: controls, zero-width and bidi signs, soft hyphens."""
 
 

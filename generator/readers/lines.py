@@ -125,9 +125,7 @@ def _gap(source: str, line: Line, following: Line) -> int:
     return size if source[line.end : following.start].isspace() else -1
 
 
-def _line_end(
-    line: Line, following: Line | None, evidence: Evidence, spaced: bool
-) -> tuple[int, str, str]:
+def _line_end(line: Line, following: Line | None, evidence: Evidence, spaced: bool) -> tuple[int, str, str]:
     """Where the words of a line end, what joins it to the next, and the word in doubt if any."""
     if following is None:
         return line.end, "", ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.model import Block, Note
 from generator.problems import Problem
 
+
 def words_before(blocks: Iterable[Block], notes: Iterable[Note], size: int = 20) -> tuple[Note, ...]:
     """The notes, each with the last ``size`` characters before its first marker in the blocks."""
     before: dict[str, str] = {}

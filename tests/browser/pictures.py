@@ -18,7 +18,13 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = {  # file name: (page, width, height, colours, scroll)
-    "dossier.png": ("dossiers/2031-03-13-vbr-informeel/", 1440, 1000, "light", "#item-water-toekomst-van-kleine-veerponten"),
+    "dossier.png": (
+        "dossiers/2031-03-13-vbr-informeel/",
+        1440,
+        1000,
+        "light",
+        "#item-water-toekomst-van-kleine-veerponten",
+    ),
 }
 
 
