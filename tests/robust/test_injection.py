@@ -23,7 +23,7 @@ HEAD = {
     "kaal.txt": "Een brief over {} en niets anders.\n\n",
 }  # fmt: skip
 OFFICIAL = re.compile(
-    r"https://(?:zoek\.officielebekendmakingen\.nl|eur-lex\.europa\.eu|www\.tweedekamer\.nl)/"
+    r"https://(?:zoek\.officielebekendmakingen\.nl|eur-lex\.europa\.eu|www\.tweedekamer\.nl|creativecommons\.org)/"
 )
 
 
