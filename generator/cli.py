@@ -11,6 +11,7 @@ or an output folder that cannot be used.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -47,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: argparse, for ``--help`` and wrong usage.
     """
     args = parser().parse_args(arguments)
-
+    if args.command != "watch":  # one run of frozen values makes no cycles worth looking for
+        gc.disable()
     try:
         return _COMMANDS[args.command](args)
     except (ConfigError, WriteError) as error:
