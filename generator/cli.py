@@ -63,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.enable()
 
 
 # --- commands ---------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from generator.meetings import Calendar, calendar, own_meetings
 from generator.mentions import FoundMeeting
 from generator.model import Paper, Reference
 from generator.problems import Problem
-from generator.recorded import Recorded
+from generator.recorded import Recorded, RecordedPaper
 
 ACTS, RECORDED = "content/acts.yml", "content/register.yml"
 Named = Mapping[str, Sequence[Sequence[FoundMeeting]]]
@@ -30,6 +30,20 @@ def acts_of(config: Config) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
     """The named acts of ``content/acts.yml``; without the file there are none."""
     path = config.content / "acts.yml"
     return load_acts(path.read_text(encoding="utf-8"), ACTS) if path.is_file() else ((), ())
+
+
+def with_acts(facts: Recorded, acts: Sequence[Act]) -> Recorded:
+    """The recorded facts, and with them the names of acts and proposals, so that the register can say
+    what a CELEX number is."""
+    names = {a.proposal: (f"Voorstel: {a.name}", a.proposed, a.source) for a in acts if a.proposal}
+    names |= {a.celex: (a.name, a.adopted, a.source) for a in acts if a.celex}
+    known = {paper.id for paper in facts.papers}
+    papers = (
+        RecordedPaper(celex, source, date=day, title=name)
+        for celex, (name, day, source) in sorted(names.items())
+        if celex not in known
+    )
+    return replace(facts, papers=(*facts.papers, *papers))
 
 
 def recorded_facts(config: Config) -> tuple[Recorded, tuple[Problem, ...]]:
@@ -85,10 +99,10 @@ def linked(
     named: Named,
     dates: Calendar,
     facts: Recorded,
+    acts: tuple[Act, ...],
     config: Config,
 ) -> dict[str, Links]:
     """References and mentions of every paper."""
-    acts, problems = acts_of(config)
     known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
     known |= {n.id: Known(p.document.kind, p.document.title, p.day) for p in papers for n in p.numbers}
     dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
@@ -103,9 +117,7 @@ def linked(
             known=known,
             path=paper.document.source.path,
         )
-        found = links(paper, named[paper.id], own, dates, context)
-        out[paper.id] = replace(found, problems=(*found.problems, *problems))
-        problems = ()
+        out[paper.id] = links(paper, named[paper.id], own, dates, context)
     return out
 
 

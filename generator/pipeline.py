@@ -22,6 +22,7 @@ from generator.connect import (
     recorded_facts,
     unplaced,
     with_about,
+    with_acts,
 )
 from generator.documents import Progress, documents
 from generator.links import named_meetings
@@ -66,14 +67,15 @@ def load(config: Config, progress: Progress | None = None) -> Corpus:
     papers = variants.group(separate)
     named = {p.id: named_meetings(p.document, config) for p in papers}
     facts, doubtful = recorded_facts(config)
+    acts, wrong = acts_of(config)
     dates = calendar_of(papers, named, facts, config)
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}
-    problems += [*clashes, *doubtful, *unplaced(papers, homes)]
+    problems += [*clashes, *doubtful, *wrong, *unplaced(papers, homes)]
     papers = anchored(papers, homes)
-    found = linked(papers, named, dates, facts, config)
+    found = linked(papers, named, dates, facts, acts, config)
     papers = tuple(with_about(p, found[p.id]) for p in papers)
     problems += [problem for links in found.values() for problem in links.problems]
-    return corpus_of(papers, found, dates, homes, facts, problems, config)
+    return corpus_of(papers, found, dates, homes, with_acts(facts, acts), problems, config)
 
 
 def references(

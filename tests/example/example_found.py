@@ -82,7 +82,7 @@ def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference
     paper = replace(paper, shown=shown, variants=variants)
     named = {paper.id: named_meetings(document, config)}
     dates = calendar([(ref, True) for ref in own_meetings(paper)], config)
-    found = connect.linked([paper], named, dates, Recorded(), config)[paper.id]
+    found = connect.linked([paper], named, dates, Recorded(), connect.acts_of(config)[0], config)[paper.id]
     notes = {n.anchor: f"{n.scope}:{n.number}" for n in document.notes}
     return [
         FoundReference(ref, notes.get(ref.footnote, ""), line_of(document, spot.text, ref.start))
