@@ -7,49 +7,12 @@ nothing; a violation is an error with file, line and words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from generator.model import Block, Document, Exchange, Item, Note, Passage, Piece, Reading, Text, Topic, Unit
+from generator.model import Document, Piece, Reading, Text
 from generator.problems import Problem
 from generator.rules import allows
-
-
-def unit_blocks(unit: Unit) -> Iterator[Block]:
-    """Every block of a unit, in printed order."""
-    match unit:
-        case Passage():
-            yield from unit.blocks
-        case Item():
-            yield unit.heading
-            if unit.form_block:
-                yield unit.form_block
-            yield from unit.blocks
-        case Topic():
-            yield unit.heading
-            yield from unit.blocks
-        case Exchange():
-            yield from unit.question
-            if unit.answer_label:
-                yield unit.answer_label
-            yield from unit.answer
-
-
-def block_texts(block: Block) -> Iterator[Text]:
-    """The texts of a block: its own, or those of its table."""
-    yield block.text
-    if block.table:
-        yield block.table.caption
-        yield from block.table.header
-        for row in block.table.rows:
-            yield from row
-
-
-def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:
-    """Every text of blocks and notes."""
-    for block in blocks:
-        yield from block_texts(block)
-    for note in notes:
-        yield note.text
+from generator.walk import texts, unit_blocks
 
 
 def check_reading(reading: Reading) -> list[Problem]:

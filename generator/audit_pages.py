@@ -10,11 +10,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.audit import block_texts, unit_blocks
 from generator.model import Block, Corpus, Document, Dossier
 from generator.pages.base import dossier_path, paper_path
 from generator.problems import Problem
 from generator.readback import read_back
+from generator.walk import block_texts, unit_blocks
 
 Expected = list[tuple[str, str]]
 """Anchors with their words, in the order in which they must stand."""
@@ -60,7 +60,7 @@ def _check_dossier(dossier: Dossier, path: str, page: str) -> list[Problem]:
         for unit in paper.paper.document.body:
             places = [order[b.anchor] for b in unit_blocks(unit) if b.anchor in order]
             if places != sorted(places):
-                words = next(unit_blocks(unit)).text.value
+                words = unit_blocks(unit)[0].text.value
                 problems.append(
                     Problem(path, 0, "A103", f"alinea's in een andere volgorde bij “{words[:60]}”.")
                 )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.audit import texts, unit_blocks
 from generator.messages import fact_object, plain_line, problem_object
 from generator.model import Corpus, Document, Item, Paper, Reference
+from generator.walk import texts, unit_blocks
 
 Finder = Callable[[str], Sequence[Reference]]
 _CONFIRM = " (te bevestigen)"

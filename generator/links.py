@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.audit import block_texts, unit_blocks
 from generator.citations import Context, find_references
 from generator.citations.linked import with_links
 from generator.config import Config
@@ -18,6 +17,7 @@ from generator.meetings import Calendar, resolve_in
 from generator.mentions import FoundMeeting, find, resolve
 from generator.model import Document, MeetingRef, Mention, Paper, Passage, Reference, Text
 from generator.problems import Problem
+from generator.walk import block_texts, unit_blocks
 
 _OWN_ROLES = frozenset(("title", "dateline", "opening", "introduction", "letterhead"))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, block_texts, day, numbers, problem, text, unit_blocks
+from generator.exports.records import anchor, day, numbers, problem, text
 from generator.model import (
     Corpus,
     Document,
@@ -30,6 +30,7 @@ from generator.model import (
     RegisterEntry,
     Topic,
 )
+from generator.walk import block_texts, unit_blocks
 
 Shown = tuple[str, Item | Topic | Exchange | Passage]  # id of the paper, unit
 

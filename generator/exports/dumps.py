@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.encode import json_lines, packed
-from generator.exports.records import anchor, block_texts, day, text, unit_blocks
+from generator.exports.records import anchor, day, text
 from generator.feeds import Shelf, shelf
 from generator.model import Corpus, Document, Exchange
 from generator.tables import Site
+from generator.walk import block_texts, unit_blocks
 
 
 def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -6,11 +6,11 @@ string; text that is empty in the source is an empty string.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generator.model import Block, Exchange, Item, Number, Table, Text, Topic, Unit
+from generator.model import Block, Number
 from generator.problems import Problem
 
 
@@ -27,34 +27,6 @@ def text(blocks: Iterable[Block]) -> str:
 def anchor(blocks: Iterable[Block]) -> str | None:
     """Where the first of the blocks stands on the page."""
     return next((b.anchor for b in blocks if b.anchor), None)
-
-
-def unit_blocks(unit: Unit) -> tuple[Block, ...]:
-    """The blocks of a unit in printed order."""
-    match unit:
-        case Item():
-            return (unit.heading, *filter(None, [unit.form_block]), *unit.blocks)
-        case Topic():
-            return (unit.heading, *unit.blocks)
-        case Exchange():
-            return (*unit.question, *filter(None, [unit.answer_label]), *unit.answer)
-        case _:
-            return unit.blocks
-
-
-def block_texts(block: Block) -> Iterator[Text]:
-    """Every text of a block, the cells of its table included."""
-    yield block.text
-    if block.table:
-        yield from table_texts(block.table)
-
-
-def table_texts(table: Table) -> Iterator[Text]:
-    """Caption, header and cells."""
-    yield table.caption
-    yield from table.header
-    for row in table.rows:
-        yield from row
 
 
 def number(value: Number) -> dict[str, Any]:

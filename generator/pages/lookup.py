@@ -11,25 +11,21 @@ from dataclasses import dataclass, field
 
 from generator import addresses
 from generator.model import (
-    Block,
     CitedBy,
     Corpus,
     Document,
     Dossier,
     DossierPaper,
-    Exchange,
-    Item,
     Mention,
     Note,
     Paper,
-    Passage,
     Reference,
     RegisterEntry,
-    Topic,
     Unit,
 )
 from generator.pages.base import paper_path
 from generator.sentences import sentence_of
+from generator.walk import unit_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:
     """The sentence before the marker of each note of a paper."""
     anchors = {n.key: n.anchor for n in paper.document.notes}
     for unit in paper.document.body:
-        for block in blocks_of(unit):
+        for block in unit_blocks(unit):
             for mark in block.text.marks:
                 if mark.kind == "note" and anchors.get(mark.value):
                     before = max(0, mark.start - 1)
@@ -127,21 +123,6 @@ def _order(found: Reference | Mention) -> tuple[int, int, bool]:
     return found.start, -found.end, isinstance(found, Mention)
 
 
-def blocks_of(unit: Unit) -> tuple[Block, ...]:
-    """Every block of a unit in printed order."""
-    match unit:
-        case Item():
-            form = (unit.form_block,) if unit.form_block else ()
-            return (unit.heading, *form, *unit.blocks)
-        case Topic():
-            return (unit.heading, *unit.blocks)
-        case Exchange():
-            label = (unit.answer_label,) if unit.answer_label else ()
-            return (*unit.question, *label, *unit.answer)
-        case Passage():
-            return unit.blocks
-
-
 def first_anchor(unit: Unit) -> str:
     """The anchor where a unit begins, or ""."""
-    return next((b.anchor for b in blocks_of(unit) if b.anchor), "")
+    return next((b.anchor for b in unit_blocks(unit) if b.anchor), "")

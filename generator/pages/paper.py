@@ -9,10 +9,11 @@ from generator.dutch import long_date
 from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
 from generator.pages import metadata, words
 from generator.pages.base import Page, Site, dossier_path, paper_path
-from generator.pages.lookup import Lookup, blocks_of
+from generator.pages.lookup import Lookup
 from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
 from generator.pages.variants import differences
+from generator.walk import unit_blocks
 
 _PASSAGE_LEVELS = {
     "title": 2,
@@ -82,7 +83,7 @@ def _units(
     for unit in document.body:
         level = min(_level(unit), last + 1)
         views.append(_unit(scribe, unit, document, level))
-        if isinstance(unit, Item | Topic) or (level and any(b.kind == "heading" for b in blocks_of(unit))):
+        if isinstance(unit, Item | Topic) or (level and any(b.kind == "heading" for b in unit_blocks(unit))):
             last = level
     return tuple(views)
 

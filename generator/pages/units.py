@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from generator.model import Document, Exchange, Item, ItemPart, Passage, Topic
 from generator.pages import words
 from generator.pages.base import dossier_path, paper_path
-from generator.pages.lookup import blocks_of, first_anchor
+from generator.pages.lookup import first_anchor
 from generator.pages.scribe import BlockView, Scribe
+from generator.walk import unit_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ExchangeView:
 def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchange | Passage) -> SourceLine:
     """The source of a unit: its paper and page, linked to the other page that shows it."""
     anchor = first_anchor(unit)
-    page = next((b.page for b in blocks_of(unit) if b.page), 0)
+    page = next((b.page for b in unit_blocks(unit) if b.page), 0)
     own = paper_path(document.id)
     name = words.name(document.id, document.kind)
     if scribe.path != own:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator.model import Difference, Document, Paper
 from generator.pages import words
-from generator.pages.lookup import blocks_of
 from generator.pages.scribe import Scribe
+from generator.walk import unit_blocks
 
 _AROUND = 60  # characters of context on each side
 
@@ -36,7 +36,7 @@ def differences(scribe: Scribe, paper: Paper) -> tuple[DifferenceView, ...]:
 
 
 def _texts(document: Document) -> dict[str, str]:
-    blocks = {b.anchor: b.text.value for u in document.body for b in blocks_of(u) if b.anchor}
+    blocks = {b.anchor: b.text.value for u in document.body for b in unit_blocks(u) if b.anchor}
     return {**blocks, **{n.anchor: n.text.value for n in document.notes if n.anchor}}
 
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model import Block, Document, Exchange, Item, Note, Passage, Text, Topic, Unit
+from generator.model import Block, Document, Note, Passage, Text
+from generator.walk import block_texts, unit_blocks
 
 _QUOTES = "‘’‚‛“”„‟«»‹›'\"`´′″"
 _DASHES = "-‐‑‒–—―−"
@@ -32,31 +33,6 @@ class Word(NamedTuple):
     anchor: str = ""
 
 
-def blocks(unit: Unit) -> tuple[Block, ...]:
-    """The blocks of a unit in printed order."""
-    match unit:
-        case Item():
-            form = (unit.form_block,) if unit.form_block else ()
-            return (unit.heading, *form, *unit.blocks)
-        case Topic():
-            return (unit.heading, *unit.blocks)
-        case Exchange():
-            label = (unit.answer_label,) if unit.answer_label else ()
-            return (*unit.question, *label, *unit.answer)
-        case _:
-            return unit.blocks
-
-
-def texts(block: Block) -> Iterator[Text]:
-    """The words of a block: its own, or the caption and the cells of its table."""
-    yield block.text
-    if block.table:
-        yield block.table.caption
-        yield from block.table.header
-        for row in block.table.rows:
-            yield from row
-
-
 ADDRESS = frozenset({"heading", "letterhead", "addressee", "dateline"})
 """Roles that say who wrote to whom, when and under which number: what the publications of the two
 chambers differ in by their nature, and no text of the paper."""
@@ -66,8 +42,8 @@ def stretches(document: Document) -> Iterator[tuple[Block, Text]]:
     """Every stretch of text of the body in printed order, with its block; the address is no body."""
     for unit in document.body:
         if not (isinstance(unit, Passage) and unit.role in ADDRESS):
-            for block in blocks(unit):
-                yield from ((block, text) for text in texts(block))
+            for block in unit_blocks(unit):
+                yield from ((block, text) for text in block_texts(block))
 
 
 def tokens(document: Document) -> list[str]:

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from formats_views import opened
 
-from generator.audit import texts
 from generator.citations import Context, find_references
 from generator.citations.linked import id_of, with_links
 from generator.model import Reading
 from generator.readers.metadata import facts
+from generator.walk import texts
 
 FIXTURES = Path(__file__).parents[2].parent / "shared" / "fixtures"
 CASES = yaml.safe_load(

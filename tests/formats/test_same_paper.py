@@ -13,11 +13,11 @@ import pytest
 from formats_made import FILTERS, convert, libreoffice, single_spaced, word_file
 from formats_views import lines, notes, opened
 
-from generator.audit import texts
 from generator.citations import Context, find_references
 from generator.config import Config
 from generator.model import Item, Reading
 from generator.parsers import parse
+from generator.walk import texts
 
 PAPER = Path(__file__).parent.parent.parent / "content" / "example" / "004.txt"
 

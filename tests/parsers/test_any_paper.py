@@ -9,7 +9,7 @@ import pytest
 from any_paper import ANY, FLAVOURS
 from hypothesis import given, settings
 
-from generator import anchors, audit
+from generator import anchors, audit, walk
 from generator.config import load
 from generator.hyphens import Evidence
 from generator.model import Document, Reading, Source, Text
@@ -32,8 +32,8 @@ def read_any(text: str, flavour: str) -> Reading:
 
 
 def every_text(document: Document) -> Iterator[Text]:
-    blocks = (b for unit in document.body for b in audit.unit_blocks(unit))
-    yield from audit.texts(blocks, document.notes)
+    blocks = (b for unit in document.body for b in walk.unit_blocks(unit))
+    yield from walk.texts(blocks, document.notes)
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -66,7 +66,7 @@ def test_note_marks_name_a_note_and_notes_know_their_words(flavour: str, text: s
     reading = read_any(text, flavour)
     keys = {note.key for note in reading.notes}
     marked = set()
-    for one in audit.texts(reading.blocks, ()):
+    for one in walk.texts(reading.blocks, ()):
         for mark in one.marks:
             if mark.kind == "note":
                 assert mark.value in keys
@@ -82,6 +82,6 @@ def test_anchors_are_unique_and_made_of_the_words_alone(flavour: str, text: str)
     document = parse(read_any(text, flavour), CONFIG)
     one, two = (anchors.anchored(document, anchors.Page()) for _ in range(2))
     assert one == two
-    found = [b.anchor for unit in one.body for b in audit.unit_blocks(unit)] + [n.anchor for n in one.notes]
+    found = [b.anchor for unit in one.body for b in walk.unit_blocks(unit)] + [n.anchor for n in one.notes]
     assert all(found)
     assert len(set(found)) == len(found)

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from conftest import ROOT, Built
 
 from generator.model import Block, Document
-from generator.pages.lookup import blocks_of
+from generator.walk import unit_blocks
 
 SITE_URL = "https://raadsdossier.github.io/raadsdossier/"
 PAGES = (
@@ -133,7 +133,7 @@ def test_each_passage_of_a_meetings_papers_stands_once_in_its_dossier(built: Bui
 
 def shows(page: BeautifulSoup, document: Document) -> None:
     for unit in document.body:
-        for block in blocks_of(unit):
+        for block in unit_blocks(unit):
             (found,) = page.find_all(id=block.anchor)
             assert own_words(found) == words(block), block.anchor
     for note in document.notes:
