@@ -9,7 +9,7 @@ the letter contradicts, is the same meeting. A month alone makes no meeting.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -151,6 +151,3 @@ def home_of(document: Document, refs: Sequence[MeetingRef], known: Calendar) -> 
         day = document.date
         slugs.sort(key=lambda s: (abs((known.meetings[s].start - day).days), s))
     return tuple(slugs)
-
-
-Lookup = Callable[[str], str]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.dutch import days
 from generator.extract import Extract
 from generator.problems import Problem
 
@@ -334,8 +335,6 @@ class Meeting:
     @property
     def title(self) -> str:
         """``Informele JBZ-Raad 25-26 januari 2024``: made from the facts, not from a paper."""
-        from generator.dutch import days
-
         name = self.council.short if self.formal else f"Informele {self.council.short}"
         return f"{name} {days(self.start, self.end)}"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, day, numbers, problem, text
+from generator.exports.records import anchor, day, meeting_facts, numbers, problem, text
 from generator.model import (
     Corpus,
     Document,
@@ -53,13 +53,7 @@ def record(
     shown = list(_shown(dossier))
     documents = {key: paper.document for key, paper in papers.items()}
     return {
-        "slug": meeting.slug,
-        "title": meeting.title,
-        "council": meeting.council.code,
-        "formal": meeting.formal,
-        "start": day(meeting.start),
-        "end": day(meeting.end),
-        "place": meeting.place or None,
+        **meeting_facts(meeting),
         "presidency": meeting.presidency or None,
         "documents": [_document(p, register.get(p.id)) for p in dossier.papers],
         "items": [_item(item) for item in dossier.items],

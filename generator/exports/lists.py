@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.addresses import address
 from generator.exports.encode import json_list
-from generator.exports.records import day, numbers
+from generator.exports.records import day, meeting_facts, numbers
 from generator.model import Corpus, Dossier, RegisterEntry
 
 
@@ -29,13 +29,7 @@ def documents(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 def _dossier(dossier: Dossier) -> dict[str, Any]:
     meeting = dossier.meeting
     return {
-        "slug": meeting.slug,
-        "title": meeting.title,
-        "council": meeting.council.code,
-        "formal": meeting.formal,
-        "start": day(meeting.start),
-        "end": day(meeting.end),
-        "place": meeting.place or None,
+        **meeting_facts(meeting),
         "url": f"dossiers/{meeting.slug}/",
         "held": dossier.held,
         "known": dossier.known,

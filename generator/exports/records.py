@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generator.model import Block, Number
+from generator.model import Block, Meeting, Number
 from generator.problems import Problem
 
 
@@ -27,6 +27,19 @@ def text(blocks: Iterable[Block]) -> str:
 def anchor(blocks: Iterable[Block]) -> str | None:
     """Where the first of the blocks stands on the page."""
     return next((b.anchor for b in blocks if b.anchor), None)
+
+
+def meeting_facts(meeting: Meeting) -> dict[str, Any]:
+    """What identifies a meeting, as the list of dossiers and the dossier itself say it."""
+    return {
+        "slug": meeting.slug,
+        "title": meeting.title,
+        "council": meeting.council.code,
+        "formal": meeting.formal,
+        "start": day(meeting.start),
+        "end": day(meeting.end),
+        "place": meeting.place or None,
+    }
 
 
 def number(value: Number) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator import words
 from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
-from generator.pages import metadata, words
+from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup

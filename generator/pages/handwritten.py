@@ -10,8 +10,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from generator import markup
-from generator.pages import words
+from generator import markup, words
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.lookup import Lookup
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator import words
 from generator.dutch import days, long_date
 from generator.model import Dossier, DossierPaper, Meeting
-from generator.pages import words
 from generator.pages.base import dossier_path, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import Scribe

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from generator import words
 from generator.dutch import long_date
 from generator.feeds import council_path
 from generator.model import Council, Dossier, DossierPaper
-from generator.pages import metadata, words
+from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.head import MeetingRow, meeting_row
 from generator.pages.lookup import Lookup

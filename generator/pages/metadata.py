@@ -16,10 +16,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import feeds, markup
+from generator import feeds, markup, words
 from generator.feeds import Feed
 from generator.model import Corpus, Dossier, DossierPaper, Paper, RegisterEntry
-from generator.pages import words
 from generator.pages.base import Site
 from generator.pages.lookup import Lookup
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator import words
 from generator.dutch import long_date
 from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
-from generator.pages import metadata, words
+from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import BlockView, Scribe

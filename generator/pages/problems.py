@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.pages import words
+from generator import words
 from generator.problems import Problem
 
 

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import words
 from generator.addresses import REGISTER, Shelf, anchor, shelf
 from generator.dutch import long_date
 from generator.model import Reference, RegisterEntry
-from generator.pages import words
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator import markup
+from generator import markup, words
 from generator.markup import Span
 from generator.model import Block, Document, Mention, Note, Reference, Text
-from generator.pages import words
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
 from generator.pages.signs import candidates, official_sign, preview, status_sign

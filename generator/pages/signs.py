@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator import markup
+from generator import markup, words
 from generator.dutch import long_date
-from generator.pages import words
 from generator.pages.lookup import Lookup
 
 

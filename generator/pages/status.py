@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import words
 from generator.dutch import long_date
 from generator.model import Dossier
-from generator.pages import words
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup

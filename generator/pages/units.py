@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import words
 from generator.model import Document, Exchange, Item, ItemPart, Passage, Topic
-from generator.pages import words
 from generator.pages.base import dossier_path, paper_path
 from generator.pages.lookup import first_anchor
 from generator.pages.scribe import BlockView, Scribe

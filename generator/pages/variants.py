@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import words
 from generator.model import Difference, Document, Paper
-from generator.pages import words
 from generator.pages.scribe import Scribe
 from generator.walk import unit_blocks
 

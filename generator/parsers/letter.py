@@ -16,8 +16,6 @@ from generator import roles
 from generator.model import Block, Item, Passage, Topic, Unit
 from generator.text import furnish
 
-Signatories = tuple[tuple[str, str], ...]
-
 
 @dataclass(slots=True)
 class Body:

@@ -2,7 +2,7 @@
 
 Scope: ``group`` recognises variants from their text (a Word file and the official publication, the
 papers of both chambers) and by a shared number; ``differences`` lays the words of the variants side
-by side; ``problems`` reports numbers that two different texts claim. Never merges an agenda with a
+by side; ``separate`` parts files that claim one number with different text. Never merges an agenda with a
 report, papers of two meetings, or a consultation with the agenda it quotes.
 """
 

@@ -6,28 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from site_built import ROOT, Built
 
 from generator import config, pipeline
-from generator.model import Corpus
-
-ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Built:
-    """The example's corpus, its docs tree, what MkDocs said, and the HTML by path."""
-
-    corpus: Corpus
-    project: Path
-    markdown: dict[str, str]
-    exit_code: int
-    said: str
-    html: dict[str, BeautifulSoup]
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, Built
+from site_built import ROOT, Built
 
 from generator.pages import metadata
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import jinja2
 import pytest
-from conftest import ROOT
+from site_built import ROOT
 
 from generator.model import (
     EMPTY,

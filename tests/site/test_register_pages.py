@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from conftest import Built
+from site_built import Built
 
 from generator.addresses import address, anchor, shelf
 

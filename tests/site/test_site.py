@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, Built
+from site_built import ROOT, Built
 
 from generator.model import Block, Document
 from generator.walk import unit_blocks
