@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import ARGUMENTS, chromium_here, served
 from hypothesis import settings
+from site_built import Built, built_site
 
 from generator import pipeline
 from generator.config import Config, load
@@ -15,6 +18,9 @@ from generator.hyphens import Evidence
 from generator.model import Corpus, Document, Reading, Source
 from generator.parsers import parse
 from generator.readers import open_source, read
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # the same examples in every run; HYPOTHESIS_PROFILE=default looks for new ones
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -89,3 +95,49 @@ def reading() -> Read:
 def document(example_config: Config) -> Parse:
     """``document_of`` with the settings of the example (invented council and groups included)."""
     return lambda text, flavour="": document_of(text, example_config, flavour)
+
+
+# --- the site in a browser: one build, one server, one Chromium a session -------------------------------
+
+
+@pytest.fixture(scope="session")
+def built(example_build: pipeline.Build, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the example."""
+    return built_site(example_build, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    """Where the site of the example is served; ends with a slash."""
+    with served(built.site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; skips where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = chromium_here()
+    if path is None:
+        pytest.skip("no Chromium here (see .ci/browser)")
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page of its own, not yet anywhere (``page.goto("raden/")`` is relative to the site).
+
+    An error of a script, a breach of the content policy, or a request to another host fails the test.
+    """
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None)
+    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None)
+    yield opened
+    context.close()
+    assert wrong == []

@@ -2,88 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 
 import pytest
-from search_corpora import FOLDERS, ROOT
 from test_relevance import JUDGED
 
 sync_api = pytest.importorskip("playwright.sync_api")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the example's site, built as `make site` does."""
-    folder = tmp_path_factory.mktemp("site")
-    run = functools.partial(subprocess.run, check=True, capture_output=True, cwd=ROOT)
-    run(
-        [
-            sys.executable,
-            "-m",
-            "generator",
-            "build",
-            "--documents",
-            str(FOLDERS["example"]),
-            "--output",
-            f"{folder}/docs",
-        ]
-    )
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"docs_dir: .*", f"docs_dir: {folder}/docs", settings)
-    settings = re.sub(r"site_dir: .*", f"site_dir: {folder}/site", settings)
-    settings = settings.replace("custom_dir: site_overrides", f"custom_dir: {ROOT}/site_overrides")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml")])
-    handler = functools.partial(Quiet, directory=f"{folder}/site")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    found = next((shutil.which(name) for name in BROWSERS if shutil.which(name)), None)
-    if found is None:
-        pytest.skip("no Chromium here (see .ci/browser)")
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
-def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
-    """The home page in a fresh context; an error of a script or a request to another host fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None)
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert wrong == []
+def page(page: sync_api.Page) -> sync_api.Page:
+    """The page of each test here, at the front page."""
+    page.goto("")
+    return page
 
 
 def type_query(page: sync_api.Page, query: str) -> None:
@@ -192,8 +123,8 @@ def test_results_of_a_document_are_shown_as_text(page: sync_api.Page) -> None:
     assert page.locator(".zoek img").count() == 0
 
 
-def test_at_200_percent_nothing_sticks_out(browser: sync_api.Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 400})
+def test_at_200_percent_nothing_sticks_out(chromium: sync_api.Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 640, "height": 400})
     page = context.new_page()
     page.goto(f"{address}zoeken/?q=veerpont")
     page.wait_for_selector("#zoekpagina li")
@@ -206,8 +137,8 @@ def test_at_200_percent_nothing_sticks_out(browser: sync_api.Browser, address: s
     context.close()
 
 
-def test_without_javascript_the_page_leads_to_the_registers(browser: sync_api.Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_javascript_the_page_leads_to_the_registers(chromium: sync_api.Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     page.fill("#zoekvak", "veerpont")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import pytest
@@ -18,9 +14,11 @@ from site_built import ROOT, Built
 
 from generator.pages import metadata
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
 SITE_URL = "https://raadsdossier.github.io/raadsdossier/"
 MARCH = "dossiers/2031-03-13-vbr-informeel/index.html"
-CHROMIUM = Path("/usr/bin/chromium")
 # The properties of schema.org that are used here, by type, with those that its types inherit.
 THING = {"@type", "@id", "name", "description", "url", "sameAs", "identifier"}
 WORK = THING | {"inLanguage", "datePublished", "author", "about", "citation", "genre", "isAccessibleForFree",
@@ -159,27 +157,15 @@ def test_the_page_of_the_data_names_the_licence_and_only_files_that_are_there(bu
     assert {"documents.jsonl.gz", "raadsdossier.sqlite.gz", "citation-graph.graphml"} <= named
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+def test_what_is_new_since_the_last_visit_is_shown_and_kept_in_the_browser(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context()
+    visits(context, address)
+    context.close()
 
 
-def test_what_is_new_since_the_last_visit_is_shown_and_kept_in_the_browser(built: Built) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium here")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=built.project / "build/site"))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with playwright.sync_playwright() as p:
-            browser = p.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-            visits(browser.new_context(), f"http://127.0.0.1:{server.server_port}/")
-            browser.close()
-    finally:
-        server.shutdown()
-
-
-def visits(context: Any, address: str) -> None:
+def visits(context: BrowserContext, address: str) -> None:
     seen = "() => JSON.parse(localStorage.getItem('raadsdossier.gezien'))"
     first = context.new_page()
     first.goto(address)

@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import shutil
-import threading
-from collections.abc import Iterator
 
 import pytest
 from site_built import Built
 
-from generator.addresses import address, anchor, shelf
+from generator import addresses
+from generator.addresses import anchor, shelf
 
 sync_api = pytest.importorskip("playwright.sync_api")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-]
 DOSSIER = "stukken/dossier/99001/"
 MEETING = "dossiers/2031-03-13-vbr-informeel/"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def site(built: Built) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(built.project / "build" / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[sync_api.Browser]:
-    found = next((shutil.which(name) for name in BROWSERS if shutil.which(name)), None)
-    if found is None:
-        pytest.skip("no Chromium here (see .ci/browser)")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=OPTIONS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: sync_api.Browser, site: str) -> Iterator[sync_api.Page]:
-    """A page; an error of a script or a request to another host fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=site)
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((site, "data:")) else None)
-    yield opened
-    context.close()
-    assert wrong == []
 
 
 def ids(page: sync_api.Page) -> list[str]:
@@ -87,7 +37,7 @@ def test_every_paper_that_is_cited_has_its_entry_with_the_sentences_that_cite_it
 
 def test_the_address_in_the_data_is_where_the_entry_stands(built: Built) -> None:
     for entry in built.corpus.register:
-        assert entry.url == address(entry.id, held=entry.held)
+        assert entry.url == addresses.address(entry.id, held=entry.held)
         path, _, at = entry.url.partition("#")
         page = built.html[f"{path}index.html"]
         assert not at or page.find(id=at) is not None
@@ -102,8 +52,8 @@ def test_the_index_counts_what_the_pages_list(built: Built) -> None:
         assert len(page.select("tbody tr[id]")) == int(row.find_all("td")[0].text)
 
 
-def test_the_register_is_a_plain_table_without_javascript(chromium: sync_api.Browser, site: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, base_url=site)
+def test_the_register_is_a_plain_table_without_javascript(chromium: sync_api.Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
     page.goto(DOSSIER)
     assert len(ids(page)) >= 8

@@ -1,23 +1,41 @@
-"""The example, generated and built once with MkDocs, for all tests of the site."""
+"""The site of the invented example, built once a session as ``make site`` builds it."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
-from site_built import ROOT, Built
 
-from generator import config, pipeline
+from generator.model import Corpus
+from generator.pipeline import Build
+
+ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    project = tmp_path_factory.mktemp("site")
-    made = pipeline.build(config.load(ROOT, ROOT / "content" / "example"))
+@dataclass(frozen=True)
+class Built:
+    """A corpus, its docs tree, what MkDocs said, and the HTML by path."""
+
+    corpus: Corpus
+    project: Path
+    markdown: Mapping[str, str]
+    exit_code: int
+    said: str
+    html: Mapping[str, BeautifulSoup]
+
+    @property
+    def site(self) -> Path:
+        """The folder that is published."""
+        return self.project / "build" / "site"
+
+
+def built_site(made: Build, project: Path) -> Built:
+    """Write a build's files into an empty folder and make the site of them with MkDocs."""
     for path, data in made.files.items():
         target = project / "build" / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         check=False,
     )
     site = project / "build" / "site"
-    yield Built(
+    return Built(
         corpus=made.corpus,
         project=project,
         markdown={p: d.decode() for p, d in made.files.items() if p.endswith(".md")},

@@ -1,0 +1,69 @@
+"""A site on a loopback address and the Chromium of this machine: what every test in a browser uses.
+
+Playwright may run once in a process, so tests take the fixtures ``chromium``, ``address`` and ``page`` of
+``tests/conftest.py`` and start none of their own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--font-render-hinting=none",
+)
+BASE = "/raadsdossier/"  # the site is published below the root of its host, and tests find it there
+
+
+def chromium_here() -> str | None:
+    """The Chromium or Chrome of this machine (``.ci/browser`` installs one where it may)."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+class Pages(SimpleHTTPRequestHandler):
+    """Serves a site as GitHub Pages does: below ``BASE``, with the site's own page for what is not there."""
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; above ``BASE`` there is nothing."""
+        return super().translate_path(
+            path.removeprefix(BASE[:-1]) if path.startswith(BASE) else "/nothing-here"
+        )
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's 404 page."""
+        own = Path(self.directory) / "404.html"
+        if code != 404 or not own.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = own.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a folder while the block runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    finally:
+        server.shutdown()
+        server.server_close()
