@@ -21,6 +21,7 @@ from generator.model import CitedBy, Corpus, Paper, Reference
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.sentences import sentence_of
+from generator.subjects import subjects_of
 
 
 def corpus_of(
@@ -65,7 +66,7 @@ def corpus_of(
     )
     built = dossiers(dates.meetings.values(), shelf)
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
-    return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented)
+    return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented, subjects_of(built))
 
 
 def _inferred(

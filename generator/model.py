@@ -497,11 +497,42 @@ class RegisterEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A subject at a meeting: the matched item there, its title as printed without its form, and how sure
+    it is that it is the same subject (0..1, with the reason in Dutch)."""
+
+    slug: str
+    item: str
+    date: date
+    title: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What agenda items of one council (its code) are about. ``occurrences`` by date, the first names it;
+    two can be of one meeting (the same title in two parts of the agenda)."""
+
+    id: str
+    council: str
+    title: str
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def meetings(self) -> tuple[str, ...]:
+        """The slugs of its meetings, by date, each once."""
+        return tuple(dict.fromkeys(o.slug for o in self.occurrences))
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that is published: dossiers by first day, the register, and the problems."""
+    """Everything that is published: dossiers by first day, the register, the subjects of the items, and
+    the problems."""
 
     dossiers: tuple[Dossier, ...]
     register: tuple[RegisterEntry, ...]
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...]
     invented: bool = False  # the example content: every page says so
+    subjects: tuple[Subject, ...] = ()
