@@ -536,3 +536,13 @@ class Corpus:
     problems: tuple[Problem, ...]
     invented: bool = False  # the example content: every page says so
     subjects: tuple[Subject, ...] = ()
+
+    @property
+    def recurring(self) -> dict[str, tuple[Subject, ...]]:
+        """By meeting, the subjects that came up there and at another meeting; linear in the subjects."""
+        found: dict[str, tuple[Subject, ...]] = {}
+        for subject in self.subjects:
+            if len(subject.meetings) > 1:
+                for slug in subject.meetings:
+                    found[slug] = (*found.get(slug, ()), subject)
+        return found

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, day, meeting_facts, numbers, problem, text
+from generator.exports.records import anchor, day, meeting_facts, numbers, problem, subject, text
 from generator.model import (
     Corpus,
     Document,
@@ -28,6 +28,7 @@ from generator.model import (
     Placed,
     Reference,
     RegisterEntry,
+    Subject,
     Topic,
 )
 from generator.walk import block_texts, unit_blocks
@@ -39,13 +40,17 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """A file for each dossier, stubs included."""
     held = {paper.id: paper for paper in corpus.papers}
     register = {entry.id: entry for entry in corpus.register}
+    subjects = corpus.recurring
     for dossier in corpus.dossiers:
         path = f"dossiers/{dossier.meeting.slug}/dossier.json"
-        yield path, json_object(record(dossier, held, register))
+        yield path, json_object(record(dossier, held, register, subjects.get(dossier.meeting.slug, ())))
 
 
 def record(
-    dossier: Dossier, held: Mapping[str, Paper], register: Mapping[str, RegisterEntry]
+    dossier: Dossier,
+    held: Mapping[str, Paper],
+    register: Mapping[str, RegisterEntry],
+    subjects: Sequence[Subject] = (),
 ) -> dict[str, Any]:
     """The dossier as the contract defines it, keys in the contract's order."""
     meeting = dossier.meeting
@@ -64,6 +69,7 @@ def record(
         "footnotes": list(_footnotes(dossier, shown, documents)),
         "citations": [citation(r) for r in dossier.references],
         "mentions": [_mention(m) for m in dossier.mentions],
+        "subjects": [subject(s) for s in subjects],
         "problems": [problem(p) for p in dossier.problems],
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generator.model import Block, Meeting, Number
+from generator.model import Block, Meeting, Number, Subject
 from generator.problems import Problem
 
 
@@ -67,4 +67,23 @@ def problem(value: Problem) -> dict[str, Any]:
         "message": value.message,
         "path": value.path,
         "line": value.line or None,
+    }
+
+
+def subject(value: Subject) -> dict[str, Any]:
+    """A subject with every agenda item about it."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "occurrences": [
+            {
+                "slug": o.slug,
+                "item": o.item,
+                "date": day(o.date),
+                "title": o.title,
+                "score": o.score,
+                "reason": o.reason,
+            }
+            for o in value.occurrences
+        ],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from generator.model import (
     Subject,
     Text,
 )
+from generator.pipeline import Build
 from generator.subjects import subjects_of, words_of
 
 CASES = yaml.safe_load(
@@ -118,3 +120,16 @@ def test_the_real_meetings_share_no_subject_and_one_has_two_parts(real: Corpus) 
     assert [(s.title, len(s.occurrences)) for s in twice] == [
         ("Strijd tegen georganiseerde criminaliteit", 2)
     ]
+
+
+def test_a_dossier_publishes_what_came_up_elsewhere_too(example_build: Build) -> None:
+    def published(slug: str) -> list[dict[str, Any]]:
+        return list(json.loads(example_build.files[f"dossiers/{slug}/dossier.json"])["subjects"])
+
+    march, june = published("2031-03-13-vbr-informeel"), published("2031-06-30-vbr")
+    assert march == june
+    assert [(o["slug"], o["item"]) for o in march[0]["occurrences"]] == [
+        ("2031-03-13-vbr-informeel", "item-wonen-leesbare-wetten"),
+        ("2031-06-30-vbr", "item-wonen-verordening-leesbare-wetten"),
+    ]
+    assert published("2030-12-05-vbr") == []
