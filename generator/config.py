@@ -22,6 +22,7 @@ from generator.tables import ConfigError, Site, plain
 __all__ = [
     "LARGEST",
     "SIDECARS",
+    "VERSIONS",
     "Config",
     "ConfigError",
     "Site",
@@ -31,6 +32,8 @@ __all__ = [
     "plain",
 ]
 SIDECARS = (".yml", ".yaml")
+VERSIONS = ".versies"
+"""Ending of the folder beside a file that holds its earlier states."""
 LARGEST = 20_000_000
 """Bytes of a document; a paper of parliament is at most a few megabytes."""
 
@@ -126,7 +129,7 @@ def _default_documents(content: Path) -> Path:
 
 
 def document_files(folder: Path) -> tuple[Path, ...]:
-    """Every document below a folder, sorted: all files but hidden ones and sidecars.
+    """Every document below a folder, sorted: all files but hidden ones, sidecars and earlier versions.
 
     A link that leads nowhere counts as a file, so that it is reported when it cannot be read.
     """
@@ -135,7 +138,9 @@ def document_files(folder: Path) -> tuple[Path, ...]:
         for path in sorted(folder.rglob("*"))
         if path.suffix not in SIDECARS
         and (path.is_file() or (path.is_symlink() and not path.exists()))
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(
+            part.startswith(".") or part.endswith(VERSIONS) for part in path.relative_to(folder).parts
+        )
     )
 
 

@@ -6,15 +6,20 @@ Scope: the documents folder as a whole. What a file is made into stands in ``rea
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator import audit, overrides
 from generator.config import Config, document_bytes, document_files
 from generator.hyphens import Evidence
-from generator.model import Document, Source
+from generator.model import Document, Origin, Source, Version
+from generator.override_keys import KEYS, Override, validate
+from generator.override_keys import override as as_override
 from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
+from generator.strict_yaml import Node
 
 Progress = Callable[[int, int, str], None]
 
@@ -34,17 +39,99 @@ def documents(config: Config, progress: Progress) -> tuple[list[Document], list[
     for number, source in enumerate(sources, 1):
         progress(number, len(sources), source.path)
         override = given.by_path.get(source.path)
-        if override and override.ignore:
+        origin = given.origins.get(source.path, Origin())
+        if (override and override.ignore) or origin.withdrawn:
             continue
-        reading = read(source, evidence, given.front_matter.get(source.path, 0))
-        document = parse(reading, config)
+        document = _parsed(source, given, evidence, config)
         if override:
-            recognised[source.path] = _values(document)
-            document = parse(reading, config, override)
-        problems += [*document.problems, *audit.check_document(document)]
-        out.append(document)
+            recognised[source.path] = values_of(document)
+            document = _parsed(source, given, evidence, config, override)
+        kept, missing = _versions(document, evidence, config)
+        problems += [*document.problems, *audit.check_document(document), *missing]
+        out.append(kept)
+    out += [_tombstone(path, origin, config) for path, origin in given.origins.items() if origin.withdrawn]
     problems += [*given.problems, *overrides.report(given, recognised)]
     return out, problems
+
+
+def document_of(
+    name: str, data: bytes, sidecar: str, config: Config
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """One document that does not lie in the folder yet, read as the build would read it.
+
+    Args:
+        name: of the file, for messages.
+        data: its bytes.
+        sidecar: the text of its sidecar, or empty.
+        config: the settings.
+
+    Returns:
+        The document, None when nothing can be read; and the problems of the file and of its sidecar.
+    """
+    source, problems = open_source(name, data)
+    if not source.text:
+        return None, problems
+    given = overrides.of_one(source, sidecar, config)
+    evidence = Evidence.of((source.text,), config.spelling)
+    document = _parsed(source, given, evidence, config, given.by_path.get(name))
+    return document, (*problems, *given.problems)
+
+
+def _parsed(
+    source: Source,
+    given: overrides.Overrides,
+    evidence: Evidence,
+    config: Config,
+    override: Override | None = None,
+) -> Document:
+    """A source read and parsed, with what its sidecar records of it."""
+    origin = given.origins.get(source.path, Origin())
+    reading = read(source, evidence, given.front_matter.get(source.path, 0))
+    stated = {f"publisher_{key}": value for key, value in origin.facts.items() if value}
+    official = {"id": origin.official} if origin.official else {}
+    reading = replace(reading, hints={**reading.hints, **stated, **official})
+    return replace(parse(reading, config, override or Override()), origin=origin)
+
+
+def _versions(document: Document, evidence: Evidence, config: Config) -> tuple[Document, list[Problem]]:
+    """The document with its earlier states read, and a problem for each that is not there."""
+    problems: list[Problem] = []
+    read_ones: list[Version] = []
+    for version in document.origin.versions:
+        try:
+            data = document_bytes(config.documents / version.path, config.documents)
+        except OSError as error:
+            message = f"de eerdere versie {version.path} is niet te lezen: {error.strerror}."
+            problems.append(Problem(document.source.path, 0, "D118", message))
+            continue
+        source, _ = open_source(version.path, data)
+        old = parse(read(source, evidence), config) if source.text else None
+        old = old and replace(old, id=version.id or old.id)
+        read_ones.append(replace(version, document=old, sha256=source.sha256))
+    origin = replace(document.origin, versions=tuple(read_ones))
+    return replace(document, origin=origin), problems
+
+
+def _tombstone(path: str, origin: Origin, config: Config) -> Document:
+    """What is left of a withdrawn paper: the facts that were recognised when it came, and no text."""
+    keys = {key: Node(value) for key, value in origin.recognised.items() if key in KEYS}
+    if "meeting" in keys:
+        keys["meeting"] = Node(tuple(Node(text) for text in origin.recognised["meeting"].split(", ")))
+    values, _ = validate(keys, path, config)
+    known = as_override(values, {}, config)
+    name = hashlib.sha256(path.encode()).hexdigest()[:8]
+    return Document(
+        source=Source(path, "", origin.sha256, ""),
+        kind=known.kind or "annex",
+        chamber=known.chamber,
+        id=known.number or origin.recognised.get("id", "") or origin.official or f"local-{name}",
+        date=known.date,
+        title=known.title,
+        meetings=known.meetings,
+        body=(),
+        notes=(),
+        origin=origin,
+    )
 
 
 def _sources(config: Config) -> tuple[list[Source], list[Problem]]:
@@ -64,7 +151,7 @@ def _sources(config: Config) -> tuple[list[Source], list[Problem]]:
     return sources, problems
 
 
-def _values(document: Document) -> dict[str, str]:
+def values_of(document: Document) -> dict[str, str]:
     """What was recognised without an editor's word, in the spelling of an override."""
     meetings = ", ".join(
         f"{m.start}-{m.council.lower()}{'-informeel' if m.formal is False else ''}" for m in document.meetings

@@ -145,6 +145,50 @@ class Reading:
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
+# --- where a file came from --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier state of a file, kept beside it. ``replaced``: the day on which the next one came."""
+
+    path: str
+    sha256: str
+    id: str
+    retrieved: date | None = None
+    replaced: date | None = None
+    document: Document | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A paper that was taken back: the day, and why, in an editor's words."""
+
+    day: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the sidecar of a file records of its intake (``generator.provenance``).
+
+    ``official``: the id that the publisher gives it; ``also``: its former and other ids; ``facts``: what
+    the publisher states, by the names of ``readers.metadata``; ``recognised``: what was made of it at
+    intake; ``versions``: earlier states, oldest first.
+    """
+
+    name: str = ""
+    url: str = ""
+    retrieved: date | None = None
+    sha256: str = ""
+    official: str = ""
+    also: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    recognised: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
+    withdrawn: Withdrawal | None = None
+
+
 # --- one parsed document ----------------------------------------------------------------
 
 
@@ -254,6 +298,7 @@ class Document:
     signatories: tuple[tuple[str, str], ...] = ()  # (office, name)
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
+    origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
 # --- papers and meetings ----------------------------------------------------------------

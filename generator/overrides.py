@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.config import SIDECARS, Config
-from generator.model import Source
+from generator.model import Origin, Source
 from generator.override_keys import KEYS, Override, override, same_value, validate
 from generator.problems import Problem
+from generator.provenance import KEY, WITHDRAWN, origin_of
 from generator.strict_yaml import Node, YamlError, read
 
 CORRECTIONS = "content/corrections.yml"
@@ -31,11 +32,13 @@ _WHICH = ("path", "sha256")
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """All overrides of a corpus. ``front_matter``: for a document that has it, its length in
-    characters, which a reader treats as furniture."""
+    characters, which a reader treats as furniture. ``origins``: what sidecars record of files, also of
+    withdrawn ones that are no longer there."""
 
     by_path: Mapping[str, Override]
     front_matter: Mapping[str, int]
     problems: tuple[Problem, ...]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,28 @@ def load(config: Config, sources: Sequence[Source]) -> Overrides:
     """
     problems: list[Problem] = []
     ordered = sorted(sources, key=lambda source: source.path)
-    entries = list(_sidecars(config.documents, {source.path for source in ordered}, problems))
-    lengths: dict[str, int] = {}
-    for source in ordered:
-        front = _front_matter(source, problems)
-        if front:
-            entries.append(front[0])
-            lengths[source.path] = front[1]
+    origins: dict[str, Origin] = {}
+    entries = list(_sidecars(config.documents, {source.path for source in ordered}, origins, problems))
+    fronts, lengths = _fronts(ordered, problems)
+    entries += fronts
     entries.extend(_corrections(config, ordered, problems))
-    return Overrides(_unite(entries, config, problems), MappingProxyType(lengths), tuple(sorted(problems)))
+    united = _unite(entries, config, problems)
+    return Overrides(
+        united,
+        MappingProxyType(lengths),
+        tuple(sorted(problems)),
+        MappingProxyType(dict(sorted(origins.items()))),
+    )
+
+
+def of_one(source: Source, sidecar: str, config: Config) -> Overrides:
+    """The same for one document that does not lie in the folder yet, with the text of its sidecar."""
+    problems: list[Problem] = []
+    origins: dict[str, Origin] = {}
+    node = _parse(f"{source.path}.yml", sidecar, problems)
+    entries = [_sidecar_entry(node, source.path, f"{source.path}.yml", origins, problems)] if node else []
+    fronts, lengths = _fronts([source], problems)
+    return Overrides(_unite([*entries, *fronts], config, problems), lengths, tuple(sorted(problems)), origins)
 
 
 def report(overrides: Overrides, recognised: Mapping[str, Mapping[str, str]]) -> tuple[Problem, ...]:
@@ -105,19 +121,43 @@ def report(overrides: Overrides, recognised: Mapping[str, Mapping[str, str]]) ->
 # --- the three places -------------------------------------------------------------------
 
 
-def _sidecars(folder: Path, documents: set[str], problems: list[Problem]) -> Iterator[_Entry]:
+def _sidecars(
+    folder: Path, documents: set[str], origins: dict[str, Origin], problems: list[Problem]
+) -> Iterator[_Entry]:
     for file in sorted(path for path in folder.rglob("*") if path.suffix in SIDECARS):
         path = file.relative_to(folder).as_posix()
         if any(part.startswith(".") for part in file.relative_to(folder).parts) or not file.is_file():
             continue
         document = path.removesuffix(file.suffix)
-        if document not in documents:
+        found: list[Problem] = []
+        node = _parse(path, _text(file, path, found), found)
+        if document not in documents and not (node and node.mapping and WITHDRAWN in node.mapping):
             message = f"er is geen document {document} bij deze sidecar."
             problems.append(Problem(path, 0, "D503", message))
             continue
-        node = _parse(path, _text(file, path, problems), problems)
+        problems += found
         if node is not None:
-            yield _Entry(document, path, node.line, node.mapping or {})
+            entry = _sidecar_entry(node, document, path, origins, problems)
+            if document in documents:
+                yield entry
+
+
+def _sidecar_entry(
+    node: Node, document: str, path: str, origins: dict[str, Origin], problems: list[Problem]
+) -> _Entry:
+    """The keys of a sidecar that are an editor's; what it records of the file goes into ``origins``."""
+    keys = node.mapping or {}
+    origin, wrong = origin_of(keys, path)
+    problems += wrong
+    if origin:
+        origins[document] = origin
+    return _Entry(document, path, node.line, {k: v for k, v in keys.items() if k not in (KEY, WITHDRAWN)})
+
+
+def _fronts(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[_Entry], dict[str, int]]:
+    """The front matter of documents, and its length in each that has it."""
+    found = {source.path: front for source in sources if (front := _front_matter(source, problems))}
+    return [entry for entry, _ in found.values()], {path: length for path, (_, length) in found.items()}
 
 
 def _front_matter(source: Source, problems: list[Problem]) -> tuple[_Entry, int] | None:

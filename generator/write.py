@@ -80,34 +80,40 @@ def write(
     """
     wanted = {path: _bytes(content) for path, content in sorted(files.items())}
     for path in wanted:
-        _check_path(path)
+        check_path(path)
     target = Path(os.path.realpath(output))  # a link to a folder stays a link
     try:
         if dry_run:
             return _plan(wanted, target, partial)[0]
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(target.parent):
+        with alone(target.parent):
             _recover(target)
             changes, kept = _plan(wanted, target, partial)
             if changes or not (target / MANIFEST).is_file():
                 _replace(target, wanted, changes, kept)
             return changes
     except OSError as error:
-        raise _as_write_error(error, output) from error
+        raise as_write_error(error, output) from error
 
 
 def _bytes(content: bytes | str) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _check_path(path: str) -> None:
+def check_path(path: str) -> None:
+    """Refuse a path that is not a plain one below a folder.
+
+    Raises:
+        UnsafeOutputError: it leads elsewhere, or is the manifest's.
+    """
     parts = path.split("/")
     bad = not path or "\\" in path or "\0" in path or ":" in parts[0] or path == MANIFEST
     if bad or any(part in ("", ".", "..") for part in parts):
         raise UnsafeOutputError(f"Het pad {path!r} ligt niet binnen de uitvoermap; er is niets geschreven.")
 
 
-def _as_write_error(error: OSError, output: Path) -> WriteError:
+def as_write_error(error: OSError, output: Path) -> WriteError:
+    """A refusal of the system in words for an editor."""
     reason = _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")
     message = f"{output}: schrijven is niet gelukt: {reason}. De vorige uitvoer is niet veranderd."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -275,7 +281,7 @@ def _sibling(target: Path, role: str) -> Path:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Let builds into the same place wait for each other, where the system has locks."""
     try:
         import fcntl

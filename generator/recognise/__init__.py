@@ -46,16 +46,19 @@ def recognise(
         path: for messages.
         body: units in printed order.
         councils: the registry.
-        hints: facts the reader found in the furniture (running foot): ``dossier``, ``number``.
+        hints: facts the reader found in the furniture (running foot): ``dossier``, ``number``; and what
+            the publisher states, ``publisher_date`` and so on, for what the paper itself leaves out.
     """
     work = Work(path)
     passages = [(u.role, b) for u in body if isinstance(u, Passage) for b in u.blocks]
-    day = _date(passages, work)
+    said = hints or {}
+    day = _date(passages, work) or _issued(said, work)
     kind = kind_of(body, passages, work)
     chamber, addressee = _chamber(passages, work)
-    dossier, number, chamber = _number(passages, chamber, hints or {}, work)
+    chamber = chamber or _stated(said, "chamber", work)
+    dossier, number, chamber = _number(passages, chamber, said, work)
     meetings = meetings_of(kind, day, passages, councils, work)
-    title = _title(passages, body)
+    title = _title(passages, body) or _stated(said, "title", work)
     _placeholders(passages, work)
     return Recognised(
         kind,
@@ -69,6 +72,24 @@ def recognise(
         tuple(work.facts),
         tuple(work.problems),
     )
+
+
+def _stated(hints: dict[str, str], name: str, work: Work) -> str:
+    """What the publisher states of a paper that does not say it itself; empty when nobody does."""
+    value = hints.get(f"publisher_{name}", "")
+    if value:
+        work.fact(name, value, "opgave van de uitgever")
+    return value
+
+
+def _issued(hints: dict[str, str], work: Work) -> date | None:
+    """The publisher's date, where the paper has none."""
+    value = hints.get("publisher_date", "")
+    try:
+        day = date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+    return day if day and _stated(hints, "date", work) else None
 
 
 def _date(passages: Passages, work: Work) -> date | None:

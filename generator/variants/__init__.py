@@ -16,10 +16,22 @@ from generator.model import Document, Paper
 from generator.problems import Problem
 from generator.variants.differences import differences
 from generator.variants.likeness import containment, pairs, shingles
-from generator.variants.papers import identity, numbered, paper, unite
+from generator.variants.papers import ALIKE, exclude, identity, numbered, paper, unite
 from generator.variants.words import tokens
+from generator.walk import block_texts, unit_blocks
 
-__all__ = ["differences", "group", "separate"]
+__all__ = [
+    "ALIKE",
+    "SAME_TEXT",
+    "differences",
+    "exclude",
+    "group",
+    "identity",
+    "likeness",
+    "numbered",
+    "same_words",
+    "separate",
+]
 
 SAME_TEXT = 0.5
 """Below this part in common, two files that claim one number are two texts (problem D206). Far under
@@ -63,6 +75,24 @@ def separate(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple
             document = replace(document, id=local)  # noqa: PLW2901
         out.append(document)
     return tuple(out), tuple(found)
+
+
+def likeness(left: Document, right: Document, *, whole: bool = False) -> float:
+    """The part of the smaller text that stands in the larger; ``whole``: of the larger in the smaller."""
+    ours, theirs = _shingles(left), _shingles(right)
+    if whole:
+        return len(ours & theirs) / max(len(ours), len(theirs), 1)
+    return containment(ours, theirs)
+
+
+def same_words(left: Document, right: Document) -> bool:
+    """Whether two files have the same words, in body and notes, however they are spaced."""
+    return _every_word(left) == _every_word(right)
+
+
+def _every_word(document: Document) -> list[str]:
+    texts = (text for unit in document.body for block in unit_blocks(unit) for text in block_texts(block))
+    return [word for text in (*texts, *(n.text for n in document.notes)) for word in text.value.split()]
 
 
 def _shingles(document: Document) -> frozenset[int]:
