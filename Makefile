@@ -82,6 +82,11 @@ bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a re
 	@PYTHONPATH=. $(PY) tests/bench/bench_relevance.py
 	@PYTHONPATH=. $(PY) tests/bench/bench_search.py --compare
 
+.PHONY: fuzz
+fuzz: $(DEV) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10
+	@$(PY) -c 'import atheris' 2>/dev/null || $(PIP) install 'atheris>=2.3,<4' || true
+	@$(PY) tests/fuzz/fuzz.py $(or $(TARGET),paper) --minutes $(or $(MINUTES),10)
+
 .PHONY: clean
 clean: ## Remove what was built and installed
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

@@ -58,8 +58,8 @@ RULES: dict[str, Rule] = {
     # signs of the Word text
     "bookmark": _rule(r"\[bookmark:[^\]\n]*\]"),
     "form-sign": _rule(r"=\s*"),
-    "counted": _rule(r"\S{1,20} ", lambda s, out: out == s),  # a number that the format itself prints
-    "item-number": _rule(r"\s*\d{1,2}[.)]?\s*"),  # kept in Item.number
+    "counted": _rule(r"\S{0,20} ?", lambda s, out: out == s),  # a number that the format itself prints
+    "item-number": _rule(r"\s*\d{0,2}[.)]?\s*"),  # kept in Item.number; marked-up words come in parts
     # signs of Markdown
     "emphasis": _rule(r"\*{1,4}|</?(?:b|strong|i|em)>"),
     "heading-sign": _rule(r"#{1,6}\s+"),
@@ -80,6 +80,9 @@ RULES: dict[str, Rule] = {
     "front-matter": _rule(r"---\n.*?\n---\n?"),
 }
 """Every rule by name."""
+
+AS_PRINTED = ("", "counted")
+"""The rules under which the words are those of the source, letter by letter."""
 
 
 def allows(rule: str, source: str, out: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.model import Mark, Piece, Text
-from generator.rules import CONTROL
+from generator.rules import AS_PRINTED, CONTROL
 
 _CLEAN = re.compile(
     rf"(?P<control>[{CONTROL}]+)|(?P<space>[^\S\n]{{2,}}|[^\S\n ])|(?P<unicode>\w[\u0300-\u036f]+)"
@@ -68,12 +68,12 @@ class Builder:
 
 
 def _split_piece(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """Cut a piece after ``at`` characters of its text; only verbatim pieces have such places."""
-    if piece.rule == "":
+    """Cut a piece after ``at`` characters of its text; only pieces as printed have such places."""
+    if piece.rule in AS_PRINTED:
         middle = piece.start + at
         return (
-            Piece(piece.start, middle, piece.text[:at]),
-            Piece(middle, piece.end, piece.text[at:]),
+            Piece(piece.start, middle, piece.text[:at], piece.rule),
+            Piece(middle, piece.end, piece.text[at:], piece.rule),
         )
     raise ValueError(f"a piece of rule {piece.rule!r} cannot be cut at {at}")
 
@@ -121,7 +121,8 @@ def furnish(text: Text, start: int, end: int, rule: str) -> Text:
         return text
     before = cut(text, 0, start) if start else Text()  # what has no width at 0 goes with the words after it
     inside, after = cut(text, start, end), cut(text, end, len(text.value))
-    gone = [Piece(p.start, p.end, "", p.rule or rule) for p in inside.pieces]
+    # a number that the format counted is there to be read, until a heading keeps it as its own number
+    gone = [Piece(p.start, p.end, "", rule if p.rule in AS_PRINTED else p.rule) for p in inside.pieces]
     marks = [*before.marks, *(Mark(start, start, m.kind, m.value) for m in inside.marks if m.kind == "note")]
     marks += [Mark(m.start + start, m.end + start, m.kind, m.value) for m in after.marks]
     return Text(before.value + after.value, tuple(marks), (*before.pieces, *gone, *after.pieces))

@@ -124,3 +124,17 @@ def test_a_note_at_the_front_is_kept_once_when_space_goes() -> None:
     assert trimmed.value == "woord"
     assert trimmed.marks == (Mark(0, 0, "note", "1:1"),)
     assert [(p.start, p.end) for p in trimmed.pieces] == [(0, 5), (5, 6), (6, 11)]
+
+
+def test_a_counted_number_that_a_heading_keeps_is_gone_by_the_rule_of_the_heading() -> None:
+    source = "1. Stille klokken"
+    text = Text(source, (), (Piece(0, 3, "1. ", "counted"), Piece(3, 17, "Stille klokken")))
+    heading = furnish(text, 0, 3, "item-number")
+    assert heading.value == "Stille klokken"
+    assert all(allows(p.rule, source[p.start : p.end], p.text) for p in heading.pieces)
+
+
+def test_a_counted_number_can_be_parted_from_its_space() -> None:
+    text = trim(Text("1. ", (), (Piece(0, 3, "1. ", "counted"),)))
+    assert text.value == "1."
+    assert all(allows(p.rule, "1. "[p.start : p.end], p.text) for p in text.pieces)

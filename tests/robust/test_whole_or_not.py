@@ -1,0 +1,127 @@
+"""The output folder is one complete state or the next, for real: killed writers, a full disk, two at once."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from made import ROOT, raadsdossier
+
+KILLS = 24
+FILES = 1_200
+WRITER = """
+import sys, pathlib
+sys.path.insert(0, {root!r})
+from generator.write import write
+files = {{f"map{{n % 40}}/blad{{n}}.md": f"{{sys.argv[2]}} {{n}}\\n" * 30 for n in range({files})}}
+print("begint", flush=True)
+write(files, pathlib.Path(sys.argv[1]))
+"""
+
+
+def state(folder: Path) -> str:
+    """One value for all names and contents of a folder."""
+    held = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            held.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return held.hexdigest()
+
+
+def start(output: Path, words: str) -> subprocess.Popen[bytes]:
+    """A process that has its files ready and begins to write them."""
+    code = WRITER.format(root=str(ROOT), files=FILES)
+    process = subprocess.Popen([sys.executable, "-c", code, str(output), words], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def written(output: Path, words: str) -> tuple[str, float]:
+    """The state after a whole write, and how long it took."""
+    begun = time.monotonic()
+    assert start(output, words).wait() == 0
+    return state(output), time.monotonic() - begun
+
+
+def test_a_writer_killed_at_any_moment_leaves_the_old_tree_or_the_new(tmp_path: Path) -> None:
+    output = tmp_path / "docs"
+    whole = {words: written(output, words) for words in ("oud", "nieuw", "oud")}
+    old, new, took = whole["oud"][0], whole["nieuw"][0], whole["nieuw"][1]
+    assert old != new
+    seen = set()
+    for kill in range(KILLS):
+        process = start(output, "nieuw")
+        time.sleep(took * kill / KILLS)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        found = state(output)
+        assert found in (old, new)
+        seen.add(found)
+        assert written(output, "oud")[0] == old
+    assert old in seen
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["docs"]
+
+
+def test_a_build_killed_at_any_moment_leaves_the_site_whole(tmp_path: Path) -> None:
+    documents, output = tmp_path / "in", tmp_path / "docs"
+    documents.mkdir()
+    letter = documents / "brief.txt"
+    command = [sys.executable, "-m", "generator", "build", "-q", "--documents", documents, "--output", output]
+    whole = {}
+    for words in ("nieuw", "oud"):
+        letter.write_text(f"Een brief over {words}e ponten.\n")
+        begun = time.monotonic()
+        assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+        whole[words] = state(output), time.monotonic() - begun
+    letter.write_text("Een brief over nieuwe ponten.\n")
+    for part in (0.3, 0.6, 0.8, 0.9, 0.95, 1.0):
+        process = subprocess.Popen(command, cwd=ROOT)
+        time.sleep(whole["oud"][1] * part)
+        process.kill()
+        process.wait()
+        assert state(output) in (whole["oud"][0], whole["nieuw"][0])
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+    assert state(output) == whole["nieuw"][0]
+
+
+def test_two_writers_at_once_leave_one_whole_tree(tmp_path: Path) -> None:
+    output = tmp_path / "docs"
+    whole: Mapping[str, str] = {words: written(output, words)[0] for words in ("een", "twee")}
+    for _ in range(3):
+        both = [start(output, words) for words in whole]
+        assert [process.wait() for process in both] == [0, 0]
+        assert state(output) in whole.values()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of one megabyte; skips where it may not be mounted."""
+    place = tmp_path / "schijf"
+    place.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("a small disk can only be mounted by root on Linux")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def test_a_full_disk_keeps_the_old_site_and_is_named(small_disk: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "in"
+    documents.mkdir()
+    output = small_disk / "docs"
+    output.mkdir()
+    done = raadsdossier("build", "--output", output)
+    assert done.returncode == 3
+    assert "de schijf is vol" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(output.iterdir()) == []
+    assert [one.name for one in small_disk.iterdir()] == ["docs"]
