@@ -11,6 +11,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+TOOLS := $(VENV)/.installed-tools
 DOCUMENTS ?=
 OUTPUT := build/docs
 SITE := build/site
@@ -83,9 +84,12 @@ bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a re
 	@PYTHONPATH=. $(PY) tests/bench/bench_search.py --compare
 
 .PHONY: fuzz
-fuzz: $(DEV) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10
-	@$(PY) -c 'import atheris' 2>/dev/null || $(PIP) install 'atheris>=2.3,<4' || true
+fuzz: $(TOOLS) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10
 	@$(PY) tests/fuzz/fuzz.py $(or $(TARGET),paper) --minutes $(or $(MINUTES),10)
+
+.PHONY: audit
+audit: $(TOOLS) ## Ask the public advisories about every locked package (needs the network)
+	@for lock in requirements*.lock; do echo "$$lock"; $(PY) -m pip_audit --require-hashes --disable-pip -r $$lock; done
 
 .PHONY: clean
 clean: ## Remove what was built and installed
@@ -99,7 +103,8 @@ lock: ## Renew the lock files from pyproject.toml (needs the network)
 	@uv=(build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)); \
 	"$${uv[@]}" pyproject.toml build/lock/build.in -o requirements.lock; \
-	"$${uv[@]}" --constraint requirements.lock --extra dev pyproject.toml build/lock/build.in -o requirements-dev.lock
+	"$${uv[@]}" --constraint requirements.lock --extra dev pyproject.toml build/lock/build.in -o requirements-dev.lock; \
+	"$${uv[@]}" --constraint requirements-dev.lock --extra dev --extra tools pyproject.toml build/lock/build.in -o requirements-tools.lock
 
 $(PY):
 	@python="$$(.ci/python)"; echo "Setting up $(VENV) with $$($$python --version)"; $$python -m venv $(VENV)
@@ -111,4 +116,8 @@ $(RUNTIME): requirements.lock pyproject.toml | $(PY)
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(TOOLS): requirements-tools.lock $(DEV)
+	@$(PIP) install --require-hashes --requirement requirements-tools.lock
 	@touch $@
