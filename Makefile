@@ -87,6 +87,10 @@ bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a re
 fuzz: $(TOOLS) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10
 	@$(PY) tests/fuzz/fuzz.py $(or $(TARGET),paper) --minutes $(or $(MINUTES),10)
 
+.PHONY: licences
+licences: $(RUNTIME) ## Write docs/licences.md anew from what is installed
+	@$(PY) tests/project/licences.py
+
 .PHONY: audit
 audit: $(TOOLS) ## Ask the public advisories about every locked package (needs the network)
 	@for lock in requirements*.lock; do echo "$$lock"; $(PY) -m pip_audit --require-hashes --disable-pip -r $$lock; done
