@@ -72,6 +72,12 @@ def _watch(command: argparse.ArgumentParser) -> None:
     _output(command)
 
 
+def _corpus(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--meetings", type=int, default=20, metavar="N", help="aantal vergaderingen")
+    command.add_argument("--seed", type=int, default=1, metavar="S", help="een ander getal, een andere tekst")
+    command.add_argument("--output", type=Path, metavar="MAP", required=True, help="nieuwe map")
+
+
 def _output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="MAP", help="uitvoermap (anders build/docs)")
 
@@ -94,4 +100,5 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "list": ("noem alle documenten, waarvoor zij gehouden zijn en waarom", _list),
     "explain": ("leg uit hoe één bestand gelezen is", _explain),
     "refs": ("vind de verwijzingen in een tekst", _refs),
+    "corpus": ("maak verzonnen stukken om mee te meten, met wat erin te vinden moet zijn", _corpus),
 }

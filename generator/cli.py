@@ -172,6 +172,17 @@ def _watch(args: argparse.Namespace) -> int:
     return FINE
 
 
+def _corpus(args: argparse.Namespace) -> int:
+    from generator.corpus import write_corpus
+
+    if args.meetings < 0:
+        raise UsageError(f"--meetings {args.meetings}: dit moet 0 of meer zijn. Voorbeeld: --meetings 20")
+    size = write_corpus(args.output, args.meetings, args.seed, settings(args).councils)
+    if not args.quiet:
+        _say(f"{args.meetings} vergaderingen, {size / 1e6:.2f} MB aan stukken in {args.output}.")
+    return FINE
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "check": _check,
@@ -179,6 +190,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "explain": _explain,
     "refs": _refs,
+    "corpus": _corpus,
 }
 
 # --- building ---------------------------------------------------------------------------

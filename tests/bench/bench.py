@@ -135,14 +135,15 @@ def _show_real(runs: int) -> None:
 
 
 def _show_made(sizes: list[int]) -> None:
-    from made_corpus import write
+    from generator.config import load
+    from generator.corpus import write_corpus
 
     rows: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as place:
         for size in sizes:
             folder = Path(place) / str(size)
-            megabytes = write(folder, size) / 1e6
-            one = _run(folder)
+            megabytes = write_corpus(folder, size, 1, load(ROOT).councils) / 1e6
+            one = _run(folder / "documents")
             rows.append((megabytes, one["seconds"]))
             _say(
                 f"made corpus, {size} meetings, {megabytes:.2f} MB: {one['seconds']:.1f} s, "

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import yaml
+
+from generator.config import load
+from generator.corpus import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "robust"
@@ -22,18 +23,10 @@ def cases(name: str) -> dict[str, Any]:
     return loaded
 
 
-def _made_corpus() -> ModuleType:
-    file = ROOT / "tests" / "bench" / "made_corpus.py"
-    spec = importlib.util.spec_from_file_location("made_corpus", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["made_corpus"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-made_corpus = _made_corpus()
+def made_papers(meetings: int, seed: int = 1) -> dict[str, str]:
+    """The files of a made corpus: text by name."""
+    found = corpus(meetings, seed, load(ROOT).councils)
+    return {name: text for made in found for name, (text, _) in made.files.items()}
 
 
 def raadsdossier(
