@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import ARGUMENTS, chromium_here, served
 from hypothesis import settings
+from page_types import shown_pages
 from site_built import Built, built_site
 
 from generator import pipeline
@@ -141,3 +142,9 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def shown(built: Built) -> dict[str, str]:
+    """An address for each type of page (``page_types.TYPES``)."""
+    return shown_pages(built)

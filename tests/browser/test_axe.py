@@ -1,0 +1,51 @@
+"""axe-core finds nothing: every type of page, light and dark, at three widths, and what opens on them.
+
+Rules: all that axe-core calls WCAG 2.0, 2.1 or 2.2 at level A or AA (the size of targets too), and its best
+practices. Not its experimental ones, and not AAA.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from page_types import MISSING, TYPES
+
+sync_api = pytest.importorskip("playwright.sync_api")
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WIDTHS = (360, 768, 1440)
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def tab(request: pytest.FixtureRequest, chromium: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
+    """One tab for all pages in one colour scheme."""
+    context = chromium.new_context(
+        color_scheme=request.param, base_url=address, reduced_motion="reduce", viewport=size(1440)
+    )
+    yield context.new_page()
+    context.close()
+
+
+def size(width: int) -> sync_api.ViewportSize:
+    return {"width": width, "height": 900}
+
+
+def violations(tab: sync_api.Page) -> list[str]:
+    """What axe finds on the page as it stands, one line for each place."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE)
+    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = tab.evaluate("o => axe.run(document, o).then(r => r.violations)", options)
+    return [f"{rule['id']}: {n['html'][:160]} {n['failureSummary']}" for rule in found for n in rule["nodes"]]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_axe_finds_nothing(tab: sync_api.Page, shown: dict[str, str], kind: str) -> None:
+    answer = tab.goto(shown[kind])
+    assert answer and answer.status == (404 if kind == MISSING else 200)
+    for width in WIDTHS:
+        tab.set_viewport_size(size(width))
+        assert violations(tab) == [], f"{shown[kind]} at {width} px"
