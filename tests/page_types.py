@@ -1,4 +1,4 @@
-"""The types of page there are: one for each template, seen from the folder, so that a new one is tested too."""
+"""The types of page there are: one for each template, seen from the folder, so a new one is tested too."""
 
 from __future__ import annotations
 
