@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ATTRIBUTES = re.compile(r"^\{: ?(?:#(?P<id>[^\s}]+) )?(?P<classes>(?:\.[\w-]+ ?)+)\}$")
-_HEADING = re.compile(r"^#{1,6} (?P<words>.*) \{: ?(?:#(?P<id>[^\s}]+) )?(?P<classes>(?:\.[\w-]+ ?)+)\}$")
+_LIST = r"\{: ?(?:#(?P<id>[^\s}]+) )?(?P<classes>(?:\.[\w-]+ ?)+)(?:data-bron=\"[\d.]+\" )?\}$"
+_ATTRIBUTES = re.compile(f"^{_LIST}")
+_HEADING = re.compile(rf"^#{{1,6}} (?P<words>.*) {_LIST}")
 _FOOTNOTE = re.compile(r"^\[\^(?P<label>[^\]]+)\]: (?P<words>.*)$")
 _TABLE = re.compile(r'^<div class="tabel (?P<kind>bron|gedeeld)"(?: id="(?P<id>[^"]*)")?')
 _TABLE_RULE = re.compile(r"^\|(?: -+:? \|)+$")

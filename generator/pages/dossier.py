@@ -13,6 +13,7 @@ from generator import words
 from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path
+from generator.pages.citing import sources
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup
 from generator.pages.problems import problem_rows
@@ -103,7 +104,7 @@ def _page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
         "addressed": bool(site.url),
-        "kop": metadata.meeting(lookup, site, dossier),
+        "kop": metadata.meeting(lookup, site, dossier, sources(scribe, site, dossier.meeting.title)),
     }
     return Page(scribe.path, "dossier.md.j2", context)
 
@@ -126,7 +127,7 @@ def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str,
         number=item.number,
         title=item.title,
         form=item.form,
-        state=_state(len(before), len(exchanges), len(after)),
+        state=_state(dossier, full, len(exchanges)),
         before=before,
         exchanges=exchanges,
         after=after,
@@ -142,14 +143,26 @@ def _lower_first(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _state(before: int, asked: int, after: int) -> str:
-    """The item's one-line state."""
-    if not before and not after:
-        return "alleen vragen"
+def _state(dossier: Dossier, shape: str, asked: int) -> str:
+    """The item's one-line state: what came of it, and what was asked.
+
+    An item that the report passes over is not said to be undiscussed: the report may not be here.
+    """
     questions = words.count(asked, "vraag", "vragen") if asked else "geen vragen"
-    if not after:
-        return f"geagendeerd, {questions}, geen verslag"
-    return f"{questions}, verslag" if before else f"{questions}, alleen in het verslag"
+    match shape[0], shape[2]:
+        case "-", "-":
+            return f"alleen vragen ({asked})"
+        case "-", _:
+            outcome = "besproken, niet op de agenda"
+        case _, "a":
+            outcome = "besproken"
+        case _:
+            reports = [p for p in dossier.papers if p.role == "report"]
+            held = any(p.held for p in reports)
+            outcome = (
+                "niet in het verslag" if held else "verslag ontbreekt hier" if reports else "geen verslag"
+            )
+    return f"{outcome} · {questions}"
 
 
 _LANE_PAPERS = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import feeds, markup, words
 from generator.feeds import Feed
+from generator.leidraad import PAGES
 from generator.model import Corpus, Dossier, DossierPaper, Paper, RegisterEntry
 from generator.pages.base import Site
 from generator.pages.lookup import Lookup
@@ -25,12 +26,15 @@ from generator.pages.lookup import Lookup
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
 _LAW = re.compile(r"(?:1\d{4}[A-Z]\w*|3\d{4}[LRD]\d{4}\w*|(?:stb|trb)-\d{4}-\d+)(?:\(\d+\))?")
-# YAML takes these for the end of a line, or refuses them; JSON leaves them as they are
-_ODD = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+# What YAML takes for the end of a line or refuses, what nobody can see, and what could open a tag
+_ODD = re.compile("[<>\\x7f-\\x9f\\ue000-\\ue002\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 
 
 def front(
-    data: Mapping[str, Any] | None = None, changed: date | None = None, follow: tuple[Feed, ...] = ()
+    data: Mapping[str, Any] | None = None,
+    changed: date | None = None,
+    follow: tuple[Feed, ...] = (),
+    sources: Sequence[Mapping[str, str]] = (),
 ) -> Markup:
     """The front matter's value: JSON on one line, which is YAML too.
 
@@ -38,11 +42,13 @@ def front(
         data: the JSON-LD of the page.
         changed: the day of the newest paper on it.
         follow: feeds about what the page is about.
+        sources: how to cite what stands on the page (``generator.pages.citing``).
     """
     value: dict[str, Any] = {
         **({"ld": {"@context": CONTEXT, **dict(data)}} if data else {}),
         **({"gewijzigd": changed.isoformat()} if changed else {}),
         **({"feeds": [{"titel": f.title, "pad": f.path} for f in follow]} if follow else {}),
+        **({"bronnen": {"pagina": PAGES, "lijst": [dict(s) for s in sources]}} if sources else {}),
     }
     text = json.dumps(value, ensure_ascii=False)
     return markup.trusted(_ODD.sub(lambda m: f"\\u{ord(m.group()):04x}", text))
@@ -76,13 +82,13 @@ def _dataset(site: Site) -> dict[str, Any]:
     }
 
 
-def meeting(lookup: Lookup, site: Site, dossier: Dossier) -> Markup:
+def meeting(lookup: Lookup, site: Site, dossier: Dossier, sources: Sequence[Mapping[str, str]]) -> Markup:
     """A dossier's page: the meeting as an Event, and the papers that are about it."""
     code = dossier.meeting.council.code
     if not site.url:
-        return front(changed=feeds.dossier_day(dossier))
+        return front(changed=feeds.dossier_day(dossier), sources=sources)
     data = _event(lookup.corpus, site, dossier)
-    return front(data, feeds.dossier_day(dossier), (_follow(code, dossier.meeting.council.short),))
+    return front(data, feeds.dossier_day(dossier), (_follow(code, dossier.meeting.council.short),), sources)
 
 
 def council(site: Site, code: str, short: str) -> Markup:
@@ -94,13 +100,13 @@ def _follow(code: str, short: str) -> Feed:
     return Feed(feeds.council_path(code), short, "", "", ())
 
 
-def paper(lookup: Lookup, site: Site, found: Paper) -> Markup:
+def paper(lookup: Lookup, site: Site, found: Paper, sources: Sequence[Mapping[str, str]]) -> Markup:
     """A paper's page: the paper as a Report, what it is about and the laws it cites."""
     homes = lookup.dossiers.get(lookup.home(found.id))
     day = feeds.paper_day(found, homes)
     name = words.first_upper(words.name(found.id, found.document.kind))
     follow = (Feed(feeds.paper_path(found.id), f"{name}: waar aangehaald", "", "", ()),) if day else ()
-    return front(_report(lookup, site, found) if site.url else None, day, follow)
+    return front(_report(lookup, site, found) if site.url else None, day, follow, sources)
 
 
 def _event(corpus: Corpus, site: Site, dossier: Dossier) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.dutch import long_date
 from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, paper_path
+from generator.pages.citing import sources
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
@@ -70,7 +71,9 @@ def _page(lookup: Lookup, site: Site, paper: Paper) -> Page:
         "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
         "differences": differences(scribe, paper),
         "invented": lookup.corpus.invented,
-        "kop": metadata.paper(lookup, site, paper),
+        "kop": metadata.paper(
+            lookup, site, paper, sources(scribe, site, words.name(paper.id, document.kind))
+        ),
     }
     return Page(scribe.path, "paper.md.j2", context)
 

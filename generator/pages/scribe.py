@@ -25,7 +25,8 @@ _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block ready to print: ``opening`` is ``## ``, ``- `` or "", ``attributes`` its attribute list."""
+    """A block ready to print: ``opening`` is ``## ``, ``- `` or "", ``attributes`` its attribute list,
+    ``at`` its source as ``Scribe.at``."""
 
     kind: str
     opening: Markup
@@ -33,13 +34,14 @@ class BlockView:
     attributes: Markup
     anchor: str
     source_class: str
+    at: str
     table: TableView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
     """A note ready to print. ``bound``: its mark stands on this page; ``shared``: its paper is at
-    home on another meeting's page."""
+    home on another meeting's page; ``at``: its source, as ``Scribe.at``."""
 
     label: str
     anchor: str
@@ -47,6 +49,7 @@ class NoteView:
     words: Markup
     bound: bool
     shared: bool = False
+    at: str = ""
 
 
 class Scribe:
@@ -56,6 +59,18 @@ class Scribe:
         self.lookup = lookup
         self.path = path
         self._called: set[str] = set()
+        self._sources: dict[str, int] = {}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The papers whose words the page shows, in the order of the numbers that ``at`` gives them."""
+        return tuple(self._sources)
+
+    def at(self, document: Document, page: int) -> str:
+        """Where a passage comes from, as its ``data-bron`` says: the number of the source, and its page
+        when that is known (``0.6``)."""
+        number = self._sources.setdefault(document.id, len(self._sources))
+        return f"{number}.{page}" if page else str(number)
 
     def block(
         self,
@@ -80,6 +95,7 @@ class Scribe:
         def cell(text: Text) -> Markup:
             return self._inline(text, block.anchor, document, shared=shared)
 
+        at = self.at(document, block.page)
         names = " ".join("." + c for c in (source_class, *css.split(), *_classes(block, heading)))
         table = table_view(block, block.table, cell) if block.table else None
         text = self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
@@ -87,9 +103,10 @@ class Scribe:
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
             words=markup.NOTHING if table else text,
-            attributes=markup.trusted(f"{{: {identifier}{names} }}"),
+            attributes=markup.trusted(f'{{: {identifier}{names} data-bron="{at}" }}'),
             anchor=anchor,
             source_class=source_class,
+            at=at,
             table=table,
         )
 
@@ -135,6 +152,7 @@ class Scribe:
             words=text,
             bound=label in self._called,
             shared=shared,
+            at=self.at(document, note.page),
         )
 
     def _inline(

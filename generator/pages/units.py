@@ -17,11 +17,14 @@ from generator.walk import unit_blocks
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where a text stands: the paper, its page there, and the place on the paper's own page."""
+    """Where a text stands: the paper, its pages there (``6`` or ``6-7``), the place on the paper's own
+    page, the official address, and the source for ``data-bron``."""
 
     paper: str
     target: str
-    page: int
+    pages: str
+    official: str
+    at: str
     label: str = ""
 
 
@@ -53,16 +56,20 @@ class ExchangeView:
 
 
 def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchange | Passage) -> SourceLine:
-    """The source of a unit: its paper and page, linked to the other page that shows it."""
+    """The source of a unit: its paper and pages, linked to the other page that shows it."""
     anchor = first_anchor(unit)
-    page = next((b.page for b in unit_blocks(unit) if b.page), 0)
+    pages = [b.page for b in unit_blocks(unit) if b.page]
+    printed = "-".join(str(p) for p in dict.fromkeys((min(pages), max(pages)))) if pages else ""
     own = paper_path(document.id)
     name = words.name(document.id, document.kind)
+    at = scribe.at(document, pages[0] if pages else 0)
     if scribe.path != own:
-        return SourceLine(name, scribe.link(own, anchor), page)
+        official = scribe.lookup.official(document.id)
+        return SourceLine(name, scribe.link(own, anchor), printed, official, at)
+    # its own page names the official publication once, at the top
     slug = scribe.lookup.home(document.id)
     target = scribe.link(dossier_path(slug), anchor) if slug else ""
-    return SourceLine(name, target, page, "in het dossier")
+    return SourceLine(name, target, printed, "", at, "in het dossier")
 
 
 def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) -> PartView:

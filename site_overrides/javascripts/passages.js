@@ -1,86 +1,44 @@
-// What a reader gains with JavaScript: a paragraph sign with two ways to copy, notes in the margin
-// of a paper on wide screens, and long lanes that fold on small ones. The page is whole without it.
+// What a reader gains with JavaScript: a paragraph sign with link and citation, notes in the margin of a
+// paper on wide screens, and long lanes that fold on small ones. The page is whole without it.
 
-const SOURCE = ".bron[id], .gedeeld[id], .agendapunt[id], .wisseling[id] > .bronregel";
+import { citeMenu, idOf, wordsOf } from "./cite.js";
 
-function anchorOf(element) {
-  return element.id || element.parentElement.id;
-}
-
-function sourceLine(element) {
-  let node = element;
-  while (node && !node.classList.contains("md-content__inner")) {
-    for (let at = node; at; at = at.previousElementSibling) {
-      const line = at.matches(".bronregel") ? at : at.querySelector(":scope > .bronregel");
-      if (line) return line.textContent.replace(/¶/g, "").trim();
-    }
-    node = node.parentElement;
-  }
-  return document.querySelector("h1")?.textContent.trim() ?? document.title;
-}
-
-function citation(element) {
-  const copy = element.cloneNode(true);
-  for (const own of copy.querySelectorAll(".g, .footnote-ref, .plek")) own.remove();
-  const words = copy.textContent.trim().split(/\s+/);
-  const quote = words.slice(0, 25).join(" ") + (words.length > 25 ? " …" : "");
-  const title = document.querySelector("h1")?.textContent.trim().replace(/\s+/g, " ");
-  return `“${quote}” (${sourceLine(element)}; ${title}, ${address(element)})`;
-}
-
-function address(element) {
-  return location.href.split("#")[0] + "#" + anchorOf(element);
-}
-
-function menu() {
-  const box = document.createElement("div");
-  box.className = "plekmenu";
-  box.popover = "auto";
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", "Deze passage kopiëren");
-  const status = document.createElement("span");
-  status.className = "vh";
-  status.setAttribute("role", "status");
-  const copy = (label, text) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text(box.passage));
-      status.textContent = "Gekopieerd";
-      box.hidePopover();
-    });
-    return button;
-  };
-  box.append(copy("Kopieer link", address), copy("Kopieer verwijzing", citation));
-  document.body.append(box, status);
-  return box;
-}
+const SOURCE =
+  ".bron[id], .gedeeld[id], .agendapunt[id], .wisseling[id] > .bronregel, .footnote li[id]";
+// One stop a heading or question is enough for the tab key; from there the arrow keys go on.
+const STOPS = ":is(h1, h2, h3, h4, h5, h6), .bronregel";
 
 function addSigns(root) {
-  const box = menu();
+  const open = citeMenu();
+  const signs = [];
   for (const element of root.querySelectorAll(SOURCE)) {
-    if (element.matches(".tabel")) continue;
     const sign = document.createElement("a");
     sign.className = "plek g";
-    sign.href = "#" + anchorOf(element);
+    sign.href = "#" + idOf(element);
     sign.textContent = "¶";
-    sign.setAttribute("aria-label", "Link naar deze passage");
-    // One stop a heading or question is enough for the tab key; hundreds are a maze.
-    if (!element.matches(":is(h1, h2, h3, h4, h5, h6), .bronregel")) sign.tabIndex = -1;
+    // Its first words tell one sign from another in a list of links.
+    sign.setAttribute("aria-label", `Link en verwijzing: ${wordsOf(element).slice(0, 6).join(" ")}`);
+    sign.setAttribute("aria-haspopup", "dialog");
+    sign.setAttribute("aria-expanded", "false");
+    if (!element.matches(STOPS)) sign.tabIndex = -1;
     sign.addEventListener("click", (event) => {
-      if (event.metaKey || event.ctrlKey || !box.showPopover) return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey || !HTMLElement.prototype.showPopover) return;
       event.preventDefault();
       history.replaceState(history.state, "", sign.href);
-      box.passage = element;
-      box.showPopover();
-      const place = sign.getBoundingClientRect();
-      box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - box.offsetWidth - 8)) + scrollX}px`;
-      box.style.top = `${place.bottom + 4 + scrollY}px`;
-      box.querySelector("button").focus();
+      open(sign, element);
     });
-    element.append(sign);
+    signs.push(sign);
+    const place = element.matches("li") ? element.querySelector(":scope > p:last-of-type") ?? element : element;
+    if (element.matches(".tabel")) place.prepend(sign);
+    else place.append(sign);
   }
+  root.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = step && signs[signs.indexOf(event.target) + step];
+    if (!next || !signs.includes(event.target)) return;
+    event.preventDefault();
+    next.focus();
+  });
 }
 
 function marginNotes(text) {
@@ -93,7 +51,7 @@ function marginNotes(text) {
     // The same words stand at the foot, where the mark leads: no second reading aloud.
     side.setAttribute("aria-hidden", "true");
     const copy = note.cloneNode(true);
-    for (const own of copy.querySelectorAll(".footnote-backref, .nootnaam, .vh")) own.remove();
+    for (const own of copy.querySelectorAll(".footnote-backref, .nootnaam, .vh, .plek")) own.remove();
     side.textContent = `${mark.textContent} ${copy.textContent.trim()}`;
     text.append(side);
     const top = Math.max(mark.getBoundingClientRect().top - text.getBoundingClientRect().top, free);

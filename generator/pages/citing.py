@@ -1,0 +1,55 @@
+"""The ways to cite a page's passages, once for each paper on it: what the copy menu needs to know.
+
+Scope: facts of the corpus to ``generator.leidraad``, and its texts as a value for the page's front matter.
+A passage names its source by number (``data-bron``), so that nothing is repeated with each passage.
+"""
+
+from __future__ import annotations
+
+from generator import words
+from generator.leidraad import Cited, Forms, forms, own_page
+from generator.model import Document
+from generator.pages.base import Site
+from generator.pages.scribe import Scribe
+
+Source = dict[str, str]
+
+
+def sources(scribe: Scribe, site: Site, title: str) -> list[Source]:
+    """The sources of a page in the order of their numbers, and last the page itself.
+
+    Args:
+        scribe: of the page, when it has written everything.
+        site: its name.
+        title: of the page.
+    """
+    where = f"{title}, {site.name}"
+    papers = [d for i in scribe.sources if (d := scribe.lookup.document(i))]
+    own = _source(title, "", own_page(title, site.name))
+    return [*(_paper(scribe, document, where) for document in papers), own]
+
+
+def _paper(scribe: Scribe, document: Document, where: str) -> Source:
+    official = scribe.lookup.official(document.id)
+    paper = scribe.lookup.papers[document.id]
+    cited = Cited(
+        id=document.id,
+        kind=document.kind,
+        chamber=document.chamber,
+        day=paper.day,
+        title=document.title,
+        signatories=tuple(name for _, name in document.signatories),
+        official=official,
+    )
+    name = words.first_upper(words.name(document.id, document.kind))
+    return _source(name, official, forms(cited, where))
+
+
+def _source(name: str, official: str, made: Forms) -> Source:
+    return {
+        "naam": name,
+        "officieel": official,
+        "leidraad": made.leidraad,
+        "bibtex": made.bibtex,
+        "plain": made.plain,
+    }
