@@ -31,7 +31,7 @@ install: $(RUNTIME) ## Set up .venv with the locked packages and the command raa
 .PHONY: site
 site: $(RUNTIME) ## Generate the dossiers and build the site
 	@$(PY) -m generator build $(generate_options) --output $(OUTPUT)
-	@$(PY) -m mkdocs build --strict --quiet
+	@$(PY) -m generator site
 	@echo "De site staat in $(CURDIR)/$(SITE)/index.html; bekijk haar met: make serve"
 
 .PHONY: serve

@@ -48,6 +48,10 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="laat zien wat er zou veranderen")
 
 
+def _site(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site", type=Path, metavar="MAP", help="waar de site komt (anders build/site)")
+
+
 def _check(command: argparse.ArgumentParser) -> None:
     _problems(command)
 
@@ -95,6 +99,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("schrijf de dossiers (Markdown en gegevens)", _build),
+    "site": ("maak van build/docs de site, met MkDocs; wat gelijk bleef wordt bewaard", _site),
     "check": ("meld alle problemen en twijfelachtige feiten; schrijft niets", _check),
     "watch": ("schrijf opnieuw zodra een document, sjabloon of correctie verandert", _watch),
     "list": ("noem alle documenten, waarvoor zij gehouden zijn en waarom", _list),

@@ -172,6 +172,16 @@ def _watch(args: argparse.Namespace) -> int:
     return FINE
 
 
+def _site(args: argparse.Namespace) -> int:
+    from generator.site import make_site
+
+    config = settings(args)
+    made = make_site(config.root, config.output, args.site or config.root / "build" / "site")
+    if not args.quiet:
+        _say(messages.site_line(made.rendered, made.whole, made.changes))
+    return FINE
+
+
 def _corpus(args: argparse.Namespace) -> int:
     from generator.corpus import write_corpus
 
@@ -185,6 +195,7 @@ def _corpus(args: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
+    "site": _site,
     "check": _check,
     "watch": _watch,
     "list": _list,

@@ -85,6 +85,14 @@ def build_line(
     return f"{example}{', '.join(counts)}; {count_line(problems)}. {config.output}: {verb}: {done}."
 
 
+def site_line(rendered: int, whole: str, changes: Changes) -> str:
+    """The line with which a site ends: what was rendered anew, and why that was all of it."""
+    sources = _number(rendered, "bron", "bronnen")
+    why = f" (alles, want {whole})" if whole else ""
+    touched = len(changes.added) + len(changes.changed) + len(changes.removed)
+    return f"{sources} omgezet{why}; {_number(touched, 'bestand', 'bestanden')} van de site veranderd."
+
+
 def _number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 

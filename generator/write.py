@@ -14,7 +14,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -60,13 +60,18 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
+Content = bytes | str | Callable[[], bytes]
+"""What a file holds: itself, or a function that gives it, for what is too much to hold at once."""
+
+
 def write(
-    files: Mapping[str, bytes | str], output: Path, *, dry_run: bool = False, partial: bool = False
+    files: Mapping[str, Content], output: Path, *, dry_run: bool = False, partial: bool = False
 ) -> Changes:
     """Make ``output`` hold exactly ``files``, beside files of others that were there already.
 
     Args:
-        files: contents by posix path relative to ``output``; text is written as UTF-8.
+        files: contents by posix path relative to ``output``; text is written as UTF-8. A function is
+            asked twice, and must answer the same.
         output: the folder; made when it is not there.
         dry_run: say what would change, and write nothing.
         partial: ``files`` is a part of the tree; our other files stay too.
@@ -78,7 +83,7 @@ def write(
         UnsafeOutputError: see the module.
         DiskFullError, ReadOnlyError, WriteError: the system refused; the old tree stands.
     """
-    wanted = {path: _bytes(content) for path, content in sorted(files.items())}
+    wanted = dict(sorted(files.items()))
     for path in wanted:
         check_path(path)
     target = Path(os.path.realpath(output))  # a link to a folder stays a link
@@ -96,7 +101,9 @@ def write(
         raise as_write_error(error, output) from error
 
 
-def _bytes(content: bytes | str) -> bytes:
+def _bytes(content: Content) -> bytes:
+    if callable(content):
+        return content()
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
@@ -134,7 +141,7 @@ class _Kept:
     ours: tuple[str, ...]
 
 
-def _plan(wanted: Mapping[str, bytes], target: Path, partial: bool) -> tuple[Changes, _Kept]:
+def _plan(wanted: Mapping[str, Content], target: Path, partial: bool) -> tuple[Changes, _Kept]:
     ours = _manifest(target)
     present = set(_walk(target)) - {MANIFEST} if target.is_dir() else set()
     if ours is None and present:
@@ -146,7 +153,7 @@ def _plan(wanted: Mapping[str, bytes], target: Path, partial: bool) -> tuple[Cha
     foreign = tuple(sorted(present - owned))
     others = tuple(sorted(owned - wanted.keys()))
     _refuse_collisions(wanted, (*foreign, *others) if partial else foreign)
-    same = {path for path in owned & wanted.keys() if _same(target / path, wanted[path])}
+    same = {path for path in owned & wanted.keys() if _same(target / path, _bytes(wanted[path]))}
     changes = Changes(
         added=tuple(sorted(wanted.keys() - owned)),
         changed=tuple(sorted((owned & wanted.keys()) - same)),
@@ -182,7 +189,7 @@ def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
                 yield prefix + entry.name
 
 
-def _refuse_collisions(wanted: Mapping[str, bytes], foreign: tuple[str, ...]) -> None:
+def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) -> None:
     folders = {str(parent) for path in wanted for parent in PurePosixPath(path).parents}
     for path in foreign:
         above = {str(parent) for parent in PurePosixPath(path).parents}
@@ -203,7 +210,7 @@ def _same(path: Path, content: bytes) -> bool:
 # --- the new tree, and the switch -------------------------------------------------------
 
 
-def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, kept: _Kept) -> None:
+def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept: _Kept) -> None:
     new = _sibling(target, "new")
     fresh = {*changes.added, *changes.changed}
     try:
@@ -212,7 +219,7 @@ def _replace(target: Path, wanted: Mapping[str, bytes], changes: Changes, kept: 
             place = new / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if path in fresh:
-                place.write_bytes(content)
+                place.write_bytes(_bytes(content))
             else:
                 _keep(target / path, place)
         for path in (*kept.foreign, *kept.ours):
@@ -282,7 +289,7 @@ def _sibling(target: Path, role: str) -> Path:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Let builds into the same place wait for each other, where the system has locks."""
+    """Hold a folder: let builds into the same place wait for each other, where the system has locks."""
     try:
         import fcntl
     except ImportError:  # Windows

@@ -1,0 +1,127 @@
+"""The site is made whole or kept as it was, and what is kept never shows: the bytes of a clean build."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from site_built import ROOT
+
+from generator.pipeline import Build
+from generator.site import Made, SiteError, make_site
+from generator.write import MANIFEST, write
+
+
+@pytest.fixture
+def project(example_build: Build, tmp_path: Path) -> Path:
+    """A project with a small docs tree: a few real pages of the example, without links to the others."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.partition("\nnav:")[0] + "\nnav: [{Start: index.md}]\n")
+    shutil.copytree(ROOT / "site_overrides", folder / "site_overrides")
+    page = "# Bladzijde {n}\n\nEen woord over {n}.\n\n[naar de volgende](blad{m}.md)\n"
+    files = {f"blad{n}.md": page.format(n=n, m=(n + 1) % 6) for n in range(6)}
+    write({"index.md": "# Start\n", "data/a.json": "{}", **files}, folder / "build" / "docs")
+    return folder
+
+
+def make(project: Path) -> Made:
+    return make_site(project, project / "build" / "docs", project / "build" / "site")
+
+
+def change(project: Path, path: str, words: str) -> None:
+    """One file of the docs tree with other words, its time that of 1970: times prove nothing."""
+    file = project / "build" / "docs" / path
+    file.unlink(missing_ok=True)
+    file.write_text(words, encoding="utf-8")
+    os.utime(file, (0, 0))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def clean(project: Path) -> dict[str, bytes]:
+    """What a build from nothing gives."""
+    fresh = project.parent / f"fresh{time.monotonic_ns()}"
+    shutil.copytree(project, fresh, ignore=shutil.ignore_patterns("site", ".site.werk"))
+    make(fresh)
+    return tree(fresh / "build" / "site")
+
+
+def test_what_changed_is_made_anew_and_nothing_else(project: Path) -> None:
+    assert make(project).whole == "er is geen vorige bouw"
+    assert make(project).rendered == 0
+    change(project, "blad2.md", "# Anders\n")
+    change(project, "data/a.json", '{"b": 1}')
+    change(project, "nieuw.md", "# Nieuw\n")
+    (project / "build" / "docs" / "blad4.md").unlink()
+    change(project, "blad3.md", "# Geen koppeling meer\n")
+    made = make(project)
+    assert (made.rendered, made.whole) == (4, "")
+    assert made.changes.removed == ("blad4/index.html",)
+    assert "nieuw/index.html" in made.changes.added
+    assert tree(project / "build" / "site") == clean(project)
+
+
+def test_the_same_twice_touches_nothing(project: Path) -> None:
+    make(project)
+    assert not make(project).changes
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (".stand.json", "de stand van de vorige bouw is beschadigd"),
+        ("mkdocs.yml", "instellingen, thema of versies zijn veranderd"),
+        ("site_overrides/stylesheets/site.css", "instellingen, thema of versies zijn veranderd"),
+    ],
+)
+def test_what_the_kept_pages_depend_on_makes_all_of_them_anew(project: Path, damage: str, why: str) -> None:
+    make(project)
+    file = project / "build" / ".site.werk" / damage if damage.startswith(".") else project / damage
+    file.write_text(
+        file.read_text(encoding="utf-8")[:-1] if damage.startswith(".") else file.read_text() + "\n"
+    )
+    assert make(project).whole == why
+    assert tree(project / "build" / "site") == clean(project)
+
+
+def test_a_page_that_was_damaged_is_made_anew(project: Path) -> None:
+    make(project)
+    for folder in (".site.werk/site", "site"):
+        page = project / "build" / folder / "blad1" / "index.html"
+        page.unlink()
+        page.write_text("kapot", encoding="utf-8")
+    assert make(project).rendered == 1
+    assert tree(project / "build" / "site") == clean(project)
+
+
+def test_a_failing_build_keeps_the_old_site_and_says_why(project: Path) -> None:
+    make(project)
+    before = tree(project / "build" / "site")
+    template = project / "site_overrides" / "main.html"
+    template.write_text("{% extends 'base.html' %}{% block content %}{{ onbekend.ding }}{% endblock %}")
+    with pytest.raises(SiteError, match="onbekend"):
+        make(project)
+    assert tree(project / "build" / "site") == before
+    template.write_text((ROOT / "site_overrides" / "main.html").read_text(encoding="utf-8"))
+    make(project)
+    assert tree(project / "build" / "site") == before
+
+
+def test_every_file_goes_through_the_seal(project: Path) -> None:
+    docs, site = project / "build" / "docs", project / "build" / "site"
+    make_site(
+        project,
+        docs,
+        site,
+        seal=lambda path, data: data + b"<!-- verzegeld -->" if path.endswith(".html") else data,
+    )
+    sealed = {path: data.endswith(b"<!-- verzegeld -->") for path, data in tree(site).items()}
+    assert sealed == {path: path.endswith(".html") for path in sealed}
