@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def make_site(project: Path, docs: Path, site: Path, *, seal: Seal = lambda _, d
         if not had:
             shutil.rmtree(work / "site", ignore_errors=True)
         (work / STATE).unlink(missing_ok=True)  # a run that is stopped from here on begins anew
-        _mkdocs(project, work / "site", partial=bool(had))
+        _mkdocs(project, work / "site", some=bool(had))
         changes = write(_finished(work / "site", seal), site)
         _keep(work, key, sources)
     return Made(stale, whole, changes)
@@ -143,9 +144,9 @@ def _keep(work: Path, key: str, sources: Mapping[str, _Source]) -> None:
 # --- MkDocs ---------------------------------------------------------------------------------
 
 
-def _mkdocs(project: Path, out: Path, *, partial: bool) -> None:
+def _mkdocs(project: Path, out: Path, *, some: bool) -> None:
     """Render. Strict when all is made; of a part MkDocs warns that it is one, and our audit saw the links."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--dirty" if partial else "--strict"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--dirty" if some else "--strict"]
     done = subprocess.run(  # noqa: S603 our own command, no shell
         [*command, "--site-dir", str(out.resolve())],
         cwd=project,
@@ -173,7 +174,11 @@ def _target(path: str) -> str:
 
 def _finished(out: Path, seal: Seal) -> dict[str, Callable[[], bytes]]:
     """Every file of the site by path, read and sealed when it is asked for."""
-    return {path: lambda path=path: seal(path, (out / path).read_bytes()) for path in _files(out)}
+    return {path: partial(_sealed, out, path, seal) for path in _files(out)}
+
+
+def _sealed(out: Path, path: str, seal: Seal) -> bytes:
+    return seal(path, (out / path).read_bytes())
 
 
 def _files(folder: Path) -> Iterator[str]:
