@@ -66,8 +66,9 @@ bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
 	@$(PY) $(BENCH)
 
 .PHONY: accuracy
-accuracy: $(RUNTIME) ## Measure how well references are found; fail if a printed form got worse
+accuracy: $(RUNTIME) ## Measure how well references and commitments are found; fail if it got worse
 	@$(PY) tests/accuracy/accuracy.py $(if $(UPDATE),--update)
+	@$(PY) tests/accuracy/commitments.py
 
 .PHONY: goldens
 goldens: $(DEV) ## Write the goldens of the example anew (look at the difference in git)

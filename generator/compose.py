@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator import register
+from generator.commitments import commitments
 from generator.config import Config
 from generator.connect import RECORDED
 from generator.dossiers import Shelf, dossiers, places
@@ -66,7 +67,9 @@ def corpus_of(
     )
     built = dossiers(dates.meetings.values(), shelf)
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
-    return Corpus(built, entries, papers, tuple(sorted(set(problems))), config.invented, subjects_of(built))
+    promised = commitments(papers, homes, flat, config.group)
+    reported = tuple(sorted(set(problems)))
+    return Corpus(built, entries, papers, reported, config.invented, subjects_of(built), promised)
 
 
 def _inferred(

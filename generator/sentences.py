@@ -1,15 +1,26 @@
-"""The sentence around a place in a text, as far as full stops tell.
+"""The sentences of a text, as far as full stops tell.
 
-Scope: pure functions on one string. It need not be right about every abbreviation: what it cuts is shown
+Scope: pure functions on one string. They need not be right about every abbreviation: what they cut is shown
 as a quotation with its source beside it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _QUOTE = 280
+
+
+def sentences(words: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, in order."""
+    low = 0
+    for found in SENTENCE.finditer(words):
+        yield low, found.start()
+        low = found.end()
+    if low < len(words):
+        yield low, len(words)
 
 
 def sentence_of(words: str, start: int, end: int) -> str:

@@ -1,0 +1,170 @@
+"""Who promises, to whom, and in which debate, as one sentence has it.
+
+Scope: pure functions on a sentence. ``ik`` is a signatory only when one signed; of several it stays open who
+it is. A passive sentence names nobody, and nobody is put in. Members, groups and committees count when the
+sentence says that the promise is made to them, in the forms of kst-32317-OM: ``toegezegd aan het lid Mutluer
+van GL PvDA``, ``de vraag van het lid Faber-Van de Klashorst (PVV)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.dutch import DAYS_PATTERN, days_of, with_year
+from generator.model import Block, Document, NamedDebate, Party, Recipient, Reference
+
+GroupName = Callable[[str], str | None]
+
+_S = r"\s{1,3}"
+_FIELD = rf"[A-Z][\w’'-]{{1,40}}(?:{_S}(?:Zaken|Zorg|Handel|Hulp)\b)?"
+OFFICE = (
+    rf"(?:[Mm]inister-president|(?:[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?\b"
+    rf"(?:{_S}(?:van|voor){_S}{_FIELD}(?:(?:,{_S}|{_S}en{_S}){_FIELD}){{0,4}})?)"
+)
+ACTOR = (
+    rf"\b(?:(?:[Dd]e{_S})?(?P<office>{OFFICE})|(?:[Hh]et{_S})?(?P<cabinet>kabinet)\b|(?:[Dd]e{_S})?(?P<state>regering)\b"
+    rf"|(?:[Dd]e{_S})?(?P<ministers>bewinds(?:personen|lieden))\b|(?P<i>[Ii]k)\b|(?P<we>[Ww]ij|[Ww]e)\b"
+    rf"|(?P<before>mijn{_S}(?:ambts)?voorganger)\b)"
+)
+_ACTOR = re.compile(ACTOR)
+# others that promise things in reports: "De Commissie zegde toe", kst-32317-OM
+OTHERS = (
+    r"(?:(?<![Vv]aste\s)Commissie|[Vv]oorzitterschap|lidsta(?:at|ten)|Europol|Parlement|delegaties?"
+    r"|[Cc]oördinator)"
+)
+
+_NAME = (
+    rf"(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l|[Aa]l){_S}){{0,3}}[A-ZÀ-Þ][\w’'-]{{1,30}}"
+    rf"(?:(?<=-[Vv]an){_S}(?:de[nr]?{_S})?[A-ZÀ-Þ][\w’'-]{{1,30}})?"
+)
+_GROUP = r"[A-Z0-9][\w’'/-]{0,24}(?:\s(?:PvdA|PvDA|PVDA|Water|voor\sde\sDieren|voor\sDemocratie))?"
+_MEMBER = re.compile(
+    rf"\b(?:lid|Kamerlid|heer|mevrouw){_S}(?P<name>{_NAME})(?:{_S}van{_S}(?:de{_S})?(?P<of>{_GROUP})|{_S}?\((?P<in>{_GROUP})\))?"
+)
+_ASKING = re.compile(
+    rf"\b(?:(?:aan|jegens|richting){_S}(?:de{_S})?(?:leden{_S}van{_S})?(?:de{_S})?fractie{_S}van{_S}(?:de{_S}|het{_S})?(?P<after>{_GROUP})"
+    rf"|(?:aan|jegens|richting){_S}de{_S}(?:leden{_S}van{_S}(?:de{_S})?)?(?P<group>{_GROUP}?)-fractie"
+    rf"|aan{_S}de{_S}(?P<committee>(?:vaste{_S})?(?:Kamer)?commissie{_S}voor{_S}{_FIELD}(?:(?:,{_S}|{_S}en{_S}){_FIELD}){{0,4}}))"
+)
+_TOWARDS = re.compile(
+    rf"\b(?:aan|jegens|richting|op{_S}verzoek{_S}van|in{_S}reactie{_S}op|vra(?:ag|gen){_S}van){_S}(?:het{_S}|de{_S})?\Z"
+)
+CHAMBER = r"(?:[Uu]w\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer\b(?!\sder)|beide\sKamers|\b[Uu]\b(?!\skunt))"
+_NAMED_CHAMBER = {"tweede": "TK", "eerste": "EK"}
+
+HEADED = re.compile(r"Toezegging(?:en)?\b", re.IGNORECASE)
+"""A heading under which promises are dealt with."""
+_DAYS = re.compile(rf"(?i:{DAYS_PATTERN})")
+_UNDATED = re.compile(
+    rf"\b(?:het|een|genoemd|dit|dat){_S}(?:(?:vorige|laatste|plenaire){_S})?"
+    r"(?:[Cc]ommissiedebat|[Aa]lgemeen\s[Oo]verleg|[Tt]weeminutendebat|schriftelijk\soverleg)\b"
+    rf"(?:{_S}voorafgaand{_S}aan{_S}(?:de|deze){_S}(?:(?:in)?formele{_S})?[\w-]{{0,24}}[Rr]aad\b)?"
+)
+_CONSULTED = re.compile(rf"\b[Ss]chriftelijk{_S}overleg{_S}(?:van{_S})?(?i:{DAYS_PATTERN})")
+_AGAIN = re.compile(r"\b(?:genoemde?|dit|dat|hetzelfde)\s")
+
+
+def who(found: re.Match[str] | None, document: Document) -> Party:
+    """The party that a match of ``ACTOR`` is in a paper; unknown for none."""
+    if found is None:
+        return Party()
+    if found["i"] or found["we"]:
+        signed = document.signatories
+        one = len(signed) == 1 or bool(found["we"])
+        status = "unknown" if not signed else "inferred" if one else "ambiguous"
+        return Party(found.group().lower(), signed, status)
+    named = found["office"] or found["cabinet"] or found["state"] or found["ministers"] or found["before"]
+    return Party(" ".join(named.split()), (), "printed")
+
+
+def actors(words: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    """Everyone of the government that a stretch of a sentence names."""
+    return list(_ACTOR.finditer(words, start, len(words) if end is None else end))
+
+
+def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool) -> Recipient:
+    """To whom a sentence says a promise is made.
+
+    Args:
+        words: the sentence.
+        chamber: of the paper, which ``uw Kamer`` stands for.
+        group_name: the usual name of a group as printed.
+        addressed: the sentence's own verb is directed at the chamber, which counts when nobody else is named.
+    """
+    for found in _MEMBER.finditer(words):
+        if _TOWARDS.search(words[max(0, found.start() - 40) : found.start()]):
+            printed = found["of"] or found["in"] or ""
+            return Recipient(member=" ".join(found["name"].split()), group=_group(printed, group_name))
+    if asking := _ASKING.search(words):
+        if asking["committee"]:
+            return Recipient(committee=" ".join(asking["committee"].split()))
+        return Recipient(group=_group(asking["after"] or asking["group"], group_name))
+    if not addressed:
+        return Recipient()
+    named = re.search(r"\b[Dd]e\s(Tweede|Eerste)\sKamer\b", words)
+    return Recipient(chamber=_NAMED_CHAMBER[named[1].lower()] if named else chamber)
+
+
+def _group(printed: str, group_name: GroupName) -> str:
+    plain = " ".join(printed.split())
+    return group_name(plain) or plain
+
+
+def debate(
+    words: str,
+    start: int,
+    cited: Iterable[Reference],
+    before: Sequence[Reference],
+    day: date | None,
+) -> NamedDebate:
+    """The debate that a sentence names.
+
+    Args:
+        words: the sentence, which begins at ``start`` of its text.
+        start: see above.
+        cited: the debates found in the text.
+        before: those of the sentence before, for ``genoemd Commissiedebat`` (kst-32317-867).
+        day: the paper's date, for ``18 januari jl.``
+    """
+    own = [r for r in cited if start <= r.start and r.end <= start + len(words)]
+    if own:
+        return NamedDebate(" ".join(own[0].quote.split()), debate_day(own[0].quote, day))
+    found = _CONSULTED.search(words) or _UNDATED.search(words)
+    if found is None:
+        return NamedDebate()
+    if found.re is _CONSULTED:
+        return NamedDebate(" ".join(found.group().split()), debate_day(found.group(), day))
+    printed = " ".join(found.group().split())
+    if len(before) == 1 and _AGAIN.match(printed):
+        note = "De zin ervoor noemt één debat."
+        return NamedDebate(" ".join(before[0].quote.split()), debate_day(before[0].quote, day), note)
+    return NamedDebate(printed)
+
+
+def headed_debate(
+    headings: Sequence[Block], at: Mapping[str, Sequence[Reference]], day: date | None
+) -> NamedDebate:
+    """The debate or consultation that a heading above names: ``Toezeggingen Commissiedebat 18 januari 2024``.
+
+    Args:
+        headings: those the sentence stands under.
+        at: all references by anchor.
+        day: the paper's date.
+    """
+    for heading in headings:
+        words = heading.text.value
+        debates = [r for r in at.get(heading.anchor, ()) if r.form == "debate"]
+        named = debate(words, 0, debates, (), day)
+        if HEADED.match(words) and named.date:
+            return replace(named, note="De kop erboven noemt het.")
+    return NamedDebate()
+
+
+def debate_day(quote: str, day: date | None) -> date | None:
+    """The day of a debate as printed; None when it has none, or several."""
+    found = _DAYS.search(quote)
+    span = with_year(days_of(found), day) if found else None
+    return span[0] if span and span[0] == span[1] else None
