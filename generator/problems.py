@@ -78,6 +78,19 @@ CODES: dict[str, Code] = {
     "D502": Code("warning", "Verbeter de waarde van de sleutel."),
     "D503": Code("warning", "De correctie past nergens meer bij; verwijder of vernieuw haar."),
     "D504": Code("info", "Een redacteur heeft de herkenning hier vervangen."),
+    # D6xx: fetching
+    "D601": Code("warning", "Controleer of het stuk nog bestaat; het wordt opnieuw geprobeerd als het wijzigt."),
+    "D602": Code("warning", "De volgende keer wordt het opnieuw geprobeerd."),
+    "D603": Code("warning", "De volgende keer wordt het opnieuw geprobeerd; controleer anders de verbinding."),
+    "D604": Code("warning", "De volgende keer wordt het opnieuw geprobeerd."),
+    "D605": Code("warning", "Controleer het adres in de bron; een andere vorm van het stuk is geprobeerd."),
+    "D606": Code("warning", "Meld dit bij de dienst als het blijft."),
+    "D607": Code("warning", "Haal het stuk zelf op en plaats er een kleinere versie van."),
+    "D608": Code("warning", "Voeg de server toe aan content/sources.yml als hij van de overheid is."),
+    "D609": Code("info", "Voeg de soort toe aan content/sources.yml als zij bij deze dossiers hoort."),
+    "D610": Code("warning", "Controleer het adres van de dienst in content/sources.yml."),
+    "D620": Code("error", "Kijk waarom er niet meer wordt opgehaald: raadsdossier fetch."),
+    "D621": Code("error", "Kijk waarom nieuwe stukken van dit dossier niet binnenkomen: raadsdossier fetch."),
     # A1xx: audit
     "A101": Code("error", "Tekst uit de bron ontbreekt in het model; dit is een fout in het programma."),
     "A102": Code(

@@ -42,6 +42,8 @@ _SRU = {  # local names in a record of the SRU service, best first
     "date": ("datumBrief", "date", "issued", "available"),
     "parent": ("hoofddocument",),
     "url": ("preferredUrl",),
+    "modified": ("datumTijdstipWijzigingWork", "modified"),
+    "status": ("documentstatus",),
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACE = re.compile(r"\s+")
@@ -60,10 +62,13 @@ def facts(data: bytes) -> dict[str, str]:
     if _name(root) == "metadata_gegevens":
         pairs = [(e.get("name") or "", e.get("content") or "") for e in root.iter("{*}metadata")]
         return _facts(pairs, _META, "OVERHEIDop.bijlage")
-    if _name(root) in RECORDS:
-        pairs = [(_name(e), e.text or "") for e in root.iter("*") if not len(e)]
-        return _facts(pairs, _SRU, "bijlage")
-    return {}
+    return facts_of_record(root) if _name(root) in RECORDS else {}
+
+
+def facts_of_record(record: Element) -> dict[str, str]:
+    """The facts of one record of the SRU service."""
+    pairs = [(_name(e), e.text or "") for e in record.iter("*") if not len(e)]
+    return _facts(pairs, _SRU, "bijlage")
 
 
 def _facts(pairs: Iterable[tuple[str, str]], names: dict[str, tuple[str, ...]], annex: str) -> dict[str, str]:

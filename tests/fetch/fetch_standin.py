@@ -1,0 +1,370 @@
+"""A stand-in for the official services, on this machine, over real sockets.
+
+It speaks the shapes that the services are documented to speak (the SRU envelope and record as in the real
+one in ../shared/fixtures, OData v5 as in its documentation), out of facts that a test gives, and it can be
+told to misbehave. It shares no code with the adapters: it builds what they take apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape
+
+from generator.fetch.settings import Source, Sources
+
+TYPES = {
+    "xml": "application/xml; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "metadata": "text/xml",
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The facts of a paper, and in which forms it is published."""
+
+    id: str
+    dossier: str = "32317"
+    number: str = "1"
+    day: str = "2026-03-02"
+    modified: str = "2026-03-03"
+    kind: str = "Brief"
+    title: str = "Geannoteerde agenda"
+    forms: tuple[str, ...] = ("xml", "html", "pdf", "metadata")
+    annexes: tuple[str, ...] = ()
+    text: str = "Dit stuk is verzonnen."
+    nummer: str = ""  # 2026D00001: then the Tweede Kamer has it too
+    case: str = "2026Z00001"
+
+    @property
+    def chamber(self) -> str:
+        return "Tweede" if self.number.isdigit() else "Eerste"
+
+    def body(self, form: str) -> bytes:
+        """The file in one form; small, whole, and of the kind it says."""
+        number = f"<ondernummer>{self.number}</ondernummer>"
+        made = {
+            "xml": "<?xml version='1.0'?><officiele-publicatie><kamerstuk><dossier><dossiernummer>"
+            f"<dossiernr>{self.dossier}</dossiernr></dossiernummer></dossier><stuk>"
+            f"<stuknr>Nr. {number}</stuknr><titel>{self.title}</titel><algemeen><vrije-tekst><tekst><al>{self.text}</al></tekst>"
+            "</vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>",
+            "html": f"<!DOCTYPE html><html><head><title>Kamerstuk {self.dossier}, nr. {self.number}</title>"
+            f"</head><body><h1>{self.title}</h1><p>{self.text}</p></body></html>",
+            "pdf": f"%PDF-1.4\n% {self.text}\n%%EOF\n",
+            "metadata": f'<metadata_gegevens><metadata name="DC.identifier" content="{self.id}"/>'
+            f'<metadata name="OVERHEIDop.datumBrief" content="{self.day}"/></metadata_gegevens>',
+        }
+        return made[form].encode()
+
+
+@dataclass
+class Standin:
+    """The server's memory: what it publishes, how it misbehaves, and what it was asked.
+
+    ``tricks``: a part of an address to the tricks it plays there, each once, in order; ``"*"`` as the last
+    one repeats the one before it.
+    """
+
+    url: str = ""
+    papers: list[Paper] = field(default_factory=list)
+    tricks: dict[str, list[str]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    busy: int = 0
+    most_at_once: int = 0
+    page: int = 100  # most records a page
+
+    def publish(self, *papers: Paper) -> None:
+        ids = {paper.id for paper in papers}
+        self.papers = [paper for paper in self.papers if paper.id not in ids] + list(papers)
+
+    def trick(self, address: str) -> str:
+        for part, tricks in self.tricks.items():
+            if part in address and tricks:
+                return tricks[0] if tricks[1:] == ["*"] else tricks.pop(0)
+        return ""
+
+    def downloads(self) -> list[str]:
+        """The files that were asked for, without lists and metadata."""
+        return [a.rpartition("/")[2] for a in self.asked if "/files/" in a and "metadata" not in a]
+
+    # --- SRU ------------------------------------------------------------------------------
+
+    def sru(self, query: str, most: int) -> bytes:
+        found = sorted(self.papers, key=lambda paper: paper.id)
+        for pattern, keep in (
+            (r'w\.dossiernummer=="([^"]+)"', lambda p, v: p.dossier == v),
+            (r"dt\.modified>=(\S+)", lambda p, v: p.modified >= v),
+            (r'dt\.identifier>"([^"]+)"', lambda p, v: p.id > v),
+            (r'dt\.identifier=="([^"]+)"', lambda p, v: p.id == v),
+        ):
+            value = re.search(pattern, query)
+            if value:
+                found = [paper for paper in found if keep(paper, value[1])]
+        shown = "".join(
+            "<sru:record><sru:recordPacking>xml</sru:recordPacking><sru:recordData>"
+            f"{self.record(paper)}</sru:recordData></sru:record>"
+            for paper in found[: min(most, self.page)]
+        )
+        spaces = (
+            'xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse" '
+            'xmlns:gzd="http://standaarden.overheid.nl/sru" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:overheidwetgeving="http://standaarden.overheid.nl/wetgeving/"'
+        )
+        return (
+            f'<?xml version="1.0" encoding="UTF-8"?><sru:searchRetrieveResponse {spaces}>'
+            f"<sru:version>2.0</sru:version><sru:numberOfRecords>{len(found)}</sru:numberOfRecords>"
+            f"<sru:records>{shown}</sru:records></sru:searchRetrieveResponse>"
+        ).encode()
+
+    def record(self, paper: Paper) -> str:
+        items = "".join(
+            f'<gzd:itemUrl manifestation="{form}">{self.url}/files/{paper.id}/{paper.id}.{form}</gzd:itemUrl>'
+            for form in paper.forms
+        )
+        annexes = "".join(
+            f"<overheidwetgeving:bijlage>{id}</overheidwetgeving:bijlage>" for id in paper.annexes
+        )
+        status = "Onopgemaakt" if re.fullmatch(r"kst-\d{6,7}", paper.id) else "Opgemaakt"
+        return (
+            "<gzd:gzd><gzd:originalData><overheidwetgeving:meta><overheidwetgeving:owmskern>"
+            f"<dcterms:identifier>{paper.id}</dcterms:identifier><dcterms:title>{escape(paper.title)}"
+            '</dcterms:title><dcterms:type scheme="OVERHEIDop.Parlementair">Kamerstuk</dcterms:type>'
+            f"<dcterms:creator>{paper.chamber} Kamer der Staten-Generaal</dcterms:creator>"
+            f"<dcterms:modified>{paper.modified}</dcterms:modified></overheidwetgeving:owmskern>"
+            f"<overheidwetgeving:owmsmantel><dcterms:date>{paper.day}</dcterms:date>"
+            f"</overheidwetgeving:owmsmantel><overheidwetgeving:tpmeta>{annexes}"
+            f"<overheidwetgeving:documentstatus>{status}</overheidwetgeving:documentstatus>"
+            f"<overheidwetgeving:ondernummer>{paper.number}</overheidwetgeving:ondernummer>"
+            f"<overheidwetgeving:dossiernummer>{paper.dossier}</overheidwetgeving:dossiernummer>"
+            f"<overheidwetgeving:subrubriek>{paper.kind}</overheidwetgeving:subrubriek>"
+            "</overheidwetgeving:tpmeta></overheidwetgeving:meta></gzd:originalData><gzd:enrichedData>"
+            f"{items}</gzd:enrichedData></gzd:gzd>"
+        )
+
+    # --- OData ----------------------------------------------------------------------------
+
+    def odata(self, asked: dict[str, list[str]]) -> bytes:
+        question = asked["$filter"][0]
+        found = [paper for paper in self.papers if paper.nummer]
+        dossier = re.search(r"d/Nummer eq (\d+)(?: and d/Toevoeging eq '(\w+)')?", question)
+        if dossier:
+            key = dossier[1] + (f"-{dossier[2]}" if dossier[2] else "")
+            found = [paper for paper in found if paper.dossier == key]
+        since = re.search(r"GewijzigdOp ge (\d{4}-\d\d-\d\d)T", question)
+        if since:
+            found = [paper for paper in found if paper.modified >= since[1]]
+        one = re.search(r"^Nummer eq '(\w+)'", question)
+        if one:
+            found = [paper for paper in found if paper.nummer == one[1]]
+        found.sort(key=lambda paper: (paper.day, paper.nummer))
+        skip, top = int(asked["$skip"][0]), min(int(asked["$top"][0]), self.page)
+        return json.dumps({"value": [self.row(paper) for paper in found[skip : skip + top]]}).encode()
+
+    def row(self, paper: Paper) -> dict[str, object]:
+        number, _, addition = paper.dossier.partition("-")
+        return {
+            "Id": f"00000000-0000-0000-0000-0000{paper.nummer.replace('D', '0')[-8:]:0>8}",
+            "Soort": paper.kind, "Nummer": paper.nummer, "Onderwerp": paper.title,
+            "Datum": f"{paper.day}T00:00:00+01:00", "Vergaderjaar": "2025-2026",
+            "Ondernummer": int(paper.number) if paper.number.isdigit() else None,
+            "GewijzigdOp": f"{paper.modified}T10:00:00+01:00", "ContentType": "application/pdf",
+            "Verwijderd": False, "Zaak": [{"Nummer": paper.case}],
+            "Kamerstukdossier": [{"Nummer": int(number), "Toevoeging": addition or None}],
+        }  # fmt: skip
+
+    def file(self, address: str) -> tuple[str, bytes] | None:
+        resource = re.search(r"/Document\(([0-9a-f-]+)\)/resource", address)
+        for paper in self.papers:
+            if resource and paper.nummer and self.row(paper)["Id"] == resource[1]:
+                return TYPES["pdf"], paper.body("pdf")
+            for form in paper.forms:
+                if address.endswith(
+                    (f"/files/{paper.id}/{paper.id}.{form}", f"/publications/{paper.id}.{form}")
+                ):
+                    return TYPES[form], paper.body(form)
+        return None
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    standin: Standin
+
+    def do_GET(self) -> None:
+        here = self.standin
+        address = unquote(self.path)
+        here.asked.append(address)
+        here.agents.add(self.headers.get("User-Agent", ""))
+        here.busy += 1
+        here.most_at_once = max(here.most_at_once, here.busy)
+        try:
+            trick, _, value = here.trick(address).partition(" ")
+            if trick:
+                getattr(self, f"trick_{trick}")(value)
+            else:
+                self.serve(address)
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # the client went away, as it should from a body that is too large
+        finally:
+            here.busy -= 1
+
+    def serve(self, address: str) -> None:
+        here, parts = self.standin, urlsplit(self.path)
+        if parts.path == "/sru":
+            asked = parse_qs(parts.query)
+            self.reply(200, TYPES["xml"], here.sru(asked["query"][0], int(asked["maximumRecords"][0])))
+        elif parts.path == "/OData/v5/Document":
+            self.reply(200, "application/json; odata.metadata=minimal", here.odata(parse_qs(parts.query)))
+        else:
+            found = here.file(address)
+            self.reply(200, *found) if found else self.reply(404, TYPES["html"], b"<title>Fout</title>")
+
+    # --- tricks: trick_<name>(what the case writes behind the name) -------------------------
+
+    @property
+    def whole(self) -> tuple[str, bytes]:
+        """What would have been the answer."""
+        return self.standin.file(unquote(self.path)) or (TYPES["xml"], b"<a>" + b"x" * 500 + b"</a>")
+
+    def trick_status(self, value: str) -> None:
+        status, _, later = value.partition(" ")
+        self.reply(int(status), "text/plain", b"druk", {"Retry-After": later} if later else {})
+
+    def trick_later(self, value: str) -> None:
+        """A date, so many seconds from the clock of the test."""
+        moment = datetime(2026, 11, 22, 6, 0, tzinfo=UTC) + timedelta(seconds=int(value))
+        header = moment.strftime("%a, %d %b %Y %H:%M:%S GMT")
+        self.reply(503, "text/plain", b"druk", {"Retry-After": header})
+
+    def trick_redirect(self, value: str) -> None:
+        self.reply(302, "text/plain", b"", {"Location": value})
+
+    def trick_soft404(self, _: str) -> None:
+        page = b"<!DOCTYPE html><html><head><title>Pagina niet gevonden</title></head><body></body></html>"
+        self.reply(200, TYPES["html"], page)
+
+    def trick_silence(self, value: str) -> None:
+        time.sleep(float(value))
+        self.close_connection = True
+
+    def trick_hangup(self, _: str) -> None:
+        self.close_connection = True
+        self.connection.close()
+
+    def trick_cut(self, _: str) -> None:
+        kind, body = self.whole
+        self.reply(200, kind, body[: len(body) // 2], length=len(body))
+        self.close_connection = True
+
+    def trick_short(self, _: str) -> None:
+        """Cut off by the service itself: the length fits what came."""
+        kind, body = self.whole
+        self.reply(200, kind, body[: len(body) // 2])
+
+    def trick_type(self, value: str) -> None:
+        self.reply(200, value, self.whole[1])
+
+    def trick_body(self, value: str) -> None:
+        self.reply(200, TYPES["xml"], value.encode())
+
+    def trick_json(self, value: str) -> None:
+        self.reply(200, "application/json", value.encode())
+
+    def trick_empty(self, _: str) -> None:
+        self.reply(200, TYPES["xml"], b"")
+
+    def trick_promise(self, value: str) -> None:
+        """A length that is too large, before any body."""
+        self.reply(200, TYPES["xml"], b"", length=int(value))
+        self.close_connection = True
+
+    def trick_endless(self, value: str) -> None:
+        """No length at all, and more than anybody wants."""
+        self.send_response(200)
+        self.send_header("Content-Type", TYPES["xml"])
+        self.end_headers()
+        self.close_connection = True
+        for _ in range(int(value)):
+            self.wfile.write(b"x" * 100_000)
+
+    def reply(
+        self, status: int, type: str, body: bytes, headers: dict[str, str] | None = None, length: int = -1
+    ) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", type)
+        self.send_header("Content-Length", str(len(body) if length < 0 else length))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is part of the play."""
+
+
+@contextmanager
+def serving() -> Iterator[Standin]:
+    """A stand-in in a thread of its own."""
+    standin = Standin()
+    handler = type("Handler", (_Handler,), {"standin": standin})
+    server = _Server(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    standin.url = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield standin
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def sources_of(standin: Standin, **changes: object) -> Sources:
+    """The settings with which the stand-in is asked: no pause on a clock that does not run."""
+    made = Sources(
+        services=(
+            Source("KOOP", "sru", f"{standin.url}/sru"),
+            Source("Tweede Kamer", "odata", f"{standin.url}/OData/v5"),
+        ),
+        publications=f"{standin.url}/publications/",
+        hosts=frozenset({"127.0.0.1"}),
+        formats=("xml", "html", "pdf"),
+        pause=1.0, silence=5.0, whole=300.0, attempts=3, wait=2.0, longest_wait=100.0,
+        fetch_days=3, behind_days=7,
+        missing=("fout404", "pagina niet gevonden"),
+        kinds=frozenset({"brief", "bijlage", "motie"}),
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class StillClock:
+    """A clock that runs only when somebody waits."""
+
+    moment: datetime = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+    waits: list[float] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return self.moment + timedelta(seconds=sum(self.waits))
+
+    def steady(self) -> float:
+        return sum(self.waits)
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
