@@ -82,6 +82,36 @@ def _corpus(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="MAP", required=True, help="nieuwe map")
 
 
+def _fetch(command: argparse.ArgumentParser) -> None:
+    _problems(command)
+    _services(command)
+    command.add_argument(
+        "--since", metavar="JJJJ-MM-DD", help="gewijzigd vanaf deze dag (anders wat nieuw is)"
+    )
+    command.add_argument("--limit", type=int, default=0, metavar="N", help="hoogstens zoveel stukken")
+    command.add_argument(
+        "--dossier", action="append", metavar="NUMMER", help="alleen dit dossier, bijv. 21501-02; mag vaker"
+    )
+    command.add_argument("--dry-run", action="store_true", help="noem wat er zou worden opgehaald")
+
+
+def _fresh(command: argparse.ArgumentParser) -> None:
+    _problems(command)
+    _services(command)
+    command.add_argument("--today", metavar="JJJJ-MM-DD", help="reken vanaf deze dag (anders vandaag)")
+
+
+def _changes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("before", type=Path, metavar="VOOR", help="uitvoermap van een eerdere build")
+    command.add_argument("after", type=Path, metavar="NA", help="uitvoermap van een latere build")
+
+
+def _services(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--sources", type=Path, metavar="BESTAND", help="andere diensten (anders content/sources.yml)"
+    )
+
+
 def _output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="MAP", help="uitvoermap (anders build/docs)")
 
@@ -104,6 +134,9 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "watch": ("schrijf opnieuw zodra een document, sjabloon of correctie verandert", _watch),
     "list": ("noem alle documenten, waarvoor zij gehouden zijn en waarom", _list),
     "explain": ("leg uit hoe één bestand gelezen is", _explain),
+    "fetch": ("haal nieuwe stukken op bij de officiële diensten", _fetch),
+    "fresh": ("meld fouten als er geen stukken meer binnenkomen", _fresh),
+    "changes": ("zeg in Markdown wat er veranderde tussen twee builds", _changes),
     "refs": ("vind de verwijzingen in een tekst", _refs),
     "corpus": ("maak verzonnen stukken om mee te meten, met wat erin te vinden moet zijn", _corpus),
 }

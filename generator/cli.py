@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from generator import explain, messages
 from generator.arguments import parser
 from generator.config import Config, ConfigError
-from generator.inputs import UsageError, day_of, locate, settings, text_of
+from generator.inputs import UsageError, day_of, locate, settings, settings_to_fill, text_of
 from generator.model import Corpus
 from generator.problems import Problem
 from generator.write import Changes, WriteError, write
@@ -152,6 +152,60 @@ def _refs(args: argparse.Namespace) -> int:
     return FINE
 
 
+def _fetch(args: argparse.Namespace) -> int:
+    from generator.fetch import desk
+    from generator.fetch.clock import SystemClock
+    from generator.fetch.run import Order
+
+    config = settings_to_fill(args)
+    order = Order(
+        dossiers=tuple(args.dossier or desk.dossiers(config)),
+        since=day_of(args.since, "--since"),
+        limit=max(0, args.limit),
+        dry=args.dry_run,
+    )
+    found = desk.sources(config, args.sources)
+    with _progress(args) as progress:
+        report = desk.fetch(order, config, found, SystemClock(), progress or (lambda *_: None))
+    if args.format == "json":
+        _data_json(
+            {"brought": report.brought, "left": report.left, "whole": report.whole,
+             "problems": _objects(report.problems)}
+        )  # fmt: skip
+    else:
+        for line in report.brought:
+            _data(messages.plain_line(line))
+        _show_problems(report.problems, config, args, to_stdout=False)
+    if not args.quiet:
+        _say(messages.fetch_line(report.brought, report.left, report.problems, whole=report.whole))
+    return _code(report.problems, args)
+
+
+def _fresh(args: argparse.Namespace) -> int:
+    from generator.fetch import desk
+    from generator.fetch.clock import SystemClock
+    from generator.fetch.fresh import alarms
+
+    config = settings_to_fill(args)
+    today = day_of(args.today, "--today") or SystemClock().now().date()
+    state = desk.remembered(config.documents)
+    problems = alarms(state, desk.sources(config, args.sources), today)
+    if args.format == "json":
+        _data_json({"success": state.success or None, "problems": _objects(problems)})
+    else:
+        _show_problems(problems, config, args, to_stdout=True)
+        if not args.quiet and not problems:
+            _say(f"Alles is het laatst opgehaald op {state.success[:10]}; er is niets achtergebleven.")
+    return _code(problems, args)
+
+
+def _changes(args: argparse.Namespace) -> int:
+    from generator.changes import changes, published
+
+    _data(changes(published(args.before), published(args.after), messages.HARMLESS).rstrip("\n"))
+    return FINE
+
+
 def _watch(args: argparse.Namespace) -> int:
     from generator.watch import watch
 
@@ -200,6 +254,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "watch": _watch,
     "list": _list,
     "explain": _explain,
+    "fetch": _fetch,
+    "fresh": _fresh,
+    "changes": _changes,
     "refs": _refs,
     "corpus": _corpus,
 }

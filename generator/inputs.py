@@ -28,6 +28,19 @@ def settings(args: argparse.Namespace) -> Config:
     return load(root, args.documents, getattr(args, "output", None))
 
 
+def settings_to_fill(args: argparse.Namespace) -> Config:
+    """The settings for a command that brings papers in: never the invented example, also while it is all
+    there is.
+
+    Raises:
+        ConfigError: see ``generator.config.load``.
+    """
+    root = Path(__file__).resolve().parent.parent
+    folder = args.documents or root / "content" / "documents"
+    folder.mkdir(parents=True, exist_ok=True)
+    return load(root, folder)
+
+
 def locate(args: argparse.Namespace) -> tuple[Config, str]:
     """The settings, and the path below the documents folder of the file that the arguments name.
 
@@ -75,8 +88,8 @@ def text_of(file: str) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def day_of(text: str | None) -> date | None:
-    """The day that ``--date`` names.
+def day_of(text: str | None, option: str = "--date") -> date | None:
+    """The day that an option names.
 
     Raises:
         UsageError: no such day.
@@ -84,4 +97,4 @@ def day_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsageError(f"--date {text}: geen bestaande dag. Voorbeeld: --date 2024-01-15") from None
+        raise UsageError(f"{option} {text}: geen bestaande dag. Voorbeeld: {option} 2024-01-15") from None

@@ -21,7 +21,8 @@ from generator.write import Changes
 MAX_ANNOTATIONS = 10  # GitHub shows at most ten of a kind for each step
 MAX_SUMMARY = 900_000  # bytes; GitHub refuses a job summary over 1 MiB
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|&!~$@])")
+HARMLESS = {ord(sign): f"\\{sign}" for sign in r"\`*_{}[]<>#|&!~$@"} | {ord("\n"): " "}
+"""For ``str.translate``: text of a document as words of a Markdown line."""
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _SEVERITIES = {"error": ("fout", "fouten"), "warning": ("waarschuwing", "waarschuwingen"),
                "info": ("opmerking", "opmerkingen")}  # fmt: skip
@@ -91,6 +92,13 @@ def site_line(rendered: int, whole: str, changes: Changes) -> str:
     why = f" (alles, want {whole})" if whole else ""
     touched = len(changes.added) + len(changes.changed) + len(changes.removed)
     return f"{sources} omgezet{why}; {_number(touched, 'bestand', 'bestanden')} van de site veranderd."
+
+
+def fetch_line(brought: Sequence[str], left: int, problems: Iterable[Problem], *, whole: bool) -> str:
+    """The line with which fetching ends."""
+    rest = f"; nog {_number(left, 'stuk', 'stukken')} te gaan" if left else ""
+    lists = "" if whole else "; niet alle lijsten waren te krijgen"
+    return f"{_number(len(brought), 'stuk', 'stukken')} binnengekomen{rest}{lists}; {count_line(problems)}."
 
 
 def _number(count: int, one: str, many: str) -> str:
@@ -165,7 +173,7 @@ def summary(problems: Sequence[Problem], folder: str) -> str:
         path = in_repository(problem.path, folder)
         place = f"{path}:{problem.line}" if problem.line else path
         cells = (place, f"{problem.severity} {problem.code}", f"{problem.message} {problem.advice}")
-        row = "| " + " | ".join(_MARKUP.sub(r"\\\1", plain_line(cell)) for cell in cells) + " |\n"
+        row = "| " + " | ".join(plain_line(cell).translate(HARMLESS) for cell in cells) + " |\n"
         size += len(row.encode())
         if size > MAX_SUMMARY:
             rows.append(f"\nEn nog {len(problems) - number} problemen; zie `make check`.\n")

@@ -79,9 +79,9 @@ CODES: dict[str, Code] = {
     "D503": Code("warning", "De correctie past nergens meer bij; verwijder of vernieuw haar."),
     "D504": Code("info", "Een redacteur heeft de herkenning hier vervangen."),
     # D6xx: fetching
-    "D601": Code("warning", "Controleer of het stuk nog bestaat; het wordt opnieuw geprobeerd als het wijzigt."),
+    "D601": Code("warning", "Controleer of het stuk nog bestaat; als het wijzigt wordt het weer geprobeerd."),
     "D602": Code("warning", "De volgende keer wordt het opnieuw geprobeerd."),
-    "D603": Code("warning", "De volgende keer wordt het opnieuw geprobeerd; controleer anders de verbinding."),
+    "D603": Code("warning", "De volgende keer wordt het opnieuw geprobeerd; zie of er verbinding is."),
     "D604": Code("warning", "De volgende keer wordt het opnieuw geprobeerd."),
     "D605": Code("warning", "Controleer het adres in de bron; een andere vorm van het stuk is geprobeerd."),
     "D606": Code("warning", "Meld dit bij de dienst als het blijft."),

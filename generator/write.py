@@ -107,6 +107,26 @@ def _bytes(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
+def replace_file(place: Path, data: bytes) -> None:
+    """Write one file of ours, whole or not at all; its folder is made when it is not there.
+
+    Raises:
+        DiskFullError, ReadOnlyError, WriteError: the system refused; what was there still stands.
+    """
+    temporary = place.parent / f".{place.name.lstrip('.')}.raadsdossier-new"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(place)
+    except OSError as error:
+        raise as_write_error(error, place) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def check_path(path: str) -> None:
     """Refuse a path that is not a plain one below a folder.
 

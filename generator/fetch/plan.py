@@ -45,7 +45,13 @@ def wanted(records: Iterable[Record], state: State, order: Sequence[str]) -> tup
 
 
 def _wanted(record: Record, state: State, order: Sequence[str]) -> bool:
-    seen = state.papers.get(record.id)
+    seen, missed = state.papers.get(record.id), state.missed.get(record.id)
+    if (
+        missed
+        and not missed.passing
+        and (missed.service, missed.modified) == (record.service, record.modified)
+    ):
+        return False  # it is not there, or not to be read, until the service says that it changed
     if seen is None or seen.service not in order:
         return True
     if seen.service != record.service:

@@ -32,21 +32,34 @@ PATIENCE = 3
 """Papers in a row that fail for a passing reason before a run stops: the service is then not well."""
 SAVE_EVERY = 20
 
-Place = Callable[[Arrival], str]
-"""Puts a paper in its place and says in Dutch what that changed; empty when it was there already."""
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of a paper: in Dutch what changed (empty: it was there already), what is wrong with it,
+    and whether it was refused."""
+
+    said: str
+    problems: tuple[Problem, ...] = ()
+    refused: bool = False
+
+
+Place = Callable[[Arrival], Placed]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a run is asked for.
 
-    ``since`` overrules how far earlier runs came; ``limit`` is the most papers to bring in, 0 = all.
+    ``since`` overrules how far earlier runs came; ``limit`` is the most papers to bring in, 0 = all;
+    ``dry``: only say what would come in.
     """
 
     dossiers: tuple[str, ...]
     since: date | None = None
     limit: int = 0
+    dry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,9 @@ def run(order: Order, state: State, means: Means) -> Report:
     todo = wanted(everything, now.state, names)
     take = todo[: order.limit] if order.limit else todo
     now.unfinished |= {record.id for record in todo[len(take) :]}
+    if order.dry:
+        ids = tuple(record.id for record in take)
+        return Report(state, ids, len(now.unfinished), tuple(now.problems), now.whole)
     try:
         _bring(take, now, means, today)
         for (service, dossier), records in lists.items():
@@ -180,17 +196,14 @@ def _bring(todo: tuple[Record, ...], now: _Run, means: Means, today: date) -> No
         for error in errors:
             now.error(record.id, error)
         if arrival is None:
-            passing = bool(errors) and errors[-1].passing
+            passing = errors[-1].passing
             failures = failures + 1 if passing else 0
             if passing:
                 now.unfinished.add(record.id)
-            last = errors[-1].code
-            now.state = now.state.failed(
-                record.id, Missed(record.service, record.modified, last, today.isoformat())
-            )
+            _miss(record, errors[-1].code, now, today, passing=passing)
         else:
             failures = 0
-            _put(arrival, now, means.place)
+            _put(arrival, now, means.place, today)
             more = [a for a in annexes(record, means.sources) if a.id not in listed | now.state.papers.keys()]
             queue.extend(reversed(more))
             listed.update(annex.id for annex in more)
@@ -201,16 +214,25 @@ def _bring(todo: tuple[Record, ...], now: _Run, means: Means, today: date) -> No
             means.save(now.state)
 
 
-def _put(arrival: Arrival, now: _Run, place: Place) -> None:
+def _put(arrival: Arrival, now: _Run, place: Place, today: date) -> None:
     record = arrival.record
     digest = hashlib.sha256(arrival.data).hexdigest()
     old = now.state.papers.get(record.id)
     if old is None or old.sha256 != digest:
-        said = place(arrival)
-        if said:
-            now.brought.append(said)
+        placed = place(arrival)
+        now.problems += placed.problems
+        if placed.refused:
+            return _miss(record, placed.problems[0].code, now, today, passing=False)
+        if placed.said:
+            now.brought.append(placed.said)
     seen = Seen(record.service, record.modified, digest, arrival.format, record.aliases)
     now.state = now.state.brought(record.id, seen)
+    return None
+
+
+def _miss(record: Record, code: str, now: _Run, today: date, *, passing: bool) -> None:
+    missed = Missed(record.service, record.modified, code, today.isoformat(), passing)
+    now.state = now.state.failed(record.id, missed)
 
 
 def _reaches(state: State, lists: Mapping[tuple[str, str], tuple[Record, ...]], today: date) -> State:

@@ -1,4 +1,4 @@
-"""What earlier runs did: ``content/fetched.json``, the memory that makes a run resumable.
+"""What earlier runs did: ``.fetched.json`` among the documents, the memory that makes a run resumable.
 
 Scope: a frozen value, to and from JSON, with one function for each thing that can happen. Written by the
 program alone; it goes with the documents into version control, so that the site can say when it was last
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-NAME = "fetched.json"
+NAME = ".fetched.json"
 
 
 class StateError(Exception):
@@ -33,12 +33,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A paper that could not be brought in: why, when, and in which state."""
+    """A paper that could not be brought in: why, when, in which state, and whether waiting may help."""
 
     service: str
     modified: str
     code: str
     day: str
+    passing: bool
 
 
 @dataclass(frozen=True, slots=True)

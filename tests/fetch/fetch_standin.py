@@ -56,7 +56,8 @@ class Paper:
         made = {
             "xml": "<?xml version='1.0'?><officiele-publicatie><kamerstuk><dossier><dossiernummer>"
             f"<dossiernr>{self.dossier}</dossiernr></dossiernummer></dossier><stuk>"
-            f"<stuknr>Nr. {number}</stuknr><titel>{self.title}</titel><algemeen><vrije-tekst><tekst><al>{self.text}</al></tekst>"
+            f"<stuknr>Nr. {number}</stuknr><titel>{escape(self.title)}</titel><algemeen>"
+            f"<vrije-tekst><tekst><al>{self.text}</al></tekst>"
             "</vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>",
             "html": f"<!DOCTYPE html><html><head><title>Kamerstuk {self.dossier}, nr. {self.number}</title>"
             f"</head><body><h1>{self.title}</h1><p>{self.text}</p></body></html>",

@@ -13,7 +13,7 @@ from fetch_standin import Paper, Standin, StillClock, serving, sources_of
 
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival, single
-from generator.fetch.run import Means, Order, Report, run, services
+from generator.fetch.run import Means, Order, Placed, Report, run, services
 from generator.fetch.state import State, StateError, dump, load
 
 CASES = Path(__file__).parents[1] / "cases/fetch"
@@ -37,11 +37,11 @@ class Desk:
     stop_after: int = 0  # papers after which the machine is switched off
     settings: dict[str, object] = field(default_factory=dict)
 
-    def place(self, arrival: Arrival) -> str:
+    def place(self, arrival: Arrival) -> Placed:
         if self.stop_after and len(self.arrived) >= self.stop_after:
             raise KeyboardInterrupt
         self.arrived.append(arrival)
-        return arrival.record.id
+        return Placed(arrival.record.id)
 
     def save(self, state: State) -> None:
         self.saves += 1

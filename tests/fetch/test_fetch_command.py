@@ -1,0 +1,296 @@
+"""The commands fetch, fresh and changes as an editor or a workflow runs them."""
+
+import json
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from fetch_standin import Paper, Standin, serving, sources_of
+
+from generator.changes import changes, published
+from generator.cli import main
+from generator.config import load
+from generator.fetch import desk, settings
+from generator.fetch.fresh import alarms
+from generator.fetch.state import NAME, Reach, State, dump
+from generator.messages import HARMLESS
+from generator.tables import ConfigError
+
+ROOT = Path(__file__).parents[2]
+Output = pytest.CaptureFixture[str]
+
+AGENDA = Paper(
+    "kst-32317-990",
+    number="990",
+    day="2026-09-28",
+    title="Brief van de minister van Justitie en Veiligheid",
+    text="Hierbij bied ik uw Kamer de geannoteerde agenda aan van de JBZ-Raad van 12 en 13 oktober 2026.",
+)
+
+
+@pytest.fixture
+def standin() -> Iterator[Standin]:
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def command(standin: Standin, tmp_path: Path) -> list[str]:
+    """``fetch`` with the stand-in for services and a folder of its own."""
+    made = yaml.safe_load((ROOT / "content/sources.yml").read_text(encoding="utf-8"))
+    stand = sources_of(standin)
+    made |= {"services": [{"name": s.name, "kind": s.kind, "url": s.url} for s in stand.services]}
+    made |= {"publications": stand.publications, "hosts": ["127.0.0.1"], "pause": "0", "wait": "0"}
+    file = tmp_path / "sources.yml"
+    file.write_text(yaml.safe_dump(made, allow_unicode=True), encoding="utf-8")
+    return ["--documents", str(tmp_path / "documents"), "--sources", str(file)]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+# --- fetch ----------------------------------------------------------------------------------------------
+
+
+def test_a_paper_comes_in_and_becomes_a_dossier(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    standin.publish(AGENDA, Paper("kst-32317-989", number="989", forms=("pdf",)))
+    standin.tricks = {"kst-32317-989.pdf": ["soft404"]}
+    assert main(["fetch", *command, "--dossier", "32317"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "nieuw: kst-32317-990 (32317/kst-32317-990.xml)\n"
+    assert "kst-32317-989: warning D601" in said.err
+    assert "1 stuk binnengekomen; 1 waarschuwing." in said.err
+    documents = tmp_path / "documents"
+    place = "32317/kst-32317-990.xml"
+    assert files(documents) == [NAME, place, f"{place}.yml"]
+    assert (documents / place).read_bytes() == AGENDA.body("xml")
+    sidecar = (documents / f"{place}.yml").read_text(encoding="utf-8")
+    assert "127.0.0.1" in sidecar, "where it came from"
+    out = tmp_path / "docs"
+    assert main(["build", "--documents", str(documents), "--output", str(out), "-q"]) == 0
+    papers = {paper["id"]: paper for paper in json.loads((out / "data/documents.json").read_bytes())}
+    assert papers["kst-32317-990"]["held"]
+    assert "2026-10-12-jbz" in papers["kst-32317-990"]["dossiers"]
+
+
+def test_a_second_run_touches_nothing_but_the_memory(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    standin.publish(AGENDA)
+    main(["fetch", *command, "--dossier", "32317", "-q"])
+    folder = tmp_path / "documents"
+    before = {name: (folder / name).stat().st_mtime_ns for name in files(folder) if name != NAME}
+    capsys.readouterr()
+    assert main(["fetch", *command, "--dossier", "32317"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {name: (folder / name).stat().st_mtime_ns for name in files(folder) if name != NAME} == before
+
+
+def test_a_final_number_replaces_the_provisional_one(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    early = replace(AGENDA, id="kst-1259252", forms=("html",), modified="2026-09-28")
+    standin.publish(early)
+    main(["fetch", *command, "--dossier", "32317"])
+    assert "32317/kst-32317-990.html" in capsys.readouterr().out
+    sidecar = tmp_path / "documents/32317/kst-32317-990.html.yml"
+    assert "kst-1259252" in sidecar.read_text(encoding="utf-8"), "the number it had keeps leading to it"
+    standin.papers.clear()
+    standin.publish(replace(AGENDA, forms=("html",), modified="2026-10-01", text=f"{AGENDA.text} Herdruk."))
+    main(["fetch", *command, "--dossier", "32317", "--since", "2026-01-01"])
+    assert capsys.readouterr().out == "nieuwe versie: kst-32317-990 (32317/kst-32317-990.html)\n"
+
+
+def test_a_file_that_cannot_be_read_is_not_put_in_place(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    standin.publish(Paper("kst-32317-7", number="7", forms=("pdf",)))  # a PDF without any page
+    assert main(["fetch", *command, "--dossier", "32317"]) == 0
+    assert files(tmp_path / "documents") == [NAME]
+    assert "kst-32317-7" in capsys.readouterr().err
+    standin.asked.clear()
+    main(["fetch", *command, "--dossier", "32317", "--since", "2026-01-01"])
+    assert standin.downloads() == [], "not again until the service says that it changed"
+
+
+def test_a_dry_run_names_what_would_come(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    standin.publish(AGENDA)
+    assert main(["fetch", *command, "--dossier", "32317", "--dry-run", "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["brought"], said["left"], said["whole"]) == (["kst-32317-990"], 0, True)
+    assert standin.downloads() == []
+    assert files(tmp_path / "documents") == []
+
+
+def test_every_dossier_of_every_council_is_asked(
+    standin: Standin, command: list[str], tmp_path: Path
+) -> None:
+    main(["fetch", *command, "-q"])
+    asked = "".join(standin.asked)
+    councils = load(ROOT, tmp_path / "documents").councils
+    assert len(councils) >= 11
+    for dossier in (dossier for council in councils for dossier in council.dossiers):
+        assert f'w.dossiernummer=="{dossier}"' in asked
+
+
+def test_wrong_usage_and_a_damaged_memory_say_so(command: list[str], tmp_path: Path, capsys: Output) -> None:
+    assert main(["fetch", *command, "--since", "gisteren"]) == 2
+    assert "--since gisteren" in capsys.readouterr().err
+    (tmp_path / "documents" / NAME).write_text("{")
+    assert main(["fetch", *command]) == 3
+    assert "beschadigd" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_stops_the_run(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    standin.publish(AGENDA)
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main(["fetch", *command, "--dossier", "32317"]) == 3
+    assert "de schijf is vol" in capsys.readouterr().err
+    assert files(tmp_path / "documents") == [], "nothing half-written stays"
+
+
+def test_the_client_says_who_we_are() -> None:
+    config = load(ROOT, ROOT / "content/example")
+    assert desk.agent(config) == (
+        "Raadsdossier/0.1.0 (+https://raadsdossier.github.io/raadsdossier/; "
+        "https://github.com/raadsdossier/raadsdossier/security/advisories/new)"
+    )
+    odd = replace(config, site=replace(config.site, name="Één\r\nDossier", contact=""))
+    assert desk.agent(odd) == "??nDossier/0.1.0 (+https://raadsdossier.github.io/raadsdossier/)"
+
+
+# --- settings -------------------------------------------------------------------------------------------
+
+GOOD = yaml.safe_load((ROOT / "content/sources.yml").read_text(encoding="utf-8"))
+
+
+def test_the_settings_of_the_project_can_be_used() -> None:
+    found = settings.load(ROOT / "content/sources.yml")
+    assert [service.kind for service in found.services] == ["sru", "odata"]
+    assert found.formats[:3] == ("xml", "html", "pdf")
+    assert all(found.official(service.url) for service in found.services)
+    assert found.official(found.publications)
+    assert not found.official("http://repository.overheid.nl/sru")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("services", []), ("services", [{"name": "A", "kind": "soap", "url": "https://example.org"}]),
+        ("services", [{"name": "A", "kind": "sru", "url": "http://example.org"}]), ("publications", "ergens"),
+        ("hosts", ["a b"]), ("formats", ["doc"]), ("pause", "lang"), ("attempts", "0"), ("kinds", "Brief"),
+        ("missing", []), ("kleur", "rood"), ("wait", None),
+    ],
+)  # fmt: skip
+def test_settings_that_cannot_be_used_name_the_key(key: str, value: object, tmp_path: Path) -> None:
+    made = {**GOOD, key: value}
+    if value is None:
+        del made[key]
+    file = tmp_path / "sources.yml"
+    file.write_text(yaml.safe_dump(made), encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"sources\.yml:\d+: {key}: .* Toegestaan: "):
+        settings.load(file)
+
+
+# --- fresh ----------------------------------------------------------------------------------------------
+
+REACHES = {
+    "32317 TK": Reach(known=990, held=985, since="2026-11-10"),
+    "36867 EK": Reach(known=3, held=3),
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "expected"),
+    [
+        (State(), "2026-11-22", ["D620"]),
+        (State(success="2026-11-19T05:00:00Z"), "2026-11-22", []),
+        (State(success="2026-11-18T23:59:59Z"), "2026-11-22", ["D620"]),
+        (State(success="2026-11-22T05:00:00Z", reach=REACHES), "2026-11-22", ["D621"]),
+        (State(success="2026-11-17T05:00:00Z", reach=REACHES), "2026-11-17", ["D621"]),
+        (State(success="2026-11-16T05:00:00Z", reach=REACHES), "2026-11-16", []),
+        (State(success="2026-11-01T05:00:00Z", reach=REACHES), "2026-11-22", ["D620", "D621"]),
+    ],
+)
+def test_the_alarm(
+    state: State, today: str, expected: list[str], command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    found = settings.load(ROOT / "content/sources.yml")
+    assert [problem.code for problem in alarms(state, found, date.fromisoformat(today))] == expected
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / NAME).write_bytes(dump(state))
+    assert main(["fresh", *command, "--today", today]) == (1 if expected else 0)
+    assert [line.split(" ")[2].rstrip(":") for line in capsys.readouterr().out.splitlines()] == expected
+
+
+def test_how_far_a_numbering_is_behind() -> None:
+    monday, tuesday, friday = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 6)
+    state = State().reached("1 TK", 5, 5, monday)
+    assert state.reach["1 TK"] == Reach(5, 5, "")
+    state = state.reached("1 TK", 7, 0, tuesday)  # two new ones, and neither came in
+    assert state.reach["1 TK"] == Reach(7, 5, "2026-11-03")
+    state = state.reached("1 TK", 8, 0, friday)  # it grew again: still nothing since Tuesday
+    assert state.reach["1 TK"] == Reach(8, 5, "2026-11-03")
+    assert state.reached("1 TK", 8, 7, friday).reach["1 TK"] == Reach(8, 7, "2026-11-06")
+    assert state.reached("1 TK", 8, 8, friday).reach["1 TK"] == Reach(8, 8, "")
+
+
+# --- changes --------------------------------------------------------------------------------------------
+
+
+def test_the_summary_says_what_a_reader_will_see(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    documents, before, after = (str(tmp_path / name) for name in ("documents", "before", "after"))
+    cited = replace(AGENDA, text=f"{AGENDA.text} Zie Kamerstuk 32 317, nr. 980.", title="Brief *van* <b>de")
+    Path(documents).mkdir()
+    main(["build", "--documents", documents, "--output", before, "-q"])
+    standin.publish(cited)
+    main(["fetch", *command, "--dossier", "32317", "-q"])
+    main(["build", "--documents", documents, "--output", after, "-q"])
+    capsys.readouterr()
+    assert main(["changes", before, after]) == 0
+    said = capsys.readouterr().out
+    assert "### Nieuwe stukken (1)" in said
+    assert "[kst-32317-990](https://zoek.officielebekendmakingen.nl/kst-32317-990.html)" in said
+    assert "in 2026-10-12-jbz" in said
+    assert "- JBZ-Raad 12-13 oktober 2026: nieuw, 1 van 1 stukken" in said
+    assert "- kst-32317-990 → kst-32317-980" in said
+    assert "### Bronproblemen" in said
+    assert "<b>" not in said
+    assert main(["changes", after, after]) == 0
+    assert capsys.readouterr().out == "Er is niets veranderd.\n"
+
+
+def test_what_went_is_said_too(example_build, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from generator.write import write
+
+    write(example_build.files, tmp_path / "docs")
+    there, nothing = published(tmp_path / "docs"), published(tmp_path / "nergens")
+    said = changes(there, nothing, HARMLESS)
+    assert "### Niet meer aanwezig (7)" in said
+    assert "### Verdwenen dossiers (4)" in said
+    assert "### Verdwenen verwijzingen" in said
+
+
+def test_the_memory_is_written_whole(tmp_path: Path) -> None:
+    desk.keep(tmp_path / "documents", State())
+    place = tmp_path / "documents" / NAME
+    assert desk.remembered(tmp_path / "documents") == State()
+    assert stat.S_ISREG(place.stat().st_mode)
+    assert files(tmp_path) == [f"documents/{NAME}"]
