@@ -72,6 +72,12 @@ def _refs(command: argparse.ArgumentParser) -> None:
     _json(command)
 
 
+def _seal(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "site", type=Path, metavar="SITE", help="de map met de gebouwde site, bijv. build/site"
+    )
+
+
 def _watch(command: argparse.ArgumentParser) -> None:
     _output(command)
 
@@ -138,5 +144,6 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "fresh": ("meld fouten als er geen stukken meer binnenkomen", _fresh),
     "changes": ("zeg in Markdown wat er veranderde tussen twee builds", _changes),
     "refs": ("vind de verwijzingen in een tekst", _refs),
+    "seal": ("zet in elke pagina van een gebouwde site welke scripts er mogen draaien", _seal),
     "corpus": ("maak verzonnen stukken om mee te meten, met wat erin te vinden moet zijn", _corpus),
 }

@@ -26,7 +26,7 @@ from generator.config import Config, ConfigError
 from generator.inputs import UsageError, day_of, locate, settings, settings_to_fill, text_of
 from generator.model import Corpus
 from generator.problems import Problem
-from generator.write import Changes, WriteError, write
+from generator.write import Changes, WriteError, rewrite, write
 
 if TYPE_CHECKING:
     from generator.pipeline import Build
@@ -206,6 +206,23 @@ def _changes(args: argparse.Namespace) -> int:
     return FINE
 
 
+def _seal(args: argparse.Namespace) -> int:
+    from generator.seal import SealError, sealer
+
+    missing = args.site / "404.html"
+    if not missing.is_file():
+        raise UsageError(f"{args.site}: hier staat geen gebouwde site; 404.html ontbreekt.")
+    seal = sealer(missing.read_text(encoding="utf-8"))
+    refused = 0
+    for path in sorted(args.site.rglob("*.html")):
+        try:
+            rewrite(path, seal(path.relative_to(args.site).as_posix(), path.read_bytes()))
+        except SealError as error:
+            _say(f"raadsdossier: {error}")
+            refused += 1
+    return PROBLEMS if refused else FINE
+
+
 def _watch(args: argparse.Namespace) -> int:
     from generator.watch import watch
 
@@ -227,10 +244,16 @@ def _watch(args: argparse.Namespace) -> int:
 
 
 def _site(args: argparse.Namespace) -> int:
+    from generator.seal import SealError, sealer
     from generator.site import make_site
 
     config = settings(args)
-    made = make_site(config.root, config.output, args.site or config.root / "build" / "site")
+    site = args.site or config.root / "build" / "site"
+    try:
+        made = make_site(config.root, config.output, site, sealer=sealer)
+    except SealError as error:
+        _say(f"raadsdossier: {error}")
+        return PROBLEMS
     if not args.quiet:
         _say(messages.site_line(made.rendered, made.whole, made.changes))
     return FINE
@@ -258,6 +281,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "fresh": _fresh,
     "changes": _changes,
     "refs": _refs,
+    "seal": _seal,
     "corpus": _corpus,
 }
 

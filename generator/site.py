@@ -30,6 +30,7 @@ _NEVER_OLD = 4_102_444_800
 """A file time (2100) that is later than that of any source: MkDocs leaves such a page as it is."""
 
 Seal = Callable[[str, bytes], bytes]
+Sealer = Callable[[str], Seal]
 
 
 class SiteError(WriteError):
@@ -54,14 +55,17 @@ class _Source:
     out: str = ""
 
 
-def make_site(project: Path, docs: Path, site: Path, *, seal: Seal = lambda _, data: data) -> Made:
+def make_site(
+    project: Path, docs: Path, site: Path, *, sealer: Sealer = lambda _: lambda _, data: data
+) -> Made:
     """Make the site of a docs tree.
 
     Args:
         project: the folder with ``mkdocs.yml`` and ``site_overrides``.
         docs: the docs tree that ``mkdocs.yml`` names, as ``generator.write`` left it.
         site: where the finished site comes.
-        seal: the last word on each file: ``(path, bytes) -> bytes``.
+        sealer: given the HTML of 404.html, the last word on each file: ``(path, bytes) -> bytes``. What it
+            raises goes through, and the old site stands.
 
     Returns:
         What was done. The bytes are those of a clean build, whatever was kept.
@@ -81,7 +85,8 @@ def make_site(project: Path, docs: Path, site: Path, *, seal: Seal = lambda _, d
             shutil.rmtree(work / "site", ignore_errors=True)
         (work / STATE).unlink(missing_ok=True)  # a run that is stopped from here on begins anew
         _mkdocs(project, work / "site", some=bool(had))
-        changes = write(_finished(work / "site", seal), site)
+        missing = (work / "site" / "404.html").read_text(encoding="utf-8")
+        changes = write(_finished(work / "site", sealer(missing)), site)
         _keep(work, key, sources)
     return Made(stale, whole, changes)
 

@@ -101,6 +101,25 @@ def write(
         raise as_write_error(error, output) from error
 
 
+def rewrite(path: Path, new: bytes) -> bool:
+    """Put other bytes in a file that is there, whole or not at all; say whether it differed.
+
+    Raises:
+        WriteError: the system refused; the file is as it was.
+    """
+    if path.read_bytes() == new:
+        return False
+    beside = path.with_name(f".{path.name}.raadsdossier-new")
+    try:
+        beside.write_bytes(new)
+        beside.replace(path)
+    except OSError as error:
+        raise as_write_error(error, path) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return True
+
+
 def _bytes(content: Content) -> bytes:
     if callable(content):
         return content()

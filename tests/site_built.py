@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from generator import cli
 from generator.model import Corpus
 from generator.pipeline import Build
 
@@ -51,11 +52,12 @@ def built_site(made: Build, project: Path) -> Built:
         check=False,
     )
     site = project / "build" / "site"
+    sealing = cli.main(["seal", str(site)])
     return Built(
         corpus=made.corpus,
         project=project,
         markdown={p: d.decode() for p, d in made.files.items() if p.endswith(".md")},
-        exit_code=run.returncode,
+        exit_code=run.returncode or sealing,
         said=run.stdout + run.stderr,
         html={
             p.relative_to(site).as_posix(): BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")

@@ -11,6 +11,7 @@ import pytest
 from site_built import ROOT
 
 from generator.pipeline import Build
+from generator.seal import SealError, sealer
 from generator.site import Made, SiteError, make_site
 from generator.write import MANIFEST, write
 
@@ -115,13 +116,13 @@ def test_a_failing_build_keeps_the_old_site_and_says_why(project: Path) -> None:
     assert tree(project / "build" / "site") == before
 
 
-def test_every_file_goes_through_the_seal(project: Path) -> None:
+def test_every_page_is_sealed_and_one_that_cannot_be_keeps_the_old_site(project: Path) -> None:
     docs, site = project / "build" / "docs", project / "build" / "site"
-    make_site(
-        project,
-        docs,
-        site,
-        seal=lambda path, data: data + b"<!-- verzegeld -->" if path.endswith(".html") else data,
-    )
-    sealed = {path: data.endswith(b"<!-- verzegeld -->") for path, data in tree(site).items()}
-    assert sealed == {path: path.endswith(".html") for path in sealed}
+    make_site(project, docs, site, sealer=sealer)
+    before = tree(site)
+    sealed = {path for path, data in before.items() if b"Content-Security-Policy" in data}
+    assert sealed == {path for path in before if path.endswith(".html")}
+    (docs / "over.md").write_text("# Over\n\n<script>kwaad()</script>\n", encoding="utf-8")
+    with pytest.raises(SealError, match=r"over/index\.html.*kwaad"):
+        make_site(project, docs, site, sealer=sealer)
+    assert tree(site) == before

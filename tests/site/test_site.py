@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from site_built import ROOT, Built
 
+from generator import cli
 from generator.model import Block, Document
 from generator.walk import unit_blocks
 
@@ -188,6 +189,7 @@ def test_the_same_tree_builds_under_zensical(built: Built, tmp_path: Path) -> No
         html = (tmp_path / "build" / "site" / path).read_text(encoding="utf-8")
         names = [a.get_text() for a in BeautifulSoup(html, "html.parser").select(".kop__rubrieken a")]
         assert names == ["Vergaderingen", "Raden", "Stukken", "Hiaten", "Over"], path
+    assert cli.main(["seal", str(tmp_path / "build" / "site")]) == 0
 
 
 def pages(built: Built) -> list[tuple[str, BeautifulSoup]]:

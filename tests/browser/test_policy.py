@@ -1,0 +1,68 @@
+"""The policy of every page holds in a real browser: what we do is allowed, what was put in it is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from page_types import TYPES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+BREACHES = (
+    "addEventListener('securitypolicyviolation', e => (window.breaches ??= []).push(e.violatedDirective))"
+)
+TRIES = """() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.ran = "a script"';
+  document.body.append(script);
+  const picture = '<img src="x:" onerror="window.ran = &quot;a handler&quot;">';
+  document.body.insertAdjacentHTML('beforeend', picture);
+  const link = document.createElement('a');
+  link.href = 'javascript:void(window.ran = "an address")';
+  document.body.append(link);
+  link.click();
+}"""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_page_keeps_to_its_policy(page: Page, shown: dict[str, str], kind: str) -> None:
+    page.add_init_script(BREACHES)
+    page.goto(shown[kind], wait_until="networkidle")
+    page.fill("#zoekvak", "brug")
+    page.wait_for_selector(".zoek__lijst :text('brug'), .zoek__melding")
+    page.keyboard.press("Escape")
+    for sign in page.locator(".plek:visible, .footnote-ref:visible, .sorteer:visible").all()[:3]:
+        sign.click()
+        page.keyboard.press("Escape")
+    page.locator("label[for^=__palette]:visible").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("window.breaches ?? []") == []
+
+
+def tried(chromium: Browser, address: str, change: Any = None) -> Any:
+    context = chromium.new_context(base_url=address)
+    opened = context.new_page()
+    if change:
+        opened.route(f"{address}raden/", change)
+    opened.goto("raden/")
+    opened.evaluate(TRIES)
+    opened.wait_for_timeout(200)
+    ran = opened.evaluate("window.ran ?? 'nothing'")
+    context.close()
+    return ran
+
+
+def test_what_is_put_into_a_page_does_not_run(chromium: Browser, address: str) -> None:
+    assert tried(chromium, address) == "nothing"
+
+
+def test_without_the_policy_it_would_run(chromium: Browser, address: str) -> None:
+    def unsealed(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", answer.text())
+        route.fulfill(response=answer, body=body)
+
+    assert tried(chromium, address, unsealed) != "nothing"
