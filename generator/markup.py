@@ -32,6 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 # Attribute lists know no escapes; what is left are letters, digits and plain punctuation.
 _NOT_IN_ATTRIBUTE = re.compile(r"[^\w\s.,;:()/%'’‘“”«»§€?+=·–—-]|_")
 _URL_SAFE = "/:?#@!$&+,;=%-._"
+_TAGS = {"bold": "strong", "italic": "em", "ins": "ins"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -58,6 +59,20 @@ class Span:
     href: str = ""
     after: Markup = NOTHING
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a text that another version has otherwise: ``value[start:end]`` here, ``words`` there.
+
+    ``anchor`` is the id of the place; empty where a change goes on from an earlier text.
+    """
+
+    start: int
+    end: int
+    words: str
+    name: str
+    anchor: str = ""
 
 
 def clean(words: str) -> str:
@@ -117,26 +132,50 @@ def generated(words: str, css: str = "") -> Markup:
     return trusted(f'<span class="{name}">{escape(words, line_start=False)}</span>')
 
 
-def inline(text: Text, spans: Sequence[Span] = (), notes: Mapping[str, str] | None = None) -> Markup:
+def inline(
+    text: Text,
+    spans: Sequence[Span] = (),
+    notes: Mapping[str, str] | None = None,
+    changes: Sequence[Change] = (),
+) -> Markup:
     """A Text as one line of Markdown, with its marks and the references over it.
 
     Args:
         text: words and marks; a ``bold`` mark over the whole text is left out (the block shows it).
         spans: references, sorted and not overlapping; a span outside the text is ignored.
         notes: note key -> footnote label (``n-1a2b3c4d``); a key that is not there shows nothing.
+        changes: what another version has otherwise; its words are generated ones here, the text's own
+            stand in ``ins``.
 
     Returns:
         Markdown that reads as exactly the words of ``text.value`` beside generated parts.
     """
-    if not text.marks and not spans:
+    if not text.marks and not spans and not changes:
         return escape(text.value)
     size = len(text.value)
     plain = all_bold(text)
     marks = [m for m in text.marks if 0 <= m.start <= m.end <= size and not (plain and m.kind == "bold")]
     outers = _outers(marks, spans, size)
     labels = notes or {}
-    points = sorted((m.start, labels[m.value]) for m in marks if m.kind == "note" and m.value in labels)
+    points = [(m.start, f"[^{labels[m.value]}]") for m in marks if m.kind == "note" and m.value in labels]
+    # a note belongs to the word before it, a change to the word after it
+    points = sorted(points) + [(c.start, _otherwise(c)) for c in changes if c.start <= size]
+    marks += [Mark(c.start, c.end, "ins") for c in changes if c.start < c.end <= size]
+    points.sort(key=lambda point: point[0])
     return trusted("".join(_weave(text.value, outers, marks, points)))
+
+
+def _otherwise(change: Change) -> Markup:
+    """What the other version has at a place, for whoever asks to see it; the place itself at any rate."""
+    words = ""
+    if change.words:
+        before, after = ("", " ") if change.start < change.end else (" ", "")
+        label = f'<b class="vh">vervallen: </b>'
+        title = raw(f"Zo in {change.name}")
+        words = f'<del title="{title}">{before}{label}{escape(change.words, line_start=False)}{after}</del>'
+    told = '<b class="vh">toegevoegd: </b>' if change.start < change.end else ""
+    identifier = f' id="{raw(change.anchor)}"' if change.anchor else ""
+    return trusted(f'<span class="g verschil"{identifier}>{words}{told}</span>')
 
 
 def all_bold(text: Text) -> bool:
@@ -185,9 +224,9 @@ def _weave(value: str, outers: list[Span], marks: list[Mark], points: list[tuple
             continue
         # A footnote mark cannot stand inside a link: it follows the reference it belongs to, or
         # goes before it when it stands at its very start.
-        yield "".join(f"[^{label}]" for at, label in inner if at <= start)
+        yield "".join(sign for at, sign in inner if at <= start)
         yield from _reference(span, "".join(_styled(value, start, end, marks)))
-        yield "".join(f"[^{label}]" for at, label in inner if at > start)
+        yield "".join(sign for at, sign in inner if at > start)
 
 
 def _reference(span: Span, inner: str) -> Iterator[str]:
@@ -204,16 +243,16 @@ def _plain(
     value: str, start: int, end: int, marks: list[Mark], points: list[tuple[int, str]]
 ) -> Iterator[str]:
     at = start
-    for where, label in points:
+    for where, sign in points:
         yield from _styled(value, at, max(at, where), marks)
-        yield f"[^{label}]"
+        yield sign
         at = max(at, where)
     yield from _styled(value, at, end, marks)
 
 
 def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
     """``value[start:end]`` with bold and italic runs, white space kept outside the signs."""
-    styles = [m for m in marks if m.kind in {"bold", "italic"} and m.start < end and m.end > start]
+    styles = [m for m in marks if m.kind in _TAGS and m.start < end and m.end > start]
     if not styles:
         yield escape(value[start:end], line_start=start == 0 or not value[:start].strip())
         return
@@ -250,8 +289,8 @@ def _signs(kind: tuple[str, ...], value: str, start: int, end: int) -> tuple[str
     """``**`` where every Markdown reader takes it for bold: between spaces; else HTML tags."""
     before = value[start - 1 : start] if start else " "
     after = value[end : end + 1] or " "
-    if len(kind) == 1 and before.isspace() and after.isspace():
+    if len(kind) == 1 and kind != ("ins",) and before.isspace() and after.isspace():
         sign = "**" if kind[0] == "bold" else "*"
         return sign, sign
-    names = ["strong" if k == "bold" else "em" for k in kind]
+    names = [_TAGS[k] for k in kind]
     return "".join(f"<{n}>" for n in names), "".join(f"</{n}>" for n in reversed(names))

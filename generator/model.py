@@ -315,14 +315,28 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the Text at ``anchor``; ``start == end`` is a place between two characters."""
+
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that differ between two variants; sources are indexes into ``Paper.variants``."""
+    """Words that differ between two variants; sources are indexes into ``Paper.variants``.
+
+    ``places``: where the shown variant's words stand, one for each block they run over, or where the
+    other's words would stand; empty when that is in a table.
+    """
 
     left: str
     right: str
     left_source: int
     right_source: int
     anchor: str = ""
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "rest": rest,
         "notes": (*notes, *shared_notes),
         "unbound": tuple(n for n in notes if not n.bound),
-        "differences": _differences(scribe, dossier),
+        "differences": _differences(dossier),
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
         "addressed": bool(site.url),
@@ -233,8 +233,6 @@ def _shared(
     return views, scribe.notes([d for d in others if d.id not in here], shared=True)
 
 
-def _differences(scribe: Scribe, dossier: Dossier) -> tuple[DifferenceView, ...]:
+def _differences(dossier: Dossier) -> tuple[DifferenceView, ...]:
     slug = dossier.meeting.slug
-    return tuple(
-        v for p in dossier.papers if p.paper and p.home == slug for v in differences(scribe, p.paper)
-    )
+    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in differences(p.paper))

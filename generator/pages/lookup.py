@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import addresses
+from generator.markup import Change
 from generator.model import (
     CitedBy,
     Corpus,
@@ -24,6 +25,7 @@ from generator.model import (
     Unit,
 )
 from generator.pages.base import paper_path
+from generator.pages.woven import changes_of
 from generator.sentences import sentence_of
 from generator.walk import unit_blocks
 
@@ -31,7 +33,8 @@ from generator.walk import unit_blocks
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at,
-    ``callers`` the sentence that calls a note by (paper id, anchor of the note)."""
+    ``callers`` the sentence that calls a note by (paper id, anchor of the note), ``changes`` what another
+    version has otherwise by (paper id, anchor of the text)."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -41,6 +44,7 @@ class Lookup:
     cited: Mapping[str, tuple[Reference | Mention, ...]]
     notes: Mapping[str, Mapping[str, Note]]
     callers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    changes: Mapping[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -100,6 +104,7 @@ def lookup(corpus: Corpus) -> Lookup:
         cited={anchor: tuple(sorted(found, key=_order)) for anchor, found in cited.items()},
         notes={p.id: {n.key: n for n in p.document.notes} for p in corpus.papers},
         callers={key: words for p in corpus.papers for key, words in _callers(p)},
+        changes={(p.id, anchor): found for p in corpus.papers for anchor, found in changes_of(p).items()},
     )
 
 

@@ -69,7 +69,7 @@ def _page(lookup: Lookup, site: Site, paper: Paper) -> Page:
         "notes": notes,
         "unbound": tuple(n for n in notes if not n.bound),
         "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
-        "differences": differences(scribe, paper),
+        "differences": differences(paper),
         "invented": lookup.corpus.invented,
         "kop": metadata.paper(
             lookup, site, paper, sources(scribe, site, words.name(paper.id, document.kind))

@@ -165,7 +165,9 @@ class Scribe:
             if note and note.anchor:
                 labels[mark.value] = _label(note, shared)
                 self._called.add(labels[mark.value])
-        return markup.inline(text, self._spans(text, anchor, bare), labels)
+        # not in a heading, whose words go into the contents list, nor where the words are another page's
+        changes = () if bare or shared else self.lookup.changes.get((document.id, anchor), ())
+        return markup.inline(text, self._spans(text, anchor, bare), labels, changes)
 
     def _spans(self, text: Text, anchor: str, bare: bool) -> list[Span]:
         """The references that stand in this very text: the quote must be at its place.

@@ -1,15 +1,15 @@
-"""Differences between the variants of a paper, with the words around them.
+"""The list of differences between the versions of a paper: an index of what is woven into its text.
 
-Scope: the deleted and inserted words in their line. Which is which is the model's: left and right.
+Scope: the words of both versions with what stands around them, and the link to their place. Which words
+differ is the model's; which version is shown too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import words
-from generator.model import Difference, Document, Paper
-from generator.pages.scribe import Scribe
+from generator.model import Document, Paper
+from generator.pages.woven import Woven, woven
 from generator.walk import unit_blocks
 
 _AROUND = 60  # characters of context on each side
@@ -17,22 +17,23 @@ _AROUND = 60  # characters of context on each side
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """One difference in its line: what the shown variant has, and the other."""
+    """One difference in its line: what another version has, what the shown one has; ``woven``: it is marked
+    in the text too."""
 
-    paper: str
     target: str
     before: str
     deleted: str
     inserted: str
     after: str
-    left_name: str
-    right_name: str
+    name: str
+    woven: bool
 
 
-def differences(scribe: Scribe, paper: Paper) -> tuple[DifferenceView, ...]:
+def differences(paper: Paper) -> tuple[DifferenceView, ...]:
     """The differences of a paper in the order of the model."""
     texts = _texts(paper.document)
-    return tuple(_view(scribe, paper, d, texts.get(d.anchor, "")) for d in paper.differences)
+    headings = {b.anchor for u in paper.document.body for b in unit_blocks(u) if b.kind == "heading"}
+    return tuple(_view(one, texts, headings) for one in woven(paper))
 
 
 def _texts(document: Document) -> dict[str, str]:
@@ -40,22 +41,25 @@ def _texts(document: Document) -> dict[str, str]:
     return {**blocks, **{n.anchor: n.text.value for n in document.notes if n.anchor}}
 
 
-def _view(scribe: Scribe, paper: Paper, found: Difference, text: str) -> DifferenceView:
-    shown_left = found.left_source == paper.shown
-    shown = found.left if shown_left else found.right
-    at = text.find(shown) if shown else -1
-    before = text[max(0, at - _AROUND) : at] if at >= 0 else ""
-    after = text[at + len(shown) :][:_AROUND] if at >= 0 else ""
-    target = f"#{found.anchor}" if found.anchor else ""
+def _view(one: Woven, texts: dict[str, str], headings: set[str]) -> DifferenceView:
+    before = after = ""
+    places = one.difference.places
+    if places:
+        first, last = texts.get(places[0].anchor, ""), texts.get(places[-1].anchor, "")
+        start, end = places[0].start, places[-1].end
+        before = _from_word(first[max(0, start - _AROUND) : start], start > _AROUND)
+        after = _to_word(last[end:][:_AROUND], len(last) > end + _AROUND)
+    # a heading shows no changes: its words go into the contents list
+    marked = bool(places) and places[0].anchor not in headings
+    anchor = one.anchor if marked else one.difference.anchor
     return DifferenceView(
-        paper=paper.id,
-        target=target,
-        before=_from_word(before, at > _AROUND),
-        deleted=found.left,
-        inserted=found.right,
-        after=_to_word(after, at >= 0 and len(text) > at + len(shown) + _AROUND),
-        left_name=_name(paper, found.left_source),
-        right_name=_name(paper, found.right_source),
+        target=f"#{anchor}" if anchor else "",
+        before=before.strip(),
+        deleted=one.other,
+        inserted=one.shown,
+        after=after.strip(),
+        name=one.name,
+        woven=marked,
     )
 
 
@@ -65,10 +69,3 @@ def _from_word(words: str, cut: bool) -> str:
 
 def _to_word(words: str, cut: bool) -> str:
     return words.rpartition(" ")[0] + " …" if cut else words
-
-
-def _name(paper: Paper, source: int) -> str:
-    if not 0 <= source < len(paper.variants):
-        return words.name(paper.id)
-    variant = paper.variants[source]
-    return words.name(variant.id)

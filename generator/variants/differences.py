@@ -14,10 +14,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from generator.model import Difference, Document, Paper
+from generator.model import Difference, Document, Paper, Place
 from generator.variants.words import Word, body, marked_notes, note_words
 
 RUN = 3
@@ -37,7 +38,7 @@ NOTES_AHEAD = 30
 
 Span = tuple[int, int, int, int]  # a1, a2, b1, b2: a stretch of ours beside one of theirs
 Chain = list[tuple[int, int]]  # places of runs, in both
-Change = tuple[Sequence[Word], Sequence[Word], str]  # ours, theirs, anchor in ours
+Change = tuple[Sequence[Word], Sequence[Word], tuple[Place, ...], str]  # ours, theirs, where, anchor in ours
 
 
 def differences(paper: Paper) -> tuple[Difference, ...]:
@@ -62,13 +63,27 @@ def _compare(shown: Document, other: Document, at: int, index: int) -> Iterator[
     region = _common(ours, theirs, chain)
     changed = list(_changes(ours, theirs, region, chain))
     changed += _note_changes(shown, other, _blocks_of(ours, region[0], region[1]))
-    for mine, its, anchor in changed:
+    for mine, its, places, anchor in changed:
         left, right = (mine, its) if at < index else (its, mine)
-        yield Difference(_printed(left), _printed(right), min(at, index), max(at, index), anchor)
+        yield Difference(_printed(left), _printed(right), min(at, index), max(at, index), anchor, places)
 
 
 def _printed(words: Sequence[Word]) -> str:
     return " ".join(word.printed for word in words)
+
+
+def _places(words: Sequence[Word]) -> Iterator[Place]:
+    """The stretches that words cover, one a text."""
+    for _, run in groupby(words, key=lambda w: w.block):
+        found = list(run)
+        if found[0].start >= 0:
+            yield Place(found[0].anchor, found[0].start, found[-1].end)
+
+
+def _gap(near: Word, at: int) -> Iterator[Place]:
+    """The place before or after a word."""
+    if near.start >= 0:
+        yield Place(near.anchor, at, at)
 
 
 def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span, chain: Chain) -> Iterator[Change]:
@@ -79,7 +94,8 @@ def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span, chain: 
             mine, its = ours[a1:a2], theirs[b1:b2]
             if not _hyphen_only(mine, its):
                 near = mine[0] if mine else ours[max(a1 - 1, region[0])]
-                yield mine, its, near.anchor
+                places = _places(mine) if mine else _gap(near, near.end if a1 > region[0] else near.start)
+                yield mine, its, tuple(places), near.anchor
 
 
 def _hyphen_only(mine: Sequence[Word], its: Sequence[Word]) -> bool:
@@ -212,7 +228,7 @@ def _note_changes(shown: Document, other: Document, region: range) -> Iterator[C
             its = theirs[pairs[i]]
             yield from _changes(mine, its, (0, len(mine), 0, len(its)), _chain(mine, its))
         elif inside[i] and mine and region:
-            yield mine, (), mine[0].anchor
+            yield mine, (), tuple(_places(mine)), mine[0].anchor
 
 
 def _note_pairs(

@@ -23,7 +23,8 @@ _TOKEN = re.compile(r"\S+")
 
 class Word(NamedTuple):
     """A token as printed and as compared. ``block`` counts the stretches of text of one document;
-    ``soft`` is set when a hyphen at a line end stood in or right after the token.
+    ``soft`` is set when a hyphen at a line end stood in or right after the token. ``start`` is its offset
+    in the text at ``anchor``; -1 in a table, whose texts share an anchor.
     """
 
     printed: str
@@ -31,6 +32,12 @@ class Word(NamedTuple):
     block: int
     soft: bool = False
     anchor: str = ""
+    start: int = -1
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.start + len(self.printed)
 
 
 ADDRESS = frozenset({"heading", "letterhead", "addressee", "dateline"})
@@ -55,7 +62,7 @@ def body(document: Document) -> tuple[Word, ...]:
     """Every word of the body in printed order."""
     found: list[Word] = []
     for number, (block, text) in enumerate(stretches(document)):
-        found += words(text, number, block.anchor)
+        found += words(text, number, block.anchor, placed=block.table is None)
     return tuple(found)
 
 
@@ -74,15 +81,20 @@ def marked_notes(document: Document) -> dict[str, int]:
     return found
 
 
-def words(text: Text, number: int, anchor: str) -> list[Word]:
-    """The words of one text."""
-    printed, keys = text.value.split(), text.value.translate(_SIGNS).split()
-    ends = line_ends(text)
-    if not ends:
-        return [Word(w, k, number, False, anchor) for w, k in zip(printed, keys, strict=True)]
-    spans = [m.span() for m in _TOKEN.finditer(text.value)]
-    soft = [any(low <= end <= high for end in ends) for low, high in spans]
-    return [Word(w, k, number, s, anchor) for w, k, s in zip(printed, keys, soft, strict=True)]
+def words(text: Text, number: int, anchor: str, *, placed: bool = True) -> list[Word]:
+    """The words of one text; ``placed``: it is the only text at its anchor."""
+    keys, ends = text.value.translate(_SIGNS), line_ends(text)
+    return [
+        Word(
+            m.group(),
+            keys[m.start() : m.end()],
+            number,
+            any(m.start() <= end <= m.end() for end in ends),
+            anchor,
+            m.start() if placed else -1,
+        )
+        for m in _TOKEN.finditer(text.value)
+    ]
 
 
 def line_ends(text: Text) -> tuple[int, ...]:

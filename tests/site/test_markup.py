@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import markup
-from generator.markup import Span
+from generator.markup import Change, Span
 from generator.model import Mark, Text
 from generator.pages.signs import official_sign, status_sign
 from generator.readback import plain, read_back
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "markup"
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 # What a paragraph of source text may become; anything else would be the document acting.
-ALLOWED = {"p", "li", "ul", "a", "sup", "strong", "em", "span", "b", "br", "div", "hr", "ol"}
+ALLOWED = {"p", "li", "ul", "a", "sup", "strong", "em", "span", "b", "br", "div", "hr", "ol", "ins", "del"}
 
 
 def cases(name: str) -> list[Any]:
@@ -54,7 +54,8 @@ def test_words_are_escaped_as(case: dict[str, Any]) -> None:
 def test_a_text_is_woven_as(case: dict[str, Any]) -> None:
     text = Text(case["words"], tuple(Mark(*mark) for mark in case.get("marks", ())))
     spans = [Span(*span) for span in case.get("spans", ())]
-    assert markup.inline(text, spans, case.get("notes", {})) == case["markdown"]
+    changes = [Change(*change) for change in case.get("changes", ())]
+    assert markup.inline(text, spans, case.get("notes", {}), changes) == case["markdown"]
 
 
 # The readers let no other control characters through (D106), so the model has none.
@@ -91,8 +92,11 @@ SIGNS = st.sampled_from(
 WORDS = st.lists(st.one_of(SIGNS, st.text(CHARACTERS, max_size=4)), max_size=14).map("".join)
 
 
+Made = tuple[Text, list[Span], list[Change]]
+
+
 @st.composite
-def texts(draw: st.DrawFn) -> tuple[Text, list[Span]]:
+def texts(draw: st.DrawFn) -> Made:
     value = draw(WORDS)
     place = st.integers(0, len(value))
     marks = []
@@ -119,7 +123,12 @@ def texts(draw: st.DrawFn) -> tuple[Text, list[Span]]:
         Span(a, b, "ref ref-printed", draw(hrefs), draw(signs))
         for a, b in zip(edges[::2], edges[1::2], strict=False)
     ]
-    return Text(value, tuple(marks)), spans
+    cuts = sorted(draw(st.lists(place, max_size=6)))
+    changes = [
+        Change(a, b, draw(WORDS), "kst-1", draw(st.sampled_from(["", "v-p-1-1"])))
+        for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    return Text(value, tuple(marks)), spans, changes
 
 
 NOTES = {"1:1": "n-0000000a", "1:2": "n-0000000b"}
@@ -127,18 +136,18 @@ NOTES = {"1:1": "n-0000000a", "1:2": "n-0000000b"}
 
 @given(texts())
 @settings(max_examples=300, deadline=None)
-def test_reading_back_gives_the_words(made: tuple[Text, list[Span]]) -> None:
-    text, spans = made
-    line = markup.inline(text, spans, NOTES)
+def test_reading_back_gives_the_words(made: Made) -> None:
+    text, spans, changes = made
+    line = markup.inline(text, spans, NOTES, changes)
     assert "\n" not in line
     assert plain(line).split() == text.value.split()
 
 
 @given(texts())
 @settings(max_examples=300, deadline=None)
-def test_a_page_reads_back_the_words_under_their_anchor(made: tuple[Text, list[Span]]) -> None:
-    text, spans = made
-    line = markup.inline(text, spans, NOTES)
+def test_a_page_reads_back_the_words_under_their_anchor(made: Made) -> None:
+    text, spans, changes = made
+    line = markup.inline(text, spans, NOTES, changes)
     page = (
         f"Eigen woorden\n{{: .bronregel }}\n\n{line}\n{{: #p-1 .bron }}\n\n- {line}\n{{: #p-2 .bron .x }}\n"
     )
@@ -148,13 +157,11 @@ def test_a_page_reads_back_the_words_under_their_anchor(made: tuple[Text, list[S
 
 @given(texts(), st.sampled_from(["paragraph", "list", "heading", "cell", "note", "lane"]))
 @settings(max_examples=400, deadline=None)
-def test_in_html_the_same_words_stand_under_the_anchor_and_nothing_runs(
-    made: tuple[Text, list[Span]], where: str
-) -> None:
-    text, spans = made
+def test_in_html_the_same_words_stand_under_the_anchor_and_nothing_runs(made: Made, where: str) -> None:
+    text, spans, changes = made
     if not text.value.strip():
         return
-    line = str(markup.inline(text, spans, NOTES)).strip()
+    line = str(markup.inline(text, spans, NOTES, changes)).strip()
     CONVERTER.reset()
     soup = BeautifulSoup(CONVERTER.convert(page_with(line, where)), "html.parser")
     target = soup.find(id="fn:n-0000000c" if where == "note" else "doel")

@@ -212,6 +212,11 @@ def test_differences_never_raise_and_name_words_that_stand_there(left: list[str]
         assert found.left in " ".join(left)
         assert found.right in " ".join(right)
         assert found.left != found.right
+        text = b.body[0].blocks[0].text.value  # type: ignore[union-attr]
+        assert " ".join(text[p.start : p.end] for p in found.places).strip() == found.right
+        for place in found.places:  # whole words, or a place between two
+            assert not text[place.start - 1 : place.start].strip() or not text[place.start : place.end]
+            assert not text[place.end : place.end + 1].strip()
     assert differences(two(a, a)) == ()
 
 
