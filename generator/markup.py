@@ -170,7 +170,7 @@ def _otherwise(change: Change) -> Markup:
     words = ""
     if change.words:
         before, after = ("", " ") if change.start < change.end else (" ", "")
-        label = f'<b class="vh">vervallen: </b>'
+        label = '<b class="vh">vervallen: </b>'
         title = raw(f"Zo in {change.name}")
         words = f'<del title="{title}">{before}{label}{escape(change.words, line_start=False)}{after}</del>'
     told = '<b class="vh">toegevoegd: </b>' if change.start < change.end else ""
