@@ -48,6 +48,7 @@ check: $(RUNTIME) ## Report every problem in the documents and the facts to conf
 .PHONY: test
 test: $(DEV) ## Run every check and test
 	@.ci/browser
+	@.ci/checker
 	@$(PY) -m pytest $(PYTEST_OPTIONS)
 
 .PHONY: lint
