@@ -31,6 +31,10 @@ class Page:
         self.taken.add(anchor)
         return anchor
 
+    def copy(self) -> Page:
+        """The same state, to give anchors on without giving them here."""
+        return Page(set(self.taken), dict(self.repeats))
+
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]

@@ -78,6 +78,26 @@ def _seal(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", nargs="+", metavar="BESTAND|URL|NUMMER", help="wat wordt toegevoegd")
+    command.add_argument("--number", metavar="NUMMER", help="het officiële nummer, bijv. kst-32317-867")
+    command.add_argument("--replaces", metavar="PAD|NUMMER", help="het stuk dat hierdoor vervangen wordt")
+    command.add_argument("--dry-run", action="store_true", help="laat zien wat er zou gebeuren")
+    _services(command)
+    _day(command, "dag van ontvangst (anders vandaag)")
+    _json(command)
+
+
+def _withdraw(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", metavar="PAD|NUMMER", help="het stuk dat wordt ingetrokken")
+    command.add_argument("--reason", required=True, metavar="REDEN", help="de reden; zij staat op de site")
+    _day(command, "dag van de intrekking (anders vandaag)")
+
+
+def _day(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--date", metavar="JJJJ-MM-DD", help=what)
+
+
 def _watch(command: argparse.ArgumentParser) -> None:
     _output(command)
 
@@ -143,6 +163,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "fetch": ("haal nieuwe stukken op bij de officiële diensten", _fetch),
     "fresh": ("meld fouten als er geen stukken meer binnenkomen", _fresh),
     "changes": ("zeg in Markdown wat er veranderde tussen twee builds", _changes),
+    "add": ("zet een stuk op zijn plaats en zeg welk dossier verandert", _add),
+    "withdraw": ("trek een stuk in: de tekst gaat weg, de pagina zegt waarom", _withdraw),
     "refs": ("vind de verwijzingen in een tekst", _refs),
     "seal": ("zet in elke pagina van een gebouwde site welke scripts er mogen draaien", _seal),
     "corpus": ("maak verzonnen stukken om mee te meten, met wat erin te vinden moet zijn", _corpus),

@@ -17,6 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from generator.problems import Problem
 from generator.write import Changes, WriteError, rewrite, write
 
 if TYPE_CHECKING:
+    from generator.intake import Incoming
     from generator.pipeline import Build
 
 FINE, PROBLEMS, USAGE, UNUSABLE = 0, 1, 2, 3
@@ -223,6 +225,65 @@ def _seal(args: argparse.Namespace) -> int:
     return PROBLEMS if refused else FINE
 
 
+def _add(args: argparse.Namespace) -> int:
+    from generator.intake import command
+
+    if len(args.what) > 1 and (args.number or args.replaces):
+        raise UsageError("--number en --replaces gaan over één stuk; noem er dan ook één.")
+    config = settings_to_fill(args)
+    coming, problems = _coming(args, config)
+    done = command.add(coming, config, dry_run=args.dry_run)
+    if any(one.intake.changes for one in done) and not args.dry_run:
+        done = command.with_dossiers(done, _load(config, args))
+    problems += [problem for one in done for problem in one.intake.problems]
+    _show_problems(problems, config, args, to_stdout=False)
+    if args.json:
+        _data_json(command.objects(done))
+    else:
+        for line in command.lines(done):
+            _data(messages.plain_line(line))
+    refused = len(done) < len(args.what) or any(one.intake.outcome == "refused" for one in done)
+    return PROBLEMS if refused else FINE
+
+
+def _coming(args: argparse.Namespace, config: Config) -> tuple[list[Incoming], list[Problem]]:
+    """What ``add`` was given, read from the disk or fetched, and what could not be."""
+    from generator.fetch import desk
+    from generator.fetch.clock import SystemClock
+    from generator.intake import command
+
+    day = day_of(args.date) or SystemClock().now().date()
+    coming: list[Incoming] = []
+    problems: list[Problem] = []
+    for what in args.what:
+        if command.is_file(what, config):
+            found = command.from_file(Path(what), day)
+        else:
+            which = what if "://" in what else command.as_number(what, config)
+            fetched, wrong = desk.one(which, config, desk.sources(config, args.sources), SystemClock())
+            problems += wrong
+            if fetched is None:
+                continue
+            found = replace(fetched, retrieved=day)
+        official = command.as_number(args.number, config) if args.number else found.official
+        coming.append(replace(found, official=official, replaces=args.replaces or ""))
+    return coming, problems
+
+
+def _withdraw(args: argparse.Namespace) -> int:
+    from generator.fetch.clock import SystemClock
+    from generator.intake import command, put
+
+    config = settings_to_fill(args)
+    day = day_of(args.date) or SystemClock().now().date()
+    intake = command.withdraw(args.what, args.reason, day, config, _load(config, args))
+    if intake is None:
+        raise UsageError(f"{args.what}: dit stuk is er niet.")
+    put(intake, config.documents)
+    _data(f"{intake.id}: ingetrokken; {len(intake.moves)} bestanden weg, de reden staat in de sidecar.")
+    return FINE
+
+
 def _watch(args: argparse.Namespace) -> int:
     from generator.watch import watch
 
@@ -280,6 +341,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "fetch": _fetch,
     "fresh": _fresh,
     "changes": _changes,
+    "add": _add,
+    "withdraw": _withdraw,
     "refs": _refs,
     "seal": _seal,
     "corpus": _corpus,

@@ -46,7 +46,7 @@ def corpus_of(
             for ref in refs:
                 quote = sentence_of(spot.text.value, ref.start, ref.end)
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
-    aliases = {n.id: p.id for p in papers for n in p.numbers} | {p.id: p.id for p in papers}
+    aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
     known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)
     index = paper_index(
         known.values(), ((p.document.kind, homes[p.id][0], p.id) for p in papers if homes[p.id])

@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.links import Links, links, meeting_refs
 from generator.meetings import Calendar, calendar, own_meetings
 from generator.mentions import FoundMeeting
-from generator.model import Paper, Reference
+from generator.model import Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
 
@@ -86,12 +86,52 @@ def anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> t
     differences between their variants."""
     pages: dict[str, anchors.Page] = {}
     out: dict[str, Paper] = {}
+    moved: list[tuple[str, anchors.Page]] = []
     for paper in sorted(papers, key=lambda p: (p.day or date.max, p.id)):
-        home = homes[paper.id][0] if homes[paper.id] else paper.id
-        shown = anchors.anchored(paper.document, pages.setdefault(home, anchors.Page()))
-        whole = paper.showing(shown)
-        out[paper.id] = replace(whole, differences=variants.differences(whole))
+        page = pages.setdefault(homes[paper.id][0] if homes[paper.id] else paper.id, anchors.Page())
+        earlier = page.copy()
+        whole = paper.showing(anchors.anchored(paper.document, page))
+        out[paper.id] = _with_history(replace(whole, differences=variants.differences(whole)), earlier)
+        if out[paper.id].landings:
+            moved.append((paper.id, page))
+    for id_, page in moved:  # when every passage of the page has its anchor
+        out[id_] = replace(out[id_], landings=_free(out[id_].landings, page))
     return tuple(out[p.id] for p in papers)
+
+
+def _free(landings: Mapping[str, tuple[str, ...]], page: anchors.Page) -> dict[str, tuple[str, ...]]:
+    """Old anchors that no other passage of the page has by now; they are taken from here on."""
+    free = {there: tuple(old for old in olds if old not in page.taken) for there, olds in landings.items()}
+    page.taken.update(old for olds in free.values() for old in olds)
+    return {there: olds for there, olds in free.items() if olds}
+
+
+def _with_history(paper: Paper, page: anchors.Page) -> Paper:
+    """The paper with its earlier states: what changed in each, and where their anchors lead now.
+
+    Args:
+        paper: with the anchors of its shown variant.
+        page: the page before this paper was on it: earlier states had their anchors from the same.
+    """
+    versions: list[Version] = []
+    landings: dict[str, list[str]] = {}
+    for variant in paper.variants:
+        olds = [v for v in variant.origin.versions if v.document]
+        states = [anchors.anchored(v.document, page.copy()) for v in olds if v.document]
+        gone = [variants.successors(state, paper.document) for state in states]
+        for old, there in {old: there for many in gone for old, there in many.items()}.items():
+            landings.setdefault(there, []).append(old)
+        for at, (version, state) in enumerate(zip(olds, states, strict=True), 1):
+            later, leads = (states[at], gone[at]) if at < len(states) else (variant, {})
+            found = variants.changes(state, later)
+            found = tuple(replace(d, anchor=leads.get(d.anchor, d.anchor)) for d in found)
+            versions.append(replace(version, document=state, differences=found))
+    ordered = sorted(versions, key=lambda v: (v.replaced or date.min, v.path))
+    return replace(
+        paper,
+        versions=tuple(ordered),
+        landings={there: tuple(dict.fromkeys(olds)) for there, olds in sorted(landings.items())},
+    )
 
 
 def linked(

@@ -121,7 +121,7 @@ def _tombstone(path: str, origin: Origin, config: Config) -> Document:
     known = as_override(values, {}, config)
     name = hashlib.sha256(path.encode()).hexdigest()[:8]
     return Document(
-        source=Source(path, "", origin.sha256, ""),
+        source=Source(path, "text", origin.sha256, ""),
         kind=known.kind or "annex",
         chamber=known.chamber,
         id=known.number or origin.recognised.get("id", "") or origin.official or f"local-{name}",

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import words
+from generator.dutch import long_date
 from generator.model import CitedBy, Corpus, Dossier, Exchange, Paper
 
 NEWEST = 50
@@ -57,12 +58,18 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A corpus by what feeds ask: the home of a paper, and every held paper's day."""
+    """A corpus by what feeds ask: the home of a paper, every held paper's day, and of papers whose text was
+    replaced or taken back, the last day on which that happened."""
 
     corpus: Corpus
     homes: Mapping[str, Dossier]
     papers: Mapping[str, Paper]
     days: Mapping[str, date]
+    news: Mapping[str, date]
+
+    def moment(self, id_: str) -> date:
+        """The day of the newest news of a paper."""
+        return max(self.days[id_], self.news.get(id_, date.min))
 
 
 def shelf(corpus: Corpus) -> Shelf:
@@ -70,10 +77,18 @@ def shelf(corpus: Corpus) -> Shelf:
     homes: dict[str, Dossier] = {}
     for dossier in corpus.dossiers:
         for paper in dossier.papers:
-            if paper.held and paper.home == dossier.meeting.slug:
+            if paper.paper and paper.home == dossier.meeting.slug:
                 homes[paper.id] = dossier
     days = {p.id: day for p in corpus.papers if (day := paper_day(p, homes.get(p.id)))}
-    return Shelf(corpus, homes, {p.id: p for p in corpus.papers}, days)
+    papers = {p.id: p for p in corpus.papers}
+    news = {id_: max(found) for id_, paper in papers.items() if (found := _replaced(paper))}
+    return Shelf(corpus, homes, papers, days, news)
+
+
+def _replaced(paper: Paper) -> list[date]:
+    """The days on which the text of a paper was replaced or taken back."""
+    gone = paper.withdrawn.day if paper.withdrawn else None
+    return [day for day in (*(v.replaced for v in paper.versions), gone) if day]
 
 
 def paper_day(paper: Paper, home: Dossier | None) -> date | None:
@@ -199,7 +214,7 @@ KINDS: tuple[Callable[[Shelf], Iterable[Feed]], ...] = (site_feeds, council_feed
 
 def _newest(on: Shelf, ids: Iterable[str]) -> list[str]:
     dated = [id_ for id_ in ids if id_ in on.days]
-    return sorted(dated, key=lambda id_: (-on.days[id_].toordinal(), id_))[:NEWEST]
+    return sorted(dated, key=lambda id_: (-on.moment(id_).toordinal(), id_))[:NEWEST]
 
 
 def _about(on: Shelf, subtitle: str) -> str:
@@ -212,21 +227,30 @@ def _titled(on: Shelf, id_: str, what: str) -> str:
 
 
 def _paper(on: Shelf, id_: str) -> Entry:
-    document = on.papers[id_].document
+    paper, document = on.papers[id_], on.papers[id_].document
     kind = words.first_upper(words.kind(document.kind))
     facts = [words.name(id_, document.kind), words.CHAMBERS.get(document.chamber, ""), document.title]
+    facts.insert(0, _what_became(paper))
     home = on.homes.get(id_)
     official = next((p.official_url for p in home.papers if p.id == id_), "") if home else ""
     return Entry(
         id=f"stukken/{id_}",
         path=f"stukken/{id_}/",
-        title=_titled(on, id_, kind),
-        updated=on.days[id_],
+        title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind)}" if paper.withdrawn else kind),
+        updated=on.moment(id_),
         summary=words.first_upper(" · ".join(filter(None, facts))),
         lines=_contents(home, id_) if home else (),
         tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind)))),
         official=official,
     )
+
+
+def _what_became(paper: Paper) -> str:
+    """That a paper was taken back, and why, or that its text was replaced."""
+    if paper.withdrawn:
+        return f"ingetrokken: {paper.withdrawn.reason}"
+    days = _replaced(paper)
+    return f"gewijzigd op {long_date(max(days))}" if days else ""
 
 
 def _contents(home: Dossier, id_: str) -> tuple[tuple[str, str], ...]:

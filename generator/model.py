@@ -158,6 +158,7 @@ class Version:
     retrieved: date | None = None
     replaced: date | None = None
     document: Document | None = field(default=None, compare=False, repr=False)
+    differences: tuple[Difference, ...] = ()  # with what came next; ``left`` is this version
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +344,9 @@ class Difference:
 class Paper:
     """One paper: all variants of it, the shown one's index, every number, the differences.
 
-    ``variants`` is sorted by path. ``id`` is the shown variant's.
+    ``variants`` is sorted by path. ``id`` is the shown variant's. ``versions``: earlier states, in the
+    order in which they were replaced. ``landings``: anchors of this text -> anchors that earlier states had
+    and that lead there now.
     """
 
     id: str
@@ -351,6 +354,21 @@ class Paper:
     shown: int
     numbers: tuple[Number, ...]
     differences: tuple[Difference, ...] = ()
+    versions: tuple[Version, ...] = ()
+    landings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """Why the paper was taken back, when no variant of it is left."""
+        return self.document.origin.withdrawn
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Every other id under which the paper was or could be found, of all its variants."""
+        ids = [n.id for n in self.numbers]
+        for variant in self.variants:
+            ids += [variant.id, *variant.origin.also, *(v.id for v in variant.origin.versions)]
+        return tuple(id_ for id_ in dict.fromkeys(ids) if id_ and id_ != self.id)
 
     @property
     def document(self) -> Document:
@@ -458,7 +476,7 @@ class DossierPaper:
     @property
     def held(self) -> bool:
         """Whether the text of the paper is here."""
-        return self.paper is not None
+        return self.paper is not None and self.paper.withdrawn is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -639,6 +657,7 @@ class RegisterEntry:
     dossiers: tuple[str, ...]
     cites: tuple[str, ...]
     cited_by: tuple[CitedBy, ...]
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

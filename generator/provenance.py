@@ -135,7 +135,9 @@ def sidecar(before: str, origin: Origin, path: str) -> str:
         path: of the sidecar; paths of versions are written relative to its folder.
     """
     own = without_intake(before).rstrip("\n")
-    lines = [*([own, ""] if own.strip() else []), _NOTE, f"{KEY}:", *_lines(origin, posixpath.dirname(path))]
+    recorded = list(_lines(origin, posixpath.dirname(path)))
+    ours = [_NOTE, f"{KEY}:", *recorded] if recorded else []
+    lines = [*([own, ""] if own.strip() else []), *ours]
     return "\n".join(lines) + "\n"
 
 

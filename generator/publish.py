@@ -14,6 +14,7 @@ from generator.exports import exports, sitemap
 from generator.model import Corpus
 from generator.pages import Site, pages
 from generator.pages.base import handwritten_pages
+from generator.pages.moved import copies, moved_pages
 from generator.problems import Problem
 from generator.render import environment, render
 from generator.search import load_rules, search_files
@@ -35,11 +36,14 @@ def publish(
     Returns:
         Files by path in the docs tree, and the problems of the audit (A103, A104).
     """
-    made = pages(corpus, Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url))
+    site = Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url)
+    made = pages(corpus, site)
     # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
     exported = exports(corpus, config.site if only is None else None)
     files = {path: data for path, data in exported.items() if _wanted(path, only)}
     env = environment(config.templates)
+    if only is None:
+        made = (*made, *moved_pages(corpus, site))
     for number, page in enumerate(made, 1):
         if progress:
             progress(number, len(made), page.path)
@@ -48,6 +52,7 @@ def publish(
     markdown = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
     problems = check_pages(corpus, markdown)
     if only is None:
+        files |= dict(copies(exported, corpus))
         files |= dict(sitemap(markdown, corpus, config.site))
         files |= search_files(corpus, load_rules(config.content / "search.yml"))
         problems += check_links(markdown, files)

@@ -16,7 +16,7 @@ from datetime import date
 from generator.addresses import address
 from generator.dutch import find_date
 from generator.identifiers import official_url
-from generator.model import CitedBy, Mention, Number, Paper, Reference, RegisterEntry
+from generator.model import CitedBy, Mention, Paper, Reference, RegisterEntry
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.sentences import SENTENCE
@@ -209,7 +209,7 @@ def entries(
         sentences: (paper id, anchor, offset) -> the citing sentence with its link.
         aliases: recorded other numbers of papers to the id they are known by.
     """
-    held = {number.id: paper for paper in papers for number in (*paper.numbers, Number(paper.id, "", None))}
+    held = {former: paper for paper in papers for former in paper.former} | {p.id: p for p in papers}
     cited: defaultdict[str, dict[CitedBy, None]] = defaultdict(dict)
     cites: dict[str, list[str]] = {}
     names = aliases or {}
@@ -242,17 +242,18 @@ def _held(
     shown = paper.document
     return RegisterEntry(
         id=paper.id,
-        aliases=tuple(n.id for n in paper.numbers if n.id != paper.id),
+        aliases=paper.former,
         kind=shown.kind,
         numbers=paper.numbers,
         date=shown.date,
         title=shown.title,
-        held=True,
+        held=paper.withdrawn is None,
         official_url=official_url(paper.id),
         url=address(paper.id, held=True),
         dossiers=places.get(paper.id, ()),
         cites=tuple(cites.get(paper.id, ())),
         cited_by=by,
+        withdrawn=paper.withdrawn,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, day, meeting_facts, numbers, problem, subject, text
+from generator.exports.records import anchor, day, meeting_facts, numbers, problem, subject, text, withdrawal
 from generator.model import (
     Corpus,
     Document,
@@ -30,6 +30,7 @@ from generator.model import (
     RegisterEntry,
     Subject,
     Topic,
+    Version,
 )
 from generator.walk import block_texts, unit_blocks
 
@@ -107,6 +108,23 @@ def _document(paper: DossierPaper, entry: RegisterEntry | None) -> dict[str, Any
                 "anchor": d.anchor or None,
             }
             for d in (held.differences if held else ())
+        ],
+        "versions": [version(v) for v in (held.versions if held else ())],
+        "withdrawn": withdrawal(held.withdrawn if held else None),
+    }
+
+
+def version(found: Version) -> dict[str, Any]:
+    """An earlier state of a paper, and the words in which what replaced it differs."""
+    return {
+        "id": found.id,
+        "path": found.path,
+        "sha256": found.sha256,
+        "date": day(found.document.date) if found.document else None,
+        "retrieved": day(found.retrieved),
+        "replaced": day(found.replaced),
+        "differences": [
+            {"left": d.left, "right": d.right, "anchor": d.anchor or None} for d in found.differences
         ],
     }
 

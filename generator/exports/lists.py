@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.addresses import address
 from generator.exports.encode import json_list
-from generator.exports.records import day, meeting_facts, numbers
+from generator.exports.records import day, meeting_facts, numbers, withdrawal
 from generator.model import Corpus, Dossier, RegisterEntry
 
 
@@ -46,6 +46,7 @@ def _document(entry: RegisterEntry) -> dict[str, Any]:
         "title": entry.title,
         "held": entry.held,
         "official_url": entry.official_url or None,
+        "withdrawn": withdrawal(entry.withdrawn),
         "url": entry.url or address(entry.id, held=entry.held),
         "dossiers": list(entry.dossiers),
         "cites": list(entry.cites),

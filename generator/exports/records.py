@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generator.model import Block, Meeting, Number, Subject
+from generator.model import Block, Meeting, Number, Subject, Withdrawal
 from generator.problems import Problem
 
 
@@ -87,3 +87,8 @@ def subject(value: Subject) -> dict[str, Any]:
             for o in value.occurrences
         ],
     }
+
+
+def withdrawal(found: Withdrawal | None) -> dict[str, Any] | None:
+    """That a paper was taken back, and why; null while it stands."""
+    return {"date": day(found.day), "reason": found.reason} if found else None

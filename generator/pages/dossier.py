@@ -13,6 +13,7 @@ from generator import words
 from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path
+from generator.pages.changes import ChangeView, changes
 from generator.pages.citing import sources
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup
@@ -101,6 +102,7 @@ def _page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "notes": (*notes, *shared_notes),
         "unbound": tuple(n for n in notes if not n.bound),
         "differences": _differences(dossier),
+        "changes": _changes(dossier),
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
         "addressed": bool(site.url),
@@ -231,6 +233,11 @@ def _shared(
         d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))
     ]
     return views, scribe.notes([d for d in others if d.id not in here], shared=True)
+
+
+def _changes(dossier: Dossier) -> tuple[ChangeView, ...]:
+    slug = dossier.meeting.slug
+    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in changes(p.paper))
 
 
 def _differences(dossier: Dossier) -> tuple[DifferenceView, ...]:

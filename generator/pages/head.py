@@ -12,6 +12,7 @@ from generator import words
 from generator.dutch import days, long_date
 from generator.model import Dossier, DossierPaper, Meeting
 from generator.pages.base import dossier_path, paper_path
+from generator.pages.changes import changed_on
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import Scribe
 
@@ -35,6 +36,8 @@ class PaperView:
     differences: int
     elsewhere: str
     elsewhere_title: str
+    changed: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
         differences=len(paper.paper.differences) if paper.paper else 0,
         elsewhere=scribe.link(dossier_path(paper.home)) if home else "",
         elsewhere_title=home.meeting.title if home else "",
+        changed=changed_on(paper.paper) if paper.home == slug else "",
+        withdrawn=bool(paper.paper and paper.paper.withdrawn),
     )
 
 

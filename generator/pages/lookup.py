@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator import addresses
 from generator.markup import Change
@@ -34,7 +35,8 @@ from generator.walk import unit_blocks
 class Lookup:
     """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at,
     ``callers`` the sentence that calls a note by (paper id, anchor of the note), ``changes`` what another
-    version has otherwise by (paper id, anchor of the text)."""
+    version has otherwise by (paper id, anchor of the text), ``changed`` the day on which a passage got other
+    words, by the same."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -45,6 +47,7 @@ class Lookup:
     notes: Mapping[str, Mapping[str, Note]]
     callers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     changes: Mapping[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
+    changed: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -82,7 +85,7 @@ class Lookup:
 
 def lookup(corpus: Corpus) -> Lookup:
     """Gather the keys of a corpus; linear in its size."""
-    papers = {key: paper for paper in corpus.papers for key in _keys(paper)}
+    papers = {former: p for p in corpus.papers for former in p.former} | {p.id: p for p in corpus.papers}
     entries = {key: entry for entry in corpus.register for key in (*entry.aliases, entry.id)}
     cited: dict[str, list[Reference | Mention]] = defaultdict(list)
     listed: dict[str, DossierPaper] = {}
@@ -103,6 +106,13 @@ def lookup(corpus: Corpus) -> Lookup:
         listed=listed,
         cited={anchor: tuple(sorted(found, key=_order)) for anchor, found in cited.items()},
         notes={p.id: {n.key: n for n in p.document.notes} for p in corpus.papers},
+        changed={
+            (p.id, d.anchor): v.replaced
+            for p in corpus.papers
+            for v in p.versions  # the newest change comes last
+            for d in v.differences
+            if d.anchor
+        },
         callers={key: words for p in corpus.papers for key, words in _callers(p)},
         changes={(p.id, anchor): found for p in corpus.papers for anchor, found in changes_of(p).items()},
     )
@@ -117,10 +127,6 @@ def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:
                 if mark.kind == "note" and anchors.get(mark.value):
                     before = max(0, mark.start - 1)
                     yield (paper.id, anchors[mark.value]), sentence_of(block.text.value, before, mark.start)
-
-
-def _keys(paper: Paper) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(n.id for n in paper.numbers), *(v.id for v in paper.variants), paper.id)))
 
 
 def _order(found: Reference | Mention) -> tuple[int, int, bool]:

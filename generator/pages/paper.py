@@ -10,6 +10,7 @@ from generator.dutch import long_date
 from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, paper_path
+from generator.pages.changes import changed_on, changes, withdrawal
 from generator.pages.citing import sources
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import BlockView, Scribe
@@ -70,6 +71,9 @@ def _page(lookup: Lookup, site: Site, paper: Paper) -> Page:
         "unbound": tuple(n for n in notes if not n.bound),
         "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
         "differences": differences(paper),
+        "changes": changes(paper),
+        "changed": changed_on(paper),
+        "withdrawn": withdrawal(paper),
         "invented": lookup.corpus.invented,
         "kop": metadata.paper(
             lookup, site, paper, sources(scribe, site, words.name(paper.id, document.kind))

@@ -137,7 +137,7 @@ def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
         held=entry.held,
         target=scribe.link(paper_path(paper.id)) if paper else "",
         official=entry.official_url,
-        aliases=tuple(words.name(a) for a in entry.aliases if a != entry.id),
+        aliases=tuple(words.name(a) for a in entry.aliases if not a.startswith("local-")),
         dossiers=tuple(
             (d.meeting.title, scribe.link(dossier_path(slug)))
             for slug in entry.dossiers

@@ -17,7 +17,7 @@ from generator.markup import Span
 from generator.model import Block, Document, Mention, Note, Reference, Text
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
-from generator.pages.signs import candidates, official_sign, preview, status_sign
+from generator.pages.signs import candidates, changed_sign, landings, official_sign, preview, status_sign
 from generator.pages.tables import TableView, table_view
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
@@ -26,7 +26,8 @@ _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00
 @dataclass(frozen=True, slots=True)
 class BlockView:
     """A block ready to print: ``opening`` is ``## ``, ``- `` or "", ``attributes`` its attribute list,
-    ``at`` its source as ``Scribe.at``."""
+    ``at`` its source as ``Scribe.at``; ``before`` holds the anchors of earlier versions that lead here,
+    where they cannot stand in the words."""
 
     kind: str
     opening: Markup
@@ -36,6 +37,7 @@ class BlockView:
     source_class: str
     at: str
     table: TableView | None = None
+    before: Markup = markup.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,29 @@ class Scribe:
         names = " ".join("." + c for c in (source_class, *css.split(), *_classes(block, heading)))
         table = table_view(block, block.table, cell) if block.table else None
         text = self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
+        landing, changed = self._history(document, anchor)
+        apart = heading or table is not None
         return BlockView(
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
-            words=markup.NOTHING if table else text,
+            words=markup.NOTHING if table else text if apart else landing + text + changed,
             attributes=markup.trusted(f'{{: {identifier}{names} data-bron="{at}" }}'),
             anchor=anchor,
             source_class=source_class,
             at=at,
             table=table,
+            before=landing if apart else markup.NOTHING,
         )
+
+    def _history(self, document: Document, anchor: str) -> tuple[Markup, Markup]:
+        """Anchors of earlier versions that lead to a passage now, and that its words have changed."""
+        paper = self.lookup.papers.get(document.id) if anchor else None
+        if paper is None or not paper.versions:
+            return markup.NOTHING, markup.NOTHING
+        changed = markup.NOTHING
+        if (paper.id, anchor) in self.lookup.changed:
+            changed = changed_sign(self.lookup.changed[paper.id, anchor])
+        return landings(paper.landings.get(anchor, ())), changed
 
     def blocks(
         self,
@@ -145,11 +160,12 @@ class Scribe:
     def _note(self, document: Document, note: Note, text: Markup, shared: bool) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
         label = _label(note, shared)
+        landing, changed = self._history(document, "" if shared else note.anchor)
         return NoteView(
             label=label,
             anchor=note.anchor,
             name=f"noot {note.number}{place} in {words.name(document.id, document.kind)}",
-            words=text,
+            words=landing + text + changed,
             bound=label in self._called,
             shared=shared,
             at=self.at(document, note.page),

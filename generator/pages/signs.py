@@ -6,6 +6,7 @@ Scope: Markdown of ours inside a source line, marked as ours (class ``g``) for w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -43,6 +44,19 @@ def candidates(status: str, also: Sequence[str]) -> Markup:
         return markup.NOTHING
     names = " of ".join(markup.escape(words.name(i), line_start=False) for i in also)
     return markup.trusted(f'<span class="g kandidaten" aria-hidden="true"> ({names})</span>')
+
+
+def landings(anchors: Sequence[str]) -> Markup:
+    """Anchors that earlier versions had: who follows an old link comes to what stands there now."""
+    return markup.trusted(
+        "".join(f'<span class="g oud-adres" id="{markup.raw(anchor)}"></span>' for anchor in anchors)
+    )
+
+
+def changed_sign(day: date | None) -> Markup:
+    """That the words of a passage changed, and when; it leads to the list of changes."""
+    when = f"gewijzigd op {long_date(day)}" if day else "gewijzigd"
+    return markup.trusted(f' <a class="g gewijzigd" href="#wijzigingen">{when}</a>')
 
 
 def preview(lookup: Lookup, paper_id: str, status: str, note: str | None) -> str:

@@ -14,15 +14,17 @@ from dataclasses import replace
 
 from generator.model import Document, Paper
 from generator.problems import Problem
-from generator.variants.differences import differences
+from generator.variants.differences import changes, differences
 from generator.variants.likeness import containment, pairs, shingles
 from generator.variants.papers import ALIKE, exclude, identity, numbered, paper, unite
+from generator.variants.successors import successors
 from generator.variants.words import tokens
 from generator.walk import block_texts, unit_blocks
 
 __all__ = [
     "ALIKE",
     "SAME_TEXT",
+    "changes",
     "differences",
     "exclude",
     "group",
@@ -31,6 +33,7 @@ __all__ = [
     "numbered",
     "same_words",
     "separate",
+    "successors",
 ]
 
 SAME_TEXT = 0.5
@@ -63,6 +66,7 @@ def separate(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple
         earlier = first.setdefault(identity(document), document)
         if (
             document is not earlier
+            and not (document.origin.withdrawn or earlier.origin.withdrawn)
             and numbered(document)
             and containment(_shingles(earlier), _shingles(document)) < SAME_TEXT
         ):

@@ -38,6 +38,7 @@ NOTES_AHEAD = 30
 
 Span = tuple[int, int, int, int]  # a1, a2, b1, b2: a stretch of ours beside one of theirs
 Chain = list[tuple[int, int]]  # places of runs, in both
+NoteWords = Sequence[Word]
 Change = tuple[Sequence[Word], Sequence[Word], tuple[Place, ...], str]  # ours, theirs, where, anchor in ours
 
 
@@ -57,9 +58,17 @@ def differences(paper: Paper) -> tuple[Difference, ...]:
     )
 
 
+def changes(old: Document, new: Document) -> tuple[Difference, ...]:
+    """Every run of words that differs between an earlier state of a text and a later one.
+
+    ``left`` is the earlier; ``anchor`` is that of the later one's block or note.
+    """
+    return tuple(_compare(new, old, 1, 0))
+
+
 def _compare(shown: Document, other: Document, at: int, index: int) -> Iterator[Difference]:
     ours, theirs = body(shown), body(other)
-    chain = _chain(ours, theirs)
+    chain = common_runs(ours, theirs)
     region = _common(ours, theirs, chain)
     changed = list(_changes(ours, theirs, region, chain))
     changed += _note_changes(shown, other, _blocks_of(ours, region[0], region[1]))
@@ -134,7 +143,7 @@ def _gaps(region: Span, chain: Chain) -> Iterator[Span]:
         yield at_a, end_a, at_b, end_b
 
 
-def _chain(ours: Sequence[Word], theirs: Sequence[Word]) -> Chain:
+def common_runs(ours: Sequence[Word], theirs: Sequence[Word]) -> Chain:
     """Places of the runs that stand once in both, the longest series that keeps both orders."""
     places_a, places_b = _unique_runs([w.key for w in ours]), _unique_runs([w.key for w in theirs])
     return _longest_rising([(i, places_b[run]) for run, i in places_a.items() if run in places_b])
@@ -222,16 +231,16 @@ def _note_changes(shown: Document, other: Document, region: range) -> Iterator[C
     ours = [note_words(n, i) for i, n in enumerate(shown.notes)]
     theirs = [note_words(n, i) for i, n in enumerate(other.notes)]
     inside = [marked.get(n.key, -1) in region for n in shown.notes]
-    pairs = dict(_note_pairs(ours, theirs, inside))
+    pairs = dict(note_pairs(ours, theirs, inside))
     for i, mine in enumerate(ours):
         if i in pairs:
             its = theirs[pairs[i]]
-            yield from _changes(mine, its, (0, len(mine), 0, len(its)), _chain(mine, its))
+            yield from _changes(mine, its, (0, len(mine), 0, len(its)), common_runs(mine, its))
         elif inside[i] and mine and region:
             yield mine, (), tuple(_places(mine)), mine[0].anchor
 
 
-def _note_pairs(
+def note_pairs(
     ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], inside: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of notes in order: the next in the common part that is alike enough."""

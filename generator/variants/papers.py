@@ -146,9 +146,10 @@ def paper(variants: Sequence[Document]) -> Paper:
     return Paper(ordered[shown].id, tuple(ordered), shown, numbers)
 
 
-def _rank(document: Document) -> tuple[int, int, int]:
+def _rank(document: Document) -> tuple[int, int, int, int]:
     chamber = {"TK": 0, "EK": 1}.get(document.chamber, 2)
-    return (0 if numbered(document) else 1, chamber, -len(tokens(document)))
+    gone = 1 if document.origin.withdrawn else 0
+    return (gone, 0 if numbered(document) else 1, chamber, -len(tokens(document)))
 
 
 def _numbers(ranked: Sequence[Document]) -> tuple[Number, ...]:
