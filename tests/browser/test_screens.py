@@ -1,0 +1,95 @@
+"""What a reader sets: a small or zoomed screen, wider spacing, less motion, own colours, no JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from page_types import TYPES
+from test_axe import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DOSSIER = "dossiers/2031-03-13-vbr-informeel/"
+# WCAG 1.4.10: what is wider than the screen stands in a frame of its own that the keyboard can reach.
+STICKING_OUT = """() => {
+  const framed = (node) => node.closest('.tabel, [tabindex="0"], pre, .vh, .md-skip');
+  return [...document.body.querySelectorAll('*')].filter((node) => {
+    const box = node.getBoundingClientRect();
+    return node.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 1
+      && box.right > innerWidth + 1 && !framed(node);
+  }).map((node) => node.outerHTML.slice(0, 120));
+}"""
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+MOVING = """() => [...document.querySelectorAll('*')].filter((node) => {
+  const style = getComputedStyle(node);
+  const times = style.transitionDuration.split(', ').map(parseFloat);
+  return style.animationName !== 'none' || Math.max(...times) > 0 || style.scrollBehavior === 'smooth';
+}).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_scrolls_sideways_at_320_pixels(page: Page, shown: dict[str, str], kind: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 %
+    page.goto(shown[kind])
+    assert page.evaluate(STICKING_OUT) == []
+    assert not page.evaluate(SIDEWAYS)
+    page.set_viewport_size({"width": 640, "height": 450})  # 1280 pixels at 200 %
+    assert not page.evaluate(SIDEWAYS)
+
+
+@pytest.mark.parametrize("kind", ["dossier", "paper", "register"])
+def test_wider_spacing_breaks_nothing(
+    chromium: Browser, address: str, shown: dict[str, str], kind: str
+) -> None:
+    context = chromium.new_context(base_url=address, bypass_csp=True, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(shown[kind])
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(STICKING_OUT) == []
+    assert not page.evaluate(SIDEWAYS)
+    context.close()
+
+
+def test_nothing_moves_for_who_wants_less_motion(chromium: Browser, address: str) -> None:
+    found = {}
+    for motion in ("reduce", "no-preference"):
+        context = chromium.new_context(base_url=address, reduced_motion=motion)
+        page = context.new_page()
+        page.goto(DOSSIER)
+        found[motion] = page.evaluate(MOVING)
+        context.close()
+    assert found["reduce"] == []
+    assert found["no-preference"] != []
+
+
+def test_the_page_holds_in_colours_of_the_readers_own(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(DOSSIER)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    context.close()
+
+
+def test_the_whole_way_is_open_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("")
+    page.get_by_role("link", name="Informele Voorbeeldraad 13-14 maart 2031").first.click()
+    page.get_by_role("link", name="Toekomst van kleine veerponten").first.click()
+    item = page.locator("#item-water-toekomst-van-kleine-veerponten")
+    assert item.is_visible()
+    for lane in ("vooraf", "vragen", "achteraf"):
+        assert page.locator(f".baan.{lane} p:visible").count() > 1
+    assert page.locator("button:visible").count() == 0, "a button that does nothing"
+    page.locator(".footnote-ref").first.click()
+    assert "#fn" in page.url
+    page.get_by_role("link", name="Stukken", exact=True).first.click()
+    assert page.locator("table tbody tr:visible").count() > 3
+    context.close()
