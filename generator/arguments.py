@@ -42,6 +42,7 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 
 def _build(command: argparse.ArgumentParser) -> None:
+    _work(command)
     _output(command)
     _problems(command)
     command.add_argument("--only", metavar="SLUG", help="alleen dit dossier, bijv. 2024-01-25-jbz-informeel")
@@ -53,10 +54,12 @@ def _site(command: argparse.ArgumentParser) -> None:
 
 
 def _check(command: argparse.ArgumentParser) -> None:
+    _work(command)
     _problems(command)
 
 
 def _list(command: argparse.ArgumentParser) -> None:
+    _work(command)
     _json(command)
 
 
@@ -99,6 +102,7 @@ def _day(command: argparse.ArgumentParser, what: str) -> None:
 
 
 def _watch(command: argparse.ArgumentParser) -> None:
+    _work(command)
     _output(command)
 
 
@@ -146,6 +150,15 @@ def _problems(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="ook waarschuwingen geven uitgangscode 1")
     command.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="vorm van de problemen"
+    )
+
+
+def _work(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="aantal processen (anders een per processorkern)"
+    )
+    command.add_argument(
+        "--executor", metavar="ADRES", help="laat een cluster het werk doen, bijv. dask://host:8786"
     )
 
 

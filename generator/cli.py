@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from generator import explain, messages
 from generator.arguments import parser
 from generator.config import Config, ConfigError
-from generator.inputs import UsageError, day_of, locate, settings, settings_to_fill, text_of
+from generator.inputs import UsageError, day_of, locate, settings, settings_to_fill, text_of, workers_of
 from generator.model import Corpus
 from generator.problems import Problem
 from generator.write import Changes, WriteError, rewrite, write
@@ -354,15 +354,15 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 def _make(config: Config, args: argparse.Namespace) -> Build:
     from generator.pipeline import build
 
-    with _progress(args) as progress:
-        return build(config, only=getattr(args, "only", None), progress=progress)
+    with _progress(args) as progress, workers_of(args) as workers:
+        return build(config, only=getattr(args, "only", None), progress=progress, workers=workers)
 
 
 def _load(config: Config, args: argparse.Namespace) -> Corpus:
     from generator.pipeline import load
 
-    with _progress(args) as progress:
-        return load(config, progress)
+    with _progress(args) as progress, workers_of(args) as workers:
+        return load(config, progress, workers)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]?[^\W\d_]+)*(?:-[^\W\d_]+)*")
-_AT_LINE_END = re.compile(r"(?<!\S)\S*-[^\S\n]*$", re.MULTILINE)
+_AT_LINE_END = re.compile(r"-(?=[^\S\n]*$)", re.MULTILINE)
 _SUSPENDED = frozenset(
     ("en", "of", "tot", "noch", "dan", "als", "alsmede", "respectievelijk", "resp.", "c.q.", "maar", "en/of")
 )
@@ -32,9 +32,16 @@ def _dictionary() -> object:
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands whole in the texts, as printed; words cut by a line end not counted."""
-    words: Counter[str] = Counter()
+    tokens: Counter[str] = Counter()
     for text in texts:
-        words.update(WORD.findall(_AT_LINE_END.sub(" ", text)))
+        tokens.update(text.split())
+        # what ends in a hyphen at a line end is half a word
+        ends = [found.end() for found in _AT_LINE_END.finditer(text)]
+        tokens.subtract(text[text.rfind("\n", 0, end) + 1 : end].rsplit(None, 1)[-1] for end in ends)
+    words: Counter[str] = Counter()
+    for token, count in tokens.items():  # far fewer than there are words
+        for word in WORD.findall(token) if count else ():
+            words[word] += count
     return words
 
 

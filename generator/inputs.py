@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.config import Config, load
+from generator.workers import Workers, all_cores
 
 
 class UsageError(Exception):
@@ -98,3 +101,33 @@ def day_of(text: str | None, option: str = "--date") -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageError(f"{option} {text}: geen bestaande dag. Voorbeeld: {option} 2024-01-15") from None
+
+
+@contextmanager
+def workers_of(args: argparse.Namespace) -> Iterator[Workers]:
+    """Who does the work: ``--jobs`` processes, by default one a core, or the cluster of ``--executor``.
+
+    Raises:
+        UsageError: there is no such executor, or what it needs is not installed.
+    """
+    jobs, address = getattr(args, "jobs", 1), getattr(args, "executor", None)
+    if jobs < 0:
+        raise UsageError(f"--jobs {jobs}: dit moet 1 of meer zijn. Voorbeeld: --jobs 2")
+    if not address:
+        yield Workers(jobs or all_cores())
+        return
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        raise UsageError(f"--executor {address}: dit is geen adres. Voorbeeld: --executor dask://host:8786")
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError(
+            "--executor: dask is niet geïnstalleerd. Voorbeeld: pip install 'raadsdossier[dask]'"
+        ) from None
+    try:
+        client = Client(f"tcp://{place}", timeout=10)
+    except OSError as error:
+        raise UsageError(f"--executor {address}: er antwoordt geen cluster.") from error
+    with client:
+        yield Workers(jobs or len(client.nthreads()) or 1, client.get_executor())

@@ -29,6 +29,7 @@ from generator.links import named_meetings
 from generator.meetings import home_of, own_meetings
 from generator.model import Corpus, Reference, Text
 from generator.problems import Problem
+from generator.workers import ALONE, Workers
 
 __all__ = ["Build", "Progress", "build", "load", "references"]
 
@@ -42,25 +43,32 @@ class Build:
     problems: tuple[Problem, ...]
 
 
-def build(config: Config, *, only: str | None = None, progress: Progress | None = None) -> Build:
+def build(
+    config: Config,
+    *,
+    only: str | None = None,
+    progress: Progress | None = None,
+    workers: Workers = ALONE,
+) -> Build:
     """Make everything that is published.
 
     Args:
         config: the settings.
         only: slug of the one dossier whose pages are wanted; everything is read all the same.
         progress: called with (done, total, what) during long work.
+        workers: who does the work that falls into parts; the result is the same.
 
     Returns:
         The build; problems in documents are in it, not raised.
     """
     from generator.publish import publish  # templates and pages: not needed to list or explain
 
-    corpus = load(config, progress)
-    files, problems = publish(corpus, config, only=only, progress=progress)
+    corpus = load(config, progress, workers)
+    files, problems = publish(corpus, config, only=only, progress=progress, workers=workers)
     return Build(files, corpus, tuple(sorted({*corpus.problems, *problems})))
 
 
-def load(config: Config, progress: Progress | None = None) -> Corpus:
+def load(config: Config, progress: Progress | None = None, workers: Workers = ALONE) -> Corpus:
     """Read, parse, and connect all documents: the corpus without pages."""
     read, problems = documents(config, progress or (lambda *_: None))
     separate, clashes = variants.separate(read)

@@ -100,6 +100,7 @@ CODES: dict[str, Code] = {
         "error", "De pagina geeft de woorden van het model niet weer; dit is een fout in het programma."
     ),
     "A104": Code("error", "Een interne link of een anker bestaat niet; dit is een fout in het programma."),
+    "A105": Code("error", "Bouw opnieuw; geef het programma zo nodig meer geheugen of minder processen."),
 }
 
 

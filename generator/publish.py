@@ -1,30 +1,53 @@
 """From a corpus to files: pages rendered and checked, data exported.
 
 Scope: pages -> Markdown, exports -> data, and the last audit: every page gives the model's words
-back. Writes nothing.
+back. All of it falls into parts that know nothing of each other, so that all cores share them. Writes
+nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from generator.audit_pages import check_links, check_pages
+from generator.audit_pages import Ends, check_links, check_page, ends_of
 from generator.config import Config
-from generator.exports import exports, sitemap
-from generator.model import Corpus
-from generator.pages import Site, pages
+from generator.exports import export_parts, sitemap
+from generator.model import Corpus, Dossier, Paper
+from generator.pages import Page, Site, Work, lookup, made, subject, work
 from generator.pages.base import handwritten_pages
 from generator.pages.moved import copies, moved_pages
 from generator.problems import Problem
 from generator.render import environment, render
 from generator.search import load_rules, search_files
+from generator.spool import Spool
+from generator.workers import ALONE, Lost, Workers
 
 Progress = Callable[[int, int, str], None]
 
 
+_SEARCH, _MOVED = "zoeken", "verhuisd"
+_What = Work | str | int
+"""A part of the work: pages, the search, addresses that moved, or an export by its index."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of the work gave: files, the problems of its audit, and the links of its pages."""
+
+    files: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+    ends: tuple[tuple[str, Ends], ...] = ()
+
+
 def publish(
-    corpus: Corpus, config: Config, *, only: str | None = None, progress: Progress | None = None
-) -> tuple[dict[str, bytes], list[Problem]]:
+    corpus: Corpus,
+    config: Config,
+    *,
+    only: str | None = None,
+    progress: Progress | None = None,
+    workers: Workers = ALONE,
+) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Render every page and export all data.
 
     Args:
@@ -32,32 +55,82 @@ def publish(
         config: templates and site settings.
         only: slug of the one dossier whose pages and data are wanted.
         progress: called with (done, total, what).
+        workers: who does it; by default this process.
 
     Returns:
-        Files by path in the docs tree, and the problems of the audit (A103, A104).
+        Files by path in the docs tree, and the problems of the audit (A103, A104, A105).
+
+    Raises:
+        ValueError: two parts make the same path, which would lose a file.
     """
-    site = Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url)
-    made = pages(corpus, site)
-    # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
-    exported = exports(corpus, config.site if only is None else None)
-    files = {path: data for path, data in exported.items() if _wanted(path, only)}
-    env = environment(config.templates)
-    if only is None:
-        made = (*made, *moved_pages(corpus, site))
-    for number, page in enumerate(made, 1):
-        if progress:
-            progress(number, len(made), page.path)
-        if _wanted(page.path, only):
-            files[page.path] = render(page, env).encode()
-    markdown = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
-    problems = check_pages(corpus, markdown)
-    if only is None:
-        files |= dict(copies(exported, corpus))
-        files |= dict(sitemap(markdown, corpus, config.site))
-        files |= search_files(corpus, load_rules(config.content / "search.yml"))
-        problems += check_links(markdown, files)
-    return dict(sorted(files.items())), problems
+    desk = _Desk(corpus, config, only)
+    whole = only is None
+    # what takes longest is begun first
+    heavy: list[_What] = [*([_SEARCH] if whole else []), *range(len(desk.exports))]
+    todo: list[_What] = [*heavy, *work(desk.found), *([_MOVED] if whole else [])]
+    files = Spool()
+    problems: list[Problem] = []
+    ends: dict[str, Ends] = {}
+    told = (lambda done: progress(done, len(todo), "bladzijden")) if progress else None
+    for index, part in workers.each(desk.part, todo, told, heavy=len(heavy)):
+        if isinstance(part, Lost):
+            problems.append(Problem(_named(todo[index]), 0, "A105", f"niet gemaakt: {part.reason}."))
+            continue
+        for path, data in part.files:
+            files.add(path, data)
+        problems += part.problems
+        ends |= dict(part.ends)
+    if whole:
+        for path, data in copies(files, corpus):
+            files.add(path, data)
+        for path, data in sitemap(ends, corpus, config.site):
+            files.add(path, data)
+        problems += check_links(ends, files)
+    return files, problems
 
 
-def _wanted(path: str, only: str | None) -> bool:
-    return only is None or path.startswith(f"dossiers/{only}/")
+def _named(what: _What) -> str:
+    return " ".join(str(part) for part in what) if isinstance(what, tuple) else str(what)
+
+
+class _Desk:
+    """What every part of the work needs, gathered once."""
+
+    def __init__(self, corpus: Corpus, config: Config, only: str | None) -> None:
+        self.corpus, self.config, self.only = corpus, config, only
+        self.found = lookup(corpus)
+        self.site = Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url)
+        self.env = environment(config.templates)
+        for name in self.env.list_templates():  # compiled once, before the work is shared out
+            self.env.get_template(name)
+        # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
+        self.exports = export_parts(config.site if only is None else None)
+
+    def part(self, what: _What) -> _Part:
+        """One part of the work."""
+        if isinstance(what, tuple):
+            return self._pages(made(what, self.found, self.site), subject(what, self.found))
+        if what == _MOVED:
+            return self._pages(moved_pages(self.corpus, self.site), None)
+        if what == _SEARCH:
+            rules = load_rules(self.config.content / "search.yml")
+            return _Part(tuple(search_files(self.corpus, rules).items()))
+        exported = self.exports[int(what)](self.corpus)
+        return _Part(tuple((path, data) for path, data in exported if self._wanted(path)))
+
+    def _pages(self, pages: Iterable[Page], about: Dossier | Paper | None) -> _Part:
+        """Some pages, rendered, checked against the model, and their links noted."""
+        files: list[tuple[str, bytes]] = []
+        problems: list[Problem] = []
+        ends: list[tuple[str, Ends]] = []
+        for page in pages:
+            if self._wanted(page.path):
+                text = render(page, self.env)
+                files.append((page.path, text.encode()))
+                problems += check_page(about, text) if about else ()
+                if page.path.endswith(".md"):
+                    ends.append((page.path, ends_of(text)))
+        return _Part(tuple(files), tuple(problems), tuple(ends))
+
+    def _wanted(self, path: str) -> bool:
+        return self.only is None or path.startswith(f"dossiers/{self.only}/")

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     r"|[\[*]"
 )
 
+_SIGNS = ("\\", "&", "<", "[", "]", "*")  # every token begins with one of these
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -42,6 +44,8 @@ class Passage:
 
 def plain(markdown: str) -> str:
     """The words of one line of the page's Markdown, without markup and without generated words."""
+    if not any(sign in markdown for sign in _SIGNS):
+        return markdown
     return _TOKEN.sub(_word, markdown)
 
 

@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.spool import Spool
+
 MANIFEST = ".raadsdossier.json"
 _REASONS = {
     errno.ENOSPC: "de schijf is vol",
@@ -83,7 +85,11 @@ def write(
         UnsafeOutputError: see the module.
         DiskFullError, ReadOnlyError, WriteError: the system refused; the old tree stands.
     """
-    wanted = dict(sorted(files.items()))
+    wanted: dict[str, Content]
+    if isinstance(files, Spool):
+        wanted = {path: files.reader(path) for path in files}
+    else:
+        wanted = dict(sorted(files.items()))
     for path in wanted:
         check_path(path)
     target = Path(os.path.realpath(output))  # a link to a folder stays a link

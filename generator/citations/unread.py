@@ -19,9 +19,13 @@ _ANNOUNCED = re.compile(
     rf"|(?:[Aa]anhangsel|[Hh]andelingen)[\s,:(]{{1,3}}{_DETAIL}){_DIGITS}"
 )
 
+_WORDS = ("amerstuk", "AMERSTUK", "anhangsel", "andelingen")
+
 
 def unread(text: str, founds: Sequence[Found]) -> tuple[str, ...]:
     """The announced but unread citations, as printed up to their digits."""
+    if not any(word in text for word in _WORDS):
+        return ()
     spans = [(f.start, f.end) for f in founds]
     result = []
     i = 0

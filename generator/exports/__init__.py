@@ -9,6 +9,7 @@ site and stand in ``ADDRESSED``; a site without an address has none of them. Wri
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from generator.exports import (
     atom,
@@ -28,7 +29,7 @@ from generator.exports.wellknown import sitemap
 from generator.model import Corpus
 from generator.tables import Site
 
-__all__ = ["ADDRESSED", "EXPORTS", "exports", "sitemap"]
+__all__ = ["ADDRESSED", "EXPORTS", "export_parts", "exports", "sitemap"]
 
 EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     lists.dossiers,
@@ -52,22 +53,32 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
 """Exports that hold whole addresses of the site or the whole corpus."""
 
 
-def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
-    """All files for machines by path, sorted.
+def export_parts(site: Site | None = None) -> tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...]:
+    """Every export as a function of the corpus alone.
 
     Args:
-        corpus: what is published.
         site: its name and address; None, or a site without an address, leaves out what needs one.
+    """
+    if not (site and site.url):
+        return EXPORTS
+    return (*EXPORTS, *(partial(_addressed, export, site) for export in ADDRESSED))
+
+
+def _addressed(
+    export: Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], site: Site, corpus: Corpus
+) -> Iterable[tuple[str, bytes]]:
+    return export(corpus, site)
+
+
+def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
+    """All files for machines by path, sorted; see ``export_parts``.
 
     Raises:
         ValueError: two exports claim one path.
     """
     files: dict[str, bytes] = {}
-    made = [export(corpus) for export in EXPORTS]
-    if site and site.url:
-        made += [export(corpus, site) for export in ADDRESSED]
-    for found in made:
-        for path, content in found:
+    for export in export_parts(site):
+        for path, content in export(corpus):
             if path in files:
                 raise ValueError(f"two exports claim {path}")
             files[path] = content

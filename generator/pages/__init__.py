@@ -6,16 +6,18 @@ Scope: ``pages`` and the one registry of page types. A new page type is one file
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from generator.model import Corpus
 from generator.pages.base import Page, Site
 from generator.pages.data import data_pages
-from generator.pages.dossier import dossier_pages
+from generator.pages.dossier import dossier_page, dossier_pages
 from generator.pages.handwritten import handwritten_pages
 from generator.pages.indexes import council_pages, gap_pages, home_pages, year_pages
 from generator.pages.lookup import Lookup, lookup
-from generator.pages.paper import paper_pages
+from generator.pages.paper import paper_page, paper_pages
 from generator.pages.register import register_pages
 from generator.pages.search import search_pages
 from generator.pages.status import status_pages
@@ -35,8 +37,43 @@ PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] =
 )
 
 
+ONE_BY_ONE: dict[str, tuple[Callable[[Lookup], Sequence[Any]], Callable[[Lookup, Site, Any], Page]]] = {
+    "dossiers": (lambda found: found.corpus.dossiers, dossier_page),
+    "stukken": (lambda found: found.corpus.papers, paper_page),
+}
+"""Page types that are most of the site: their subjects, and the page of one subject."""
+
+Work = tuple[str, int | None]
+"""A part of the site that can be made by itself: a page type, and one of its subjects."""
+
+
+def work(found: Lookup) -> tuple[Work, ...]:
+    """All parts of the site, in the order of the page types."""
+    out: list[Work] = []
+    for name, _ in PAGE_TYPES:
+        if name in ONE_BY_ONE:
+            out += [(name, index) for index in range(len(ONE_BY_ONE[name][0](found)))]
+        else:
+            out.append((name, None))
+    return tuple(out)
+
+
+def subject(part: Work, found: Lookup) -> Any:
+    """The meeting or paper that a part shows; None for a part of other pages."""
+    name, index = part
+    return None if index is None else ONE_BY_ONE[name][0](found)[index]
+
+
+def made(part: Work, found: Lookup, site: Site) -> tuple[Page, ...]:
+    """The pages of one part."""
+    name, index = part
+    if index is None:
+        return dict(PAGE_TYPES)[name](found, site)
+    return (ONE_BY_ONE[name][1](found, site, subject(part, found)),)
+
+
 def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
-    """Every page of the site, by page type, each path once.
+    """Every page of the site, by page type.
 
     Args:
         corpus: what is published.
@@ -46,12 +83,11 @@ def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
         ValueError: two pages have the same path, which would lose one of them.
     """
     found = lookup(corpus)
-    made = tuple(page for _, make in PAGE_TYPES for page in make(found, site))
-    paths = [page.path for page in made]
-    twice = sorted({p for p in paths if paths.count(p) > 1}) if len(set(paths)) != len(paths) else []
+    all_pages = tuple(page for part in work(found) for page in made(part, found, site))
+    twice = sorted(path for path, count in Counter(page.path for page in all_pages).items() if count > 1)
     if twice:
         raise ValueError(f"pages with the same path: {', '.join(twice)}")
-    return made
+    return all_pages
 
 
-__all__ = ["PAGE_TYPES", "Page", "Site", "pages"]
+__all__ = ["PAGE_TYPES", "Page", "Site", "Work", "lookup", "made", "pages", "subject", "work"]

@@ -69,10 +69,11 @@ class RestView:
 
 def dossier_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """One page for each meeting, stubs too."""
-    return tuple(_page(lookup, site, d) for d in lookup.corpus.dossiers)
+    return tuple(dossier_page(lookup, site, d) for d in lookup.corpus.dossiers)
 
 
-def _page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
+def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
+    """The page of one meeting."""
     scribe = Scribe(lookup, dossier_path(dossier.meeting.slug))
     documents = _documents(dossier)
     placed = {p.unit.id: p for p in dossier.exchanges if isinstance(p.unit, Exchange)}

@@ -36,7 +36,8 @@ class Lookup:
     """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at,
     ``callers`` the sentence that calls a note by (paper id, anchor of the note), ``changes`` what another
     version has otherwise by (paper id, anchor of the text), ``changed`` the day on which a passage got other
-    words, by the same."""
+    words, by the same, ``standing`` the dossiers that a paper stands in, ``citing_places`` where a paper is
+    cited by (cited, citing paper, anchor)."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -48,6 +49,8 @@ class Lookup:
     callers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     changes: Mapping[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
     changed: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
+    standing: Mapping[str, tuple[Dossier, ...]] = field(default_factory=dict)
+    citing_places: Mapping[tuple[str, str, str], CitedBy] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -71,9 +74,9 @@ class Lookup:
         """A reference as a place that cites, with the words it stands in as far as the register has them."""
         for paper_id in ref.ids:
             entry = self.entries.get(paper_id)
-            for found in entry.cited_by if entry else ():
-                if (found.id, found.anchor) == (ref.document, ref.anchor):
-                    return found
+            found = self.citing_places.get((entry.id, ref.document, ref.anchor)) if entry else None
+            if found:
+                return found
         return CitedBy(ref.document, slug, ref.anchor, "")
 
     def official(self, paper_id: str) -> str:
@@ -89,11 +92,14 @@ def lookup(corpus: Corpus) -> Lookup:
     entries = {key: entry for entry in corpus.register for key in (*entry.aliases, entry.id)}
     cited: dict[str, list[Reference | Mention]] = defaultdict(list)
     listed: dict[str, DossierPaper] = {}
+    standing: dict[str, list[Dossier]] = defaultdict(list)
     for dossier in corpus.dossiers:
         stand: tuple[Reference | Mention, ...] = (*dossier.references, *dossier.mentions)
         for found in stand:
             for anchor in sorted({found.anchor, found.footnote} - {""}):
                 cited[anchor].append(found)
+        for id_ in dict.fromkeys(p.id for p in dossier.papers):
+            standing[id_].append(dossier)
         for paper in dossier.papers:
             # A paper on two agendas is listed at both; the entry of its home says most.
             if paper.id not in listed or paper.home == dossier.meeting.slug:
@@ -115,7 +121,18 @@ def lookup(corpus: Corpus) -> Lookup:
         },
         callers={key: words for p in corpus.papers for key, words in _callers(p)},
         changes={(p.id, anchor): found for p in corpus.papers for anchor, found in changes_of(p).items()},
+        standing={id_: tuple(found) for id_, found in standing.items()},
+        citing_places=_citing_places(corpus),
     )
+
+
+def _citing_places(corpus: Corpus) -> dict[tuple[str, str, str], CitedBy]:
+    """Where papers are cited; the first of several citations at one place."""
+    out: dict[tuple[str, str, str], CitedBy] = {}
+    for entry in corpus.register:
+        for found in entry.cited_by:
+            out.setdefault((entry.id, found.id, found.anchor), found)
+    return out
 
 
 def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:

@@ -46,10 +46,14 @@ def moved_pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
 
 def copies(files: Mapping[str, bytes], corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Feeds and data at their old addresses too: a machine follows no page."""
+    moved: dict[str, list[Move]] = {}
     for move in moves(corpus):
-        for path, data in files.items():
-            if path.startswith(f"{move.new}/") and not path.endswith((".md", ".html")):
-                yield f"{move.old}/{path.removeprefix(f'{move.new}/')}", data
+        moved.setdefault(move.new, []).append(move)
+    for path in tuple(files) if moved else ():
+        folder, _, name = path.rpartition("/")
+        if folder in moved and not name.endswith((".md", ".html")):
+            for move in moved[folder]:
+                yield f"{move.old}/{name}", files[path]
 
 
 def _papers(corpus: Corpus) -> Iterator[Move]:

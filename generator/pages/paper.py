@@ -40,15 +40,16 @@ class PassageView:
 
 def paper_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """One page for each held paper."""
-    return tuple(_page(lookup, site, p) for p in lookup.corpus.papers)
+    return tuple(paper_page(lookup, site, p) for p in lookup.corpus.papers)
 
 
-def _page(lookup: Lookup, site: Site, paper: Paper) -> Page:
+def paper_page(lookup: Lookup, site: Site, paper: Paper) -> Page:
+    """The page of one paper."""
     document = paper.document
     scribe = Scribe(lookup, paper_path(paper.id))
     units = _units(scribe, document)
     notes = scribe.notes([document])
-    homes = [d for d in lookup.corpus.dossiers if any(p.id == paper.id for p in d.papers)]
+    homes = lookup.standing.get(paper.id, ())
     entry = lookup.entries.get(paper.id)
     context = {
         "id": paper.id,

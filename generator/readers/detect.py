@@ -11,12 +11,16 @@ from generator.readers.one_line import is_one_line
 
 _WORD = re.compile(r"\[footnoteRef:\s*\d+\]|\[bookmark:[^\]\n]*\]")
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|^---$|<sup>\d+</sup>|\*\*[^*\n]+\*\*", re.MULTILINE)
+# without one of these there is nothing to find; looking for them is a hundred times faster
+_WORD_SIGNS = ("[footnoteRef:", "[bookmark:")
+_MARKDOWN_SIGNS = ("#", "---", "<sup>", "**")
 _ENOUGH = 3
 
 
 def detect(text: str) -> tuple[str, str]:
     """The flavour (``word-text``, ``pdf-text``, ``markdown`` or ``text``) and why, in Dutch."""
-    word, markdown = len(_WORD.findall(text)), len(_MARKDOWN.findall(text))
+    word = len(_WORD.findall(text)) if any(sign in text for sign in _WORD_SIGNS) else 0
+    markdown = len(_MARKDOWN.findall(text)) if any(sign in text for sign in _MARKDOWN_SIGNS) else 0
     if markdown >= _ENOUGH and markdown > word:
         return "markdown", f"{markdown} Markdown-tekens (koppen, vet, <sup>)"
     if word:

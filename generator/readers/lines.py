@@ -129,7 +129,7 @@ def _line_end(line: Line, following: Line | None, evidence: Evidence, spaced: bo
     """Where the words of a line end, what joins it to the next, and the word in doubt if any."""
     if following is None:
         return line.end, "", ""
-    left = _LEFT.search(line.words)
+    left = _LEFT.search(line.words) if line.words.endswith("-") else None
     if not left:
         return line.end, " ", ""
     found = _RIGHT.match(following.words)

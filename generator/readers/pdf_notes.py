@@ -39,12 +39,13 @@ class NoteBody:
 def marker_pattern(number: str) -> re.Pattern[str]:
     """Where the marker of a note may stand, glued to what precedes it."""
     if number not in _MARKERS:
+        # the number first: a literal is found far faster than a place where one may stand
         _MARKERS[number] = re.compile(
-            r"(?:(?<=[^\d\s][.,;:!?)\]»”’\"%])"  # jl.4   richtlijn)2
-            r"|(?<=\b(?:19|20)\d\d)"  # 20225 is
-            r"|(?<=\b(?:19|20)\d\d[.,;:)])"  # 2023.6
-            r"|(?<=[^\W\d_]))"  # aanbeveling2
             rf"(?P<n>{number})(?=[\s.,;:)\]»”]|\Z)"
+            rf"(?:(?<=[^\d\s][.,;:!?)\]»”’\"%]{number})"  # jl.4   richtlijn)2
+            rf"|(?<=\b(?:19|20)\d\d{number})"  # 20225 is
+            rf"|(?<=\b(?:19|20)\d\d[.,;:)]{number})"  # 2023.6
+            rf"|(?<=[^\W\d_]{number}))"  # aanbeveling2
         )
     return _MARKERS[number]
 

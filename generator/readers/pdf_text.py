@@ -220,7 +220,9 @@ def _paragraphs(lines: Sequence[Line], width: int, tables: Sequence[int]) -> lis
 
 def _ends(words: str, more: str = "") -> bool:
     """Whether the words end a sentence (or with one of ``more``), a glued note marker left out of account."""
-    return _GLUED.sub("", words).rstrip(_CLOSERS).endswith((*_SENTENCE_END, *more))
+    if words[-1:].isdecimal():
+        words = _GLUED.sub("", words)
+    return words.rstrip(_CLOSERS).endswith((*_SENTENCE_END, *more))
 
 
 def _ended_early(last: Line, line: Line, width: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from generator.model import Document, Paper
 from generator.problems import Problem
 from generator.variants.differences import changes, differences
-from generator.variants.likeness import containment, pairs, shingles
+from generator.variants.likeness import Shingles, containment, pairs, shared, shingles
 from generator.variants.papers import ALIKE, exclude, identity, numbered, paper, unite
 from generator.variants.successors import successors
 from generator.variants.words import tokens
@@ -85,7 +85,7 @@ def likeness(left: Document, right: Document, *, whole: bool = False) -> float:
     """The part of the smaller text that stands in the larger; ``whole``: of the larger in the smaller."""
     ours, theirs = _shingles(left), _shingles(right)
     if whole:
-        return len(ours & theirs) / max(len(ours), len(theirs), 1)
+        return shared(ours, theirs) / max(len(ours), len(theirs), 1)
     return containment(ours, theirs)
 
 
@@ -99,5 +99,5 @@ def _every_word(document: Document) -> list[str]:
     return [word for text in (*texts, *(n.text for n in document.notes)) for word in text.value.split()]
 
 
-def _shingles(document: Document) -> frozenset[int]:
+def _shingles(document: Document) -> Shingles:
     return shingles(tokens(document))

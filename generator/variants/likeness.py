@@ -15,8 +15,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import combinations, pairwise
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 SIZE = 5
 """Words in a shingle: long enough to be rare in the field's set phrases, short enough that the few
@@ -32,26 +35,35 @@ PROPOSED = 2
 """Sampled shingles that a pair must share before it is measured."""
 
 _WORD = re.compile(r"[^\W_]+")
+_EACH = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: the golden ratio
+Shingles = NDArray[np.uint32]
+"""Hashes, sorted, each once."""
 
 
-def shingles(words: Sequence[str]) -> frozenset[int]:
+def shingles(words: Sequence[str]) -> Shingles:
     """Hashes of all runs of ``SIZE`` plain words: no capitals, no punctuation, no hyphens.
 
     ``words`` are tokens as printed. A text shorter than one shingle gives one.
     """
-    plain = list(filter(None, map(_plain, words)))
-    if not plain:
-        return frozenset()
-    runs = range(max(1, len(plain) - SIZE + 1))
-    return frozenset(crc32(" ".join(plain[i : i + SIZE]).encode()) for i in runs)
+    plain = np.fromiter((h for h in map(_hash, words) if h), np.uint64)
+    if not len(plain):
+        return np.empty(0, np.uint32)
+    size = min(SIZE, len(plain))
+    runs = np.zeros(len(plain) - size + 1, np.uint64)
+    for place in range(size):  # 64 bits wrap around
+        runs = runs * _EACH + plain[place : len(plain) - size + 1 + place]
+    runs = (runs ^ (runs >> np.uint64(29))) * _EACH
+    return np.unique((runs >> np.uint64(32)).astype(np.uint32))
 
 
 @lru_cache(maxsize=1 << 16)
-def _plain(word: str) -> str:
-    return "".join(_WORD.findall(word.lower()))
+def _hash(word: str) -> int:
+    """A word without capitals and signs as a number; 0 when nothing is left of it."""
+    plain = "".join(_WORD.findall(word.lower()))
+    return crc32(plain.encode()) + 1 if plain else 0
 
 
-def pairs(sets: Sequence[frozenset[int]]) -> tuple[tuple[float, int, int], ...]:
+def pairs(sets: Sequence[Shingles]) -> tuple[tuple[float, int, int], ...]:
     """``(containment, left, right)`` of every pair worth measuring, most alike first.
 
     ``left < right`` are indexes into ``sets``; equal containment keeps the order of the indexes.
@@ -61,24 +73,31 @@ def pairs(sets: Sequence[frozenset[int]]) -> tuple[tuple[float, int, int], ...]:
     return tuple(sorted(measured, key=lambda m: (-m[0], m[1], m[2])))
 
 
-def containment(left: frozenset[int], right: frozenset[int]) -> float:
+def containment(left: Shingles, right: Shingles) -> float:
     """The part of the smaller set that stands in the larger (0..1)."""
     smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 0.0
+    return shared(left, right) / smaller if smaller else 0.0
 
 
-def _copies(sets: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
+def shared(left: Shingles, right: Shingles) -> int:
+    """How many shingles stand in both."""
+    return len(np.intersect1d(left, right, assume_unique=True))
+
+
+def _copies(sets: Sequence[Shingles]) -> set[tuple[int, int]]:
     """Each set with the first that equals it: copies are one paper however many there are."""
-    first: dict[frozenset[int], int] = {}
-    found = ((first.setdefault(hashes, i), i) for i, hashes in enumerate(sets) if hashes)
+    first: dict[bytes, int] = {}
+    found = ((first.setdefault(hashes.tobytes(), i), i) for i, hashes in enumerate(sets) if len(hashes))
     return {(a, b) for a, b in found if a != b}
 
 
-def _proposals(sets: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    entries = sorted((h, i) for i, hashes in enumerate(sets) for h in hashes if h % SAMPLE == 0)
-    for _, group in groupby(entries, key=lambda e: e[0]):
-        documents = [i for _, i in group]
-        if len(documents) <= COMMON:
-            for at, a in enumerate(documents):
-                for b in documents[at + 1 :]:
-                    yield a, b
+def _proposals(sets: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
+    sampled = [hashes[hashes % SAMPLE == 0] for hashes in sets]
+    hashes = np.concatenate(sampled) if sampled else np.empty(0, np.uint32)
+    owners = np.repeat(np.arange(len(sampled)), [len(one) for one in sampled])
+    order = np.argsort(hashes, kind="stable")  # of equal hashes, the lowest document first
+    hashes, owners = hashes[order], owners[order]
+    starts = [0, *(np.flatnonzero(hashes[1:] != hashes[:-1]) + 1).tolist(), len(hashes)]
+    for start, end in pairwise(starts):
+        if 2 <= end - start <= COMMON:
+            yield from combinations(owners[start:end].tolist(), 2)

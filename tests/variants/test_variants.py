@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import pytest
 import yaml
@@ -17,8 +19,9 @@ from hypothesis import strategies as st
 
 from generator.model import Block, Document, Mark, MeetingRef, Note, Paper, Passage, Piece, Source, Text
 from generator.variants import differences, group, separate
-from generator.variants.likeness import COMMON, containment, pairs, shingles
+from generator.variants.likeness import COMMON, containment, pairs, shared, shingles
 
+ROOT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).parent.parent / "cases" / "variants"
 DIFFERENCES = yaml.safe_load((CASES / "differences.yml").read_text("utf-8"))
 GROUPS = yaml.safe_load((CASES / "groups.yml").read_text("utf-8"))
@@ -191,9 +194,31 @@ def test_boilerplate_in_many_files_proposes_no_pair() -> None:
 
 
 def test_hashes_do_not_depend_on_the_process() -> None:
-    assert shingles(["Eén", "twee,", "«drie»", "VIER", "vijf-zes"]) == {
-        crc32("eén twee drie vier vijfzes".encode())
+    said = (
+        "from generator.variants.likeness import shingles; "
+        "print(shingles(['Eén', 'twee,', '«drie»', 'VIER', 'vijf-zes', 'zeven']).tolist())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", said],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
     }
+    assert found == {
+        f"{shingles('een twee drie vier vijfzes zeven'.replace('een', 'eén').split()).tolist()}\n"
+    }
+
+
+def test_a_shingle_is_a_run_of_five_words_in_their_order() -> None:
+    words = ["de", "pont", "vaart", "over", "het", "water"]
+    assert len(shingles(words)) == 2
+    assert len(shingles(words + words)) == 6  # eight runs, of which two stand twice
+    assert not shared(shingles(words[:5]), shingles(words[:5][::-1]))
+    assert shared(shingles(words), shingles(["Daar", *words])) == 2
 
 
 WORDS = st.lists(

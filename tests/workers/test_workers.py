@@ -1,0 +1,93 @@
+"""Work on all cores: the same results on any number of them, and a worker that dies costs its item only."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.workers import Lost, Workers, all_cores
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+def _dies(how: Callable[[], None], at: frozenset[int], number: int) -> int:
+    if number in at:
+        how()
+    return number
+
+
+def _dies_once(mark: Path, number: int) -> int:
+    if number == 5 and not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return number
+
+
+def _killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _no_memory() -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+@pytest.mark.parametrize("size", [0, 1, 2, 23, 100])
+def test_results_do_not_depend_on_the_number_of_workers(jobs: int, size: int) -> None:
+    told: list[int] = []
+    found = list(Workers(jobs).map(_square, range(size), told.append, worth=2))
+    assert found == [n * n for n in range(size)]
+    assert told == list(range(1, size + 1))
+
+
+def test_any_executor_will_do() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert list(Workers(2, executor).map(_square, range(50))) == [n * n for n in range(50)]
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [(partial(os._exit, 3), "het proces stopte"), (_killed, "het proces stopte"), (_no_memory, "geheugen")],
+)
+def test_a_worker_that_dies_loses_its_item_and_the_others_finish(
+    how: Callable[[], None], reason: str
+) -> None:
+    found = list(Workers(2).map(partial(_dies, how, frozenset((7, 30))), range(60)))
+    for number, result in enumerate(found):
+        if number in (7, 30):
+            assert isinstance(result, Lost)
+            assert reason in result.reason
+        else:
+            assert result == number
+
+
+def test_what_died_once_is_tried_again_alone(tmp_path: Path) -> None:
+    assert list(Workers(2).map(partial(_dies_once, tmp_path / "mark"), range(40))) == list(range(40))
+
+
+def test_an_exception_is_a_bug_and_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(Workers(2).map(lambda n: 1 // (n - 20), range(40)))
+
+
+def test_functions_of_functions_can_be_forked() -> None:
+    seen = {n: str(n) for n in range(40)}  # a closure cannot be pickled: forks inherit it
+    assert list(Workers(2).map(lambda n: seen[n], range(40))) == list(seen.values())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_as_they_come_name_their_item(jobs: int) -> None:
+    found = list(Workers(jobs).each(_square, range(70), heavy=3))
+    assert sorted(found) == [(n, n * n) for n in range(70)]
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert all_cores() >= 1
