@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from generator.model import Document, Piece, Reading, Text
 from generator.problems import Problem
-from generator.rules import allows
-from generator.walk import texts, unit_blocks
+from generator.rules import PLACEHOLDERS, allows
+from generator.walk import masked_in, texts, unit_blocks
 
 
 def check_reading(reading: Reading) -> list[Problem]:
@@ -28,6 +28,15 @@ def check_document(document: Document) -> list[Problem]:
     return check_pieces(
         document.source.path, document.source.text, texts(blocks, document.notes), document.furniture
     )
+
+
+def count_masked(document: Document) -> list[Problem]:
+    """A D310 that says how much contact data was masked in a document; empty when none was."""
+    count = masked_in(document)
+    if not count:
+        return []
+    said = ", ".join(f"{number} keer {PLACEHOLDERS[rule]}" for rule, number in sorted(count.items()))
+    return [Problem(document.source.path, 0, "D310", f"contactgegevens: {said}.")]
 
 
 def check_pieces(path: str, source: str, parts: Iterable[Text], furniture: Iterable[Piece]) -> list[Problem]:

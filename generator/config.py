@@ -11,13 +11,13 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator import tables
 from generator.model import Council
-from generator.tables import ConfigError, Site, plain
+from generator.tables import ConfigError, Privacy, Site, plain
 
 __all__ = [
     "LARGEST",
@@ -58,6 +58,7 @@ class Config:
     adjectives: Mapping[str, str]
     spelling: frozenset[str]
     site: Site
+    privacy: Privacy = field(default_factory=Privacy)
     invented: bool = False
 
     def presidency(self, day: date) -> str:
@@ -108,6 +109,7 @@ def load(root: Path, documents: Path | None = None, output: Path | None = None) 
         adjectives=tables.adjectives(files),
         spelling=tables.spelling(files),
         site=tables.site(root / "mkdocs.yml"),
+        privacy=tables.privacy(files),
         invented=invented,
     )
 

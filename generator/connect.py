@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator import about, anchors, recorded, variants
+from generator import about, anchors, fetched, recorded, variants
 from generator.citations import Act, Context, Known, load_acts
 from generator.config import Config
 from generator.links import Links, links, meeting_refs
 from generator.meetings import Calendar, calendar, own_meetings
 from generator.mentions import FoundMeeting
-from generator.model import Paper, Reference, Version
+from generator.model import Fetched, Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
 
@@ -54,6 +54,16 @@ def recorded_facts(config: Config) -> tuple[Recorded, tuple[Problem, ...]]:
     codes = {c.code for c in config.councils}
     facts, problems = recorded.load(path.read_text(encoding="utf-8"), RECORDED, codes)
     return facts, tuple(problems)
+
+
+def last_fetch(config: Config) -> tuple[Fetched | None, tuple[Problem, ...]]:
+    """When papers were last fetched, out of what ``raadsdossier fetch`` remembers; never from a clock."""
+    try:
+        state = fetched.read(config.documents)
+    except fetched.StateError as error:
+        return None, (Problem(fetched.NAME, 0, "D622", str(error)),)
+    missed = tuple((id_, one.code, one.day) for id_, one in sorted(state.missed.items()))
+    return (Fetched(state.success, missed) if state.success or missed else None), ()
 
 
 def calendar_of(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from generator import audit, overrides
 from generator.config import Config, document_bytes, document_files
 from generator.hyphens import Evidence
+from generator.mask import masked
 from generator.model import Document, Origin, Source, Version
 from generator.override_keys import KEYS, Override, validate
 from generator.override_keys import override as as_override
@@ -47,7 +48,8 @@ def documents(config: Config, progress: Progress) -> tuple[list[Document], list[
             recognised[source.path] = values_of(document)
             document = _parsed(source, given, evidence, config, override)
         kept, missing = _versions(document, evidence, config)
-        problems += [*document.problems, *audit.check_document(document), *missing]
+        audited = (*audit.check_document(document), *audit.count_masked(document))
+        problems += [*document.problems, *audited, *missing]
         out.append(kept)
     out += [_tombstone(path, origin, config) for path, origin in given.origins.items() if origin.withdrawn]
     problems += [*given.problems, *overrides.report(given, recognised)]
@@ -90,7 +92,8 @@ def _parsed(
     stated = {f"publisher_{key}": value for key, value in origin.facts.items() if value}
     official = {"id": origin.official} if origin.official else {}
     reading = replace(reading, hints={**reading.hints, **stated, **official})
-    return replace(parse(reading, config, override or Override()), origin=origin)
+    document = masked(parse(reading, config, override or Override()), config.privacy)
+    return replace(document, origin=origin)
 
 
 def _versions(document: Document, evidence: Evidence, config: Config) -> tuple[Document, list[Problem]]:
@@ -105,7 +108,7 @@ def _versions(document: Document, evidence: Evidence, config: Config) -> tuple[D
             problems.append(Problem(document.source.path, 0, "D118", message))
             continue
         source, _ = open_source(version.path, data)
-        old = parse(read(source, evidence), config) if source.text else None
+        old = masked(parse(read(source, evidence), config), config.privacy) if source.text else None
         old = old and replace(old, id=version.id or old.id)
         read_ones.append(replace(version, document=old, sha256=source.sha256))
     origin = replace(document.origin, versions=tuple(read_ones))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -110,6 +110,12 @@ def find_date(text: str, reference: date | None = None) -> tuple[date | None, st
 def long_date(day: date) -> str:
     """``15 januari 2024``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(stamp: str) -> str:
+    """``2026-11-22T05:10:00Z`` as a reader says it: ``22 november 2026, 05:10 uur (UTC)``."""
+    found = datetime.fromisoformat(stamp)
+    return f"{long_date(found.date())}, {found:%H:%M} uur (UTC)"
 
 
 def days(start: date, end: date) -> str:

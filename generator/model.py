@@ -690,6 +690,14 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """When everything was last fetched (``2026-11-22T05:10:00Z``), and what could not be: (id, code, day)."""
+
+    moment: str
+    missed: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is published: dossiers by first day, the register, the subjects of the items, and
     the problems."""
@@ -701,6 +709,7 @@ class Corpus:
     invented: bool = False  # the example content: every page says so
     subjects: tuple[Subject, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    fetched: Fetched | None = None  # None: no paper here was ever fetched
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

@@ -7,7 +7,7 @@ stands in the stage. Writes nothing and prints nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import variants
@@ -18,6 +18,7 @@ from generator.connect import (
     acts_of,
     anchored,
     calendar_of,
+    last_fetch,
     linked,
     recorded_facts,
     unplaced,
@@ -83,7 +84,10 @@ def load(config: Config, progress: Progress | None = None, workers: Workers = AL
     found = linked(papers, named, dates, facts, acts, config)
     papers = tuple(with_about(p, found[p.id]) for p in papers)
     problems += [problem for links in found.values() for problem in links.problems]
-    return corpus_of(papers, found, dates, homes, with_acts(facts, acts), problems, config)
+    fetched, damaged = last_fetch(config)
+    problems += damaged
+    corpus = corpus_of(papers, found, dates, homes, with_acts(facts, acts), problems, config)
+    return replace(corpus, fetched=fetched)
 
 
 def references(

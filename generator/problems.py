@@ -61,6 +61,7 @@ CODES: dict[str, Code] = {
         "info",
         "Het streepje aan het regeleinde is bewaard; bevestig de schrijfwijze in content/spelling.yml.",
     ),
+    "D310": Code("info", "Zet contact: show in content/privacy.yml om ze te tonen."),
     # D4xx: references
     "D401": Code("warning", "Controleer de vindplaats: de kamer past niet bij het nummer."),
     "D402": Code("warning", "Controleer de vindplaats: het vergaderjaar past niet bij de datum."),
@@ -91,6 +92,7 @@ CODES: dict[str, Code] = {
     "D610": Code("warning", "Controleer het adres van de dienst in content/sources.yml."),
     "D620": Code("error", "Kijk waarom er niet meer wordt opgehaald: raadsdossier fetch."),
     "D621": Code("error", "Kijk waarom nieuwe stukken van dit dossier niet binnenkomen: raadsdossier fetch."),
+    "D622": Code("warning", "Tot dan weet de site niet wanneer er voor het laatst is opgehaald."),
     # A1xx: audit
     "A101": Code("error", "Tekst uit de bron ontbreekt in het model; dit is een fout in het programma."),
     "A102": Code(

@@ -37,6 +37,17 @@ CONTROL = (
 """Characters nobody sees: controls, zero-width and bidi signs, soft hyphens."""
 
 
+PLACEHOLDERS = {
+    "masked-phone": "[telefoonnummer afgeschermd]",
+    "masked-email": "[e-mailadres afgeschermd]",
+}
+"""What stands in the place of contact data, by the rule that took it."""
+
+
+def _placeholder(rule: str) -> Callable[[str, str], bool]:
+    return lambda _source, out: out == PLACEHOLDERS[rule]
+
+
 def _rule(takes: str, gives: Callable[[str, str], bool] = _nothing) -> Rule:
     return Rule(re.compile(takes, re.DOTALL), gives)
 
@@ -76,6 +87,9 @@ RULES: dict[str, Rule] = {
     "publication-head": _rule(r"[^\n]*"),  # the head that the publisher prints over every paper
     "page-edge": _rule(r"[^\n]*"),  # the head or foot of a page, in its own part or outside the body
     "web-page": _rule(r"[^\n]*"),  # menus and other words of a site around the paper
+    # contact data of officials
+    "masked-phone": _rule(r"[(+]?\d[\s\d().\u2010-\u2015-]{6,60}\d", _placeholder("masked-phone")),
+    "masked-email": _rule(r"[^\s@]{1,80}@[^\s@]{1,330}", _placeholder("masked-email")),
     # editors
     "front-matter": _rule(r"---\n.*?\n---\n?"),
 }

@@ -56,6 +56,16 @@ class Site:
         return f"tag:{self.authority or f'{self.host},2026'}:{path}"
 
 
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Whether contact data of officials is masked, and what leads to nobody in particular: how such numbers
+    begin, and the casefolded first words of such mailboxes."""
+
+    mask: bool = True
+    numbers: tuple[str, ...] = ()
+    mailboxes: frozenset[str] = frozenset()
+
+
 # --- files and complaints ---------------------------------------------------------------
 
 
@@ -75,6 +85,10 @@ class Files:
         self._content = content
         self._extra = extra
         self._read: dict[str, Mapping[str, Node]] = {}
+
+    def there(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self._content / name).is_file()
 
     def values(self, name: str, key: _Key) -> list[tuple[Path, Node]]:
         """The node under ``key`` in ``name`` (required) and in the extra files (if they have it)."""
@@ -262,6 +276,27 @@ def spelling(files: Files) -> frozenset[str]:
                 raise _error(path, node.line, _KEEP, f"gevonden: {word!r}")
             kept.add(word.casefold())
     return frozenset(kept)
+
+
+_CONTACT = _Key("contact", "mask of show", "contact: mask")
+_NUMBERS = _Key("numbers", "een lijst van beginnen van nummers", 'numbers: ["0800", "088"]')
+_MAILBOXES = _Key("mailboxes", "een lijst van namen van postbussen", "mailboxes: [info, griffie]")
+
+
+def privacy(files: Files) -> Privacy:
+    """What ``privacy.yml`` says; without that file everything that may be personal is masked."""
+    if not files.there("privacy.yml"):
+        return Privacy()
+    [(path, contact)] = files.values("privacy.yml", _CONTACT)
+    if contact.text not in ("mask", "show"):
+        raise _error(path, contact.line, _CONTACT, f"gevonden: {_shown(contact)}")
+    [(_, numbers)] = files.values("privacy.yml", _NUMBERS)
+    [(_, mailboxes)] = files.values("privacy.yml", _MAILBOXES)
+    return Privacy(
+        mask=contact.text == "mask",
+        numbers=_words(path, numbers, _NUMBERS),
+        mailboxes=frozenset(word.casefold() for word in _words(path, mailboxes, _MAILBOXES)),
+    )
 
 
 _SITE = _Key("site_name", "de naam van de site", "site_name: Raadsdossier")

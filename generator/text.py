@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.model import Mark, Piece, Text
 from generator.rules import AS_PRINTED, CONTROL
@@ -126,6 +127,28 @@ def furnish(text: Text, start: int, end: int, rule: str) -> Text:
     marks = [*before.marks, *(Mark(start, start, m.kind, m.value) for m in inside.marks if m.kind == "note")]
     marks += [Mark(m.start + start, m.end + start, m.kind, m.value) for m in after.marks]
     return Text(before.value + after.value, tuple(marks), (*before.pieces, *gone, *after.pieces))
+
+
+def replaced(text: Text, start: int, end: int, out: str, rule: str) -> Text:
+    """``text`` with ``out`` for the words of ``[start, end)``, as one piece by ``rule``.
+
+    Signs without words inside the stretch keep their own pieces, notes their markers. Where something that
+    belongs to no text (the end of a page) stands inside it, or one piece reaches over its edge, there is no
+    one stretch of source to replace: then the text stays as it is.
+    """
+    try:
+        before, inside, after = cut(text, 0, start), cut(text, start, end), cut(text, end, len(text.value))
+    except ValueError:
+        return text
+    worded = [n for n, piece in enumerate(inside.pieces) if piece.text]
+    first, last = worded[0], worded[-1]
+    stretch = inside.pieces[first : last + 1]
+    if any(left.end != right.start for left, right in pairwise(stretch)):
+        return text
+    piece = Piece(stretch[0].start, stretch[-1].end, out, rule)
+    notes = tuple(Mark(len(out), len(out), m.kind, m.value) for m in inside.marks if m.kind == "note")
+    pieces = (*inside.pieces[:first], piece, *inside.pieces[last + 1 :])
+    return join((before, Text(out, notes, pieces), after), glue="")
 
 
 def trim(text: Text) -> Text:

@@ -5,9 +5,11 @@ Scope: the one place that knows where the words of each noun stand. Changes noth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.model import Block, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
+from generator.model import Block, Document, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
+from generator.rules import PLACEHOLDERS
 
 
 def unit_blocks(unit: Unit) -> tuple[Block, ...]:
@@ -38,6 +40,13 @@ def table_texts(table: Table) -> Iterator[Text]:
     yield from table.header
     for row in table.rows:
         yield from row
+
+
+def masked_in(document: Document) -> Counter[str]:
+    """How often each rule for contact data took words of a document."""
+    blocks = (block for unit in document.body for block in unit_blocks(unit))
+    found = (piece.rule for text in texts(blocks, document.notes) for piece in text.pieces)
+    return Counter(rule for rule in found if rule in PLACEHOLDERS)
 
 
 def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:

@@ -15,6 +15,7 @@ from generator.exports.encode import json_object
 from generator.exports.records import day
 from generator.model import Corpus, Dossier
 from generator.problems import CODES, Problem
+from generator.walk import masked_in
 
 
 def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -27,6 +28,7 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
                 "counts": _counts(corpus),
                 "gaps": {d.meeting.slug: gaps for d in ordered if (gaps := _gaps(d))},
                 "newest": _newest(corpus),
+                "fetched": corpus.fetched.moment or None if corpus.fetched else None,
                 "problems": _problems(corpus.problems),
             }
         ),
@@ -37,6 +39,7 @@ def _counts(corpus: Corpus) -> dict[str, int]:
     items = [item for dossier in corpus.dossiers for item in dossier.items]
     statuses = Counter(r.status for d in corpus.dossiers for r in d.references)
     severities = Counter(p.severity for p in corpus.problems)
+    masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
     return {
         "dossiers": len(corpus.dossiers),
         "dossiers_held": sum(1 for d in corpus.dossiers if d.held),
@@ -49,6 +52,8 @@ def _counts(corpus: Corpus) -> dict[str, int]:
         **{
             f"citations_{s}": statuses[s] for s in ("printed", "bound", "inferred", "ambiguous", "unresolved")
         },
+        "masked_phones": masked["masked-phone"],
+        "masked_emails": masked["masked-email"],
         **{f"problems_{s}": severities[s] for s in ("error", "warning", "info")},
     }
 

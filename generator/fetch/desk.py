@@ -18,7 +18,7 @@ from generator.fetch.clock import Clock
 from generator.fetch.papers import Arrival, single
 from generator.fetch.run import Means, Order, Placed, Progress, Report, run, services
 from generator.fetch.settings import Sources
-from generator.fetch.state import NAME, State, StateError, dump, load
+from generator.fetched import NAME, State, StateError, dump, read
 from generator.intake import Holdings, Incoming, holdings, plan, put
 from generator.problems import Problem
 from generator.tables import ConfigError
@@ -57,9 +57,7 @@ def remembered(folder: Path) -> State:
         ConfigError: the memory is damaged.
     """
     try:
-        return load((folder / NAME).read_bytes())
-    except FileNotFoundError:
-        return State()
+        return read(folder)
     except StateError as error:
         raise ConfigError(str(error)) from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from generator.fetch.settings import Sources
-from generator.fetch.state import NAME, State
+from generator.fetched import NAME, State
 from generator.problems import Problem
 
 

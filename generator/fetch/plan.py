@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.fetch.records import Record
-from generator.fetch.state import State
+from generator.fetched import State
 
 _NO_DAY = date.min
 

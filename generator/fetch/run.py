@@ -20,7 +20,7 @@ from generator.fetch.plan import numbering, ordinal, united, wanted
 from generator.fetch.records import Record, Service
 from generator.fetch.settings import Sources
 from generator.fetch.sru import SruService
-from generator.fetch.state import Missed, Seen, State
+from generator.fetched import Missed, Seen, State
 from generator.problems import Problem
 
 ADAPTERS: dict[str, Callable[[str, str, Client], Service]] = {"sru": SruService, "odata": ODataService}

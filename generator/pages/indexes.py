@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from generator import words
 from generator.dutch import long_date
@@ -66,10 +67,19 @@ def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             "questions": sum(len(d.exchanges) for d in dossiers),
         },
         "councils": _council_rows(lookup, HOME),
+        "fetched": _fetched(lookup),
         "invented": lookup.corpus.invented,
         "kop": metadata.home(lookup.corpus, site),
     }
     return (Page(HOME, "home.md.j2", context),)
+
+
+def _fetched(lookup: Lookup) -> dict[str, str]:
+    """The day on which everything was last fetched."""
+    found = lookup.corpus.fetched
+    if found is None or not found.moment:
+        return {}
+    return {"iso": found.moment, "day": long_date(date.fromisoformat(found.moment[:10]))}
 
 
 def year_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:

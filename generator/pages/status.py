@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from generator import words
-from generator.dutch import long_date
-from generator.model import Dossier
+from generator.dutch import long_date, moment
+from generator.identifiers import citation, official_url
+from generator.model import Dossier, Fetched
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
 from generator.pages.problems import problem_rows
 from generator.problems import CODES
+from generator.rules import PLACEHOLDERS
+from generator.walk import masked_in
 
 STATUS = "status/index.md"
 
@@ -22,6 +25,7 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     everything = sorted({*corpus.problems, *(p for d in corpus.dossiers for p in d.problems)})
     codes = Counter(p.code for p in everything)
     in_dossiers = {p for d in corpus.dossiers for p in d.problems}
+    masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
     context = {
         "codes": [
             {
@@ -45,9 +49,26 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         "other": problem_rows(p for p in corpus.problems if p not in in_dossiers),
         "councils": _freshness(lookup),
         "references": _references(corpus.dossiers),
+        "fetched": _fetched(corpus.fetched),
+        "masked": [(PLACEHOLDERS[rule], masked[rule]) for rule in PLACEHOLDERS if masked[rule]],
         "invented": corpus.invented,
     }
     return (Page(STATUS, "status.md.j2", context),)
+
+
+def _fetched(fetched: Fetched | None) -> dict[str, object]:
+    """When everything was last fetched, and what could not be, with its advice."""
+    if fetched is None:
+        return {}
+    rows = [(code, day, id_, CODES[code].advice) for id_, code, day in fetched.missed if code in CODES]
+    return {
+        "iso": fetched.moment,
+        "moment": moment(fetched.moment) if fetched.moment else "",
+        "missed": [
+            {"name": citation(id_), "url": official_url(id_), "code": code, "day": day, "advice": advice}
+            for code, day, id_, advice in rows
+        ],
+    }
 
 
 def _freshness(lookup: Lookup) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.config import load
 from generator.fetch import desk, settings
 from generator.fetch.fresh import alarms
-from generator.fetch.state import NAME, Reach, State, dump
+from generator.fetched import NAME, Missed, Reach, State, dump
 from generator.messages import HARMLESS
 from generator.tables import ConfigError
 
@@ -294,3 +294,38 @@ def test_the_memory_is_written_whole(tmp_path: Path) -> None:
     assert desk.remembered(tmp_path / "documents") == State()
     assert stat.S_ISREG(place.stat().st_mode)
     assert files(tmp_path) == [f"documents/{NAME}"]
+
+
+# --- what the site says of it ---------------------------------------------------------------------------
+
+
+def site(tmp_path: Path, state: bytes) -> dict[str, str]:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / NAME).write_bytes(state)
+    assert main(["build", "--documents", str(folder), "--output", str(tmp_path / "docs"), "-q"]) == 0
+    wanted = ("status/index.md", "index.md", "data/status.json")
+    return {name: (tmp_path / "docs" / name).read_text(encoding="utf-8") for name in wanted}
+
+
+def test_the_site_says_when_it_was_last_filled_and_what_is_missing(tmp_path: Path) -> None:
+    missed = {"kst-32317-989": Missed("KOOP", "2026-09-01", "D601", "2026-11-21", passing=False)}
+    files = site(tmp_path, dump(State(success="2026-11-22T05:10:00Z", missed=missed)))
+    assert (
+        '<time datetime="2026-11-22T05:10:00Z">22 november 2026, 05:10 uur (UTC)</time>'
+        in files["status/index.md"]
+    )
+    assert "Kamerstuk 32 317, nr. 989" in files["status/index.md"]
+    assert "22 november 2026" in files["index.md"]
+    assert json.loads(files["data/status.json"])["fetched"] == "2026-11-22T05:10:00Z"
+
+
+def test_a_site_that_was_never_filled_by_itself_says_nothing_of_it(tmp_path: Path) -> None:
+    files = site(tmp_path, dump(State()))
+    assert "opgehaald" not in files["index.md"] + files["status/index.md"]
+    assert json.loads(files["data/status.json"])["fetched"] is None
+
+
+def test_a_damaged_memory_does_not_stop_a_build(tmp_path: Path, capsys: Output) -> None:
+    files = site(tmp_path, b"{")
+    assert json.loads(files["data/status.json"])["problems"]["D622"]["count"] == 1

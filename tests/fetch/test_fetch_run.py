@@ -14,7 +14,7 @@ from fetch_standin import Paper, Standin, StillClock, serving, sources_of
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival, single
 from generator.fetch.run import Means, Order, Placed, Report, run, services
-from generator.fetch.state import State, StateError, dump, load
+from generator.fetched import State, StateError, dump, load
 
 CASES = Path(__file__).parents[1] / "cases/fetch"
 BROKEN = yaml.safe_load((CASES / "broken_lists.yml").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 Scope: a frozen value, to and from JSON, with one function for each thing that can happen. Written by the
 program alone; it goes with the documents into version control, so that the site can say when it was last
-filled without having a clock.
+filled without having a clock. The fetching itself is in ``generator.fetch``; a build only reads this.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 NAME = ".fetched.json"
@@ -101,6 +102,20 @@ class State:
         return replace(self, reach={**self.reach, key: new})
 
 
+def read(folder: Path) -> State:
+    """What earlier runs into a documents folder did; nothing before the first.
+
+    Raises:
+        StateError: the memory is damaged.
+    """
+    try:
+        return load((folder / NAME).read_bytes())
+    except FileNotFoundError:
+        return State()
+    except OSError as error:
+        raise StateError(f"{NAME} is niet te lezen ({error.strerror}).") from error
+
+
 def dump(state: State) -> bytes:
     """The state as JSON, sorted: the same state gives the same bytes."""
     value = {"made_by": "raadsdossier fetch", **asdict(state)}
@@ -131,6 +146,6 @@ def load(data: bytes) -> State:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StateError(
-            f"{NAME} is beschadigd ({type(error).__name__}). Zet de vorige versie terug, of verwijder het "
-            "bestand: dan wordt alles opnieuw vergeleken en niets dubbel geplaatst."
+            f"het geheugen {NAME} is beschadigd ({type(error).__name__}). Zet de vorige versie terug, of "
+            "verwijder het bestand: dan wordt alles opnieuw vergeleken en niets dubbel geplaatst."
         ) from error
