@@ -95,6 +95,7 @@ def test_the_metadata_of_real_records() -> None:
         "id": "kst-36867-B", "type": "Brief", "creator": "Eerste Kamer der Staten-Generaal", "chamber": "EK",
         "dossier": "36867", "number": "B", "year": "2025-2026", "date": "2026-06-10",
         "annexes": "blg-1253259",
+        "status": "Opgemaakt na onopgemaakt",
         "url": "https://zoek.officielebekendmakingen.nl/kst-36867-B.html",
     }  # fmt: skip
     other = facts((folder / "opmeta1.xml").read_bytes())
