@@ -478,6 +478,11 @@ class DossierPaper:
         """Whether the text of the paper is here."""
         return self.paper is not None and self.paper.withdrawn is None
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the text was here and was taken back."""
+        return self.paper is not None and self.paper.withdrawn is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemPart:
@@ -541,8 +546,8 @@ class Dossier:
 
     @property
     def known(self) -> int:
-        """Papers at home here that we know of, held or not."""
-        return sum(1 for p in self.papers if p.home == self.meeting.slug)
+        """Papers at home here that we know of, held or not; those that were taken back do not count."""
+        return sum(1 for p in self.papers if p.home == self.meeting.slug and not p.withdrawn)
 
 
 # --- commitments ------------------------------------------------------------------------

@@ -61,7 +61,8 @@ def _counts(corpus: Corpus) -> dict[str, int]:
 def _gaps(dossier: Dossier) -> list[dict[str, Any]]:
     """The papers at home in a dossier that are known but not held."""
     slug = dossier.meeting.slug
-    missing = sorted((p for p in dossier.papers if p.home == slug and not p.held), key=lambda p: p.id)
+    here = (p for p in dossier.papers if p.home == slug and not p.withdrawn)
+    missing = sorted((p for p in here if not p.held), key=lambda p: p.id)
     return [
         {
             "id": p.id,

@@ -186,11 +186,9 @@ def _why(dossier: Dossier, role: str) -> str:
     if any(p.held for p in papers):
         return silent
     if papers:
-        return (
-            f"Het {name} ({words.name(papers[0].id)}) is bekend, maar staat hier nog niet."
-            if name != "agenda"
-            else (f"De agenda ({words.name(papers[0].id)}) is bekend, maar staat hier nog niet.")
-        )
+        which = f"{'De' if name == 'agenda' else 'Het'} {name} ({words.name(papers[0].id)})"
+        gone = all(p.withdrawn for p in papers)
+        return f"{which} is ingetrokken." if gone else f"{which} is bekend, maar staat hier nog niet."
     return unknown
 
 

@@ -144,7 +144,7 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
         elsewhere=scribe.link(dossier_path(paper.home)) if home else "",
         elsewhere_title=home.meeting.title if home else "",
         changed=changed_on(paper.paper) if paper.home == slug else "",
-        withdrawn=bool(paper.paper and paper.paper.withdrawn),
+        withdrawn=paper.withdrawn,
     )
 
 

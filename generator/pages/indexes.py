@@ -123,7 +123,8 @@ def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The papers that are known but not held, a dossier at a time."""
     gaps: list[tuple[MeetingRow, list[GapRow]]] = []
     for dossier in sorted(lookup.corpus.dossiers, key=_newest):
-        missing = [p for p in dossier.papers if not p.held and p.home == dossier.meeting.slug]
+        here = (p for p in dossier.papers if p.home == dossier.meeting.slug)
+        missing = [p for p in here if not p.held and not p.withdrawn]
         # A stub without one known paper is a gap too: the meeting itself is all we know.
         if missing or not dossier.known:
             gaps.append((_row(dossier, GAPS), [_gap(lookup, p) for p in missing]))

@@ -63,7 +63,7 @@ def paper_page(lookup: Lookup, site: Site, paper: Paper) -> Page:
         "signatories": document.signatories,
         "official": lookup.official(paper.id),
         "numbers": tuple((words.name(n.id), n.inferred) for n in paper.numbers),
-        "sources": tuple((v.source.path, v.source.format) for v in paper.variants),
+        "sources": tuple((v.source.path, v.source.format) for v in paper.variants if not v.origin.withdrawn),
         "dossiers": tuple((d.meeting.title, scribe.link(dossier_path(d.meeting.slug))) for d in homes),
         # The dossier holds the same words: found once is enough.
         "searched": not lookup.home(paper.id),
