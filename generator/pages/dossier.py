@@ -12,6 +12,7 @@ from itertools import groupby
 from generator import words
 from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
 from generator.pages import metadata
+from generator.pages.around import around_view, debates_of
 from generator.pages.base import Page, Site, dossier_path
 from generator.pages.changes import ChangeView, changes
 from generator.pages.citing import sources
@@ -92,9 +93,13 @@ def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
     rest = _rest(scribe, dossier)
     notes = scribe.notes(documents)
     shared, shared_notes = _shared(scribe, dossier, documents)
-    top: Head = head(scribe, dossier)
+    debates = debates_of(lookup, dossier)
+    top: Head = head(scribe, dossier, debates)
+    around = around_view(lookup, dossier, debates)
     context = {
         "head": top,
+        "around": around,
+        "recurring": {item: subject for subject in around.subjects for item in subject.items},
         "parts": parts,
         "topics": topics,
         "loose": loose,

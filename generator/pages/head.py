@@ -5,12 +5,14 @@ Scope: views only; also used by the lists of meetings.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator import words
+from generator.around import Around
 from generator.dutch import days, long_date
-from generator.model import Dossier, DossierPaper, Meeting
+from generator.model import Dossier, DossierPaper
 from generator.pages.base import dossier_path, paper_path
 from generator.pages.changes import changed_on
 from generator.pages.lookup import Lookup
@@ -52,14 +54,6 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The council's meeting before or after this one."""
-
-    title: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the items."""
 
@@ -79,17 +73,14 @@ class Head:
     points: tuple[Point, ...]
     held: int
     known: int
-    previous: Neighbour | None
-    next: Neighbour | None
     year: int
     summary: str
 
 
-def head(scribe: Scribe, dossier: Dossier) -> Head:
-    """The head of one dossier."""
+def head(scribe: Scribe, dossier: Dossier, debates: Sequence[Around]) -> Head:
+    """The head of one dossier; ``debates`` are those its papers name, for the timeline."""
     meeting = dossier.meeting
     papers = [_paper(scribe, p, meeting.slug) for p in dossier.papers]
-    previous, following = _neighbours(scribe, meeting)
     return Head(
         title=meeting.title,
         name=meeting.council.short if meeting.formal else f"Informele {meeting.council.short}",
@@ -104,11 +95,9 @@ def head(scribe: Scribe, dossier: Dossier) -> Head:
         presidency=meeting.presidency,
         papers=tuple(p for p in papers if not p.elsewhere),
         elsewhere=tuple(p for p in papers if p.elsewhere),
-        points=_points(dossier),
+        points=_points(dossier, debates),
         held=dossier.held,
         known=dossier.known,
-        previous=previous,
-        next=following,
         year=meeting.start.year,
         summary=held_words(dossier),
     )
@@ -148,34 +137,27 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
     )
 
 
-def _points(dossier: Dossier) -> tuple[Point, ...]:
-    """The papers at home here and the meeting itself, by date."""
+def _points(dossier: Dossier, debates: Sequence[Around]) -> tuple[Point, ...]:
+    """The papers at home here, the meeting itself and the debates between them, by date."""
     meeting = dossier.meeting
     points: list[tuple[date, int, Point]] = []
     for order, paper in enumerate(dossier.papers):
         if paper.date and paper.home == meeting.slug:
             css = "aanwezig" if paper.held else "ontbreekt"
-            label = words.short_kind(paper.kind)
-            iso, target = paper.date.isoformat(), f"#stuk-{paper.id}"
-            point = Point(words.short_date(paper.date), iso, label, target, css)
-            points.append((paper.date, order, point))
+            points.append(_point(paper.date, order, words.short_kind(paper.kind), f"#stuk-{paper.id}", css))
     when = days(meeting.start, meeting.end).rsplit(" ", 1)[0]
     target = "#agenda" if dossier.items else "#stukken"
-    points.append((meeting.start, -1, Point(when, meeting.start.isoformat(), "Raad", target, "raad")))
+    council = Point(when, meeting.start.isoformat(), "Raad", target, "raad")
+    points.append((meeting.start, -1, council))
+    first, last = min(day for day, _, _ in points), max(day for day, _, _ in points)
+    # an earlier debate was about another meeting; one on a day is enough
+    between = sorted({d.day for d in debates if d.day and first <= d.day <= last})
+    points += [_point(day, -2, "debat", "#rond", "debat") for day in between]
     return tuple(p for _, _, p in sorted(points, key=lambda x: (x[0], x[1])))
 
 
-def _neighbours(scribe: Scribe, meeting: Meeting) -> tuple[Neighbour | None, Neighbour | None]:
-    same = council_dossiers(scribe.lookup, meeting.council.code)
-    at = next(i for i, d in enumerate(same) if d.meeting.slug == meeting.slug)
-
-    def neighbour(index: int) -> Neighbour | None:
-        if not 0 <= index < len(same):
-            return None
-        other = same[index].meeting
-        return Neighbour(other.title, scribe.link(dossier_path(other.slug)))
-
-    return neighbour(at - 1), neighbour(at + 1)
+def _point(day: date, order: int, label: str, target: str, css: str) -> tuple[date, int, Point]:
+    return day, order, Point(words.short_date(day), day.isoformat(), label, target, css)
 
 
 def council_dossiers(lookup: Lookup, code: str) -> list[Dossier]:

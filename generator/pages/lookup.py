@@ -23,6 +23,7 @@ from generator.model import (
     Paper,
     Reference,
     RegisterEntry,
+    Subject,
     Unit,
 )
 from generator.pages.base import paper_path
@@ -37,7 +38,8 @@ class Lookup:
     ``callers`` the sentence that calls a note by (paper id, anchor of the note), ``changes`` what another
     version has otherwise by (paper id, anchor of the text), ``changed`` the day on which a passage got other
     words, by the same, ``standing`` the dossiers that a paper stands in, ``citing_places`` where a paper is
-    cited by (cited, citing paper, anchor)."""
+    cited by (cited, citing paper, anchor), ``subjects`` those of a meeting that came up at others too,
+    ``neighbours`` the council's meetings before and after one, by slug."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -51,6 +53,8 @@ class Lookup:
     changed: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
     standing: Mapping[str, tuple[Dossier, ...]] = field(default_factory=dict)
     citing_places: Mapping[tuple[str, str, str], CitedBy] = field(default_factory=dict)
+    subjects: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    neighbours: Mapping[str, tuple[Dossier | None, Dossier | None]] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -123,6 +127,8 @@ def lookup(corpus: Corpus) -> Lookup:
         changes={(p.id, anchor): found for p in corpus.papers for anchor, found in changes_of(p).items()},
         standing={id_: tuple(found) for id_, found in standing.items()},
         citing_places=_citing_places(corpus),
+        subjects=corpus.recurring,
+        neighbours=dict(_neighbours(corpus)),
     )
 
 
@@ -133,6 +139,17 @@ def _citing_places(corpus: Corpus) -> dict[tuple[str, str, str], CitedBy]:
         for found in entry.cited_by:
             out.setdefault((entry.id, found.id, found.anchor), found)
     return out
+
+
+def _neighbours(corpus: Corpus) -> Iterator[tuple[str, tuple[Dossier | None, Dossier | None]]]:
+    """Each meeting with the one before and the one after it of the same council, by first day."""
+    councils: dict[str, list[Dossier]] = defaultdict(list)
+    for dossier in corpus.dossiers:
+        councils[dossier.meeting.council.code].append(dossier)
+    for same in councils.values():
+        around: list[Dossier | None] = [None, *same, None]
+        for at, dossier in enumerate(same, 1):
+            yield dossier.meeting.slug, (around[at - 1], around[at + 1])
 
 
 def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:

@@ -1,0 +1,136 @@
+"""The block around a meeting: its neighbours, debates and motions, and its subjects at other meetings.
+
+Scope: views of what ``generator.around`` and the corpus know. Words of a paper that name a debate or motion
+are shown here a second time, as names that link to their place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator import around, words
+from generator.around import Around
+from generator.dutch import days, long_date
+from generator.model import Dossier, Subject
+from generator.pages.base import dossier_path, link
+from generator.pages.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The council's meeting before or after this one."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A debate or motion: its day if known, its name, its own page or official address, and the papers that
+    name it, each with how often and a link to the first place."""
+
+    name: str
+    date: str
+    iso: str
+    number: str
+    target: str
+    official: str
+    papers: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """An item about the same subject: the days of its meeting, the link to it, and why it is the same."""
+
+    title: str
+    days: str
+    target: str
+    reason: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """A subject of this meeting that came up at others too; ``number`` counts its meetings."""
+
+    id: str
+    title: str
+    number: int
+    items: tuple[str, ...]
+    others: tuple[OtherView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """All that is around a meeting."""
+
+    previous: Neighbour | None
+    next: Neighbour | None
+    debates: tuple[NamedView, ...]
+    motions: tuple[NamedView, ...]
+    subjects: tuple[SubjectView, ...]
+
+
+def around_view(lookup: Lookup, dossier: Dossier, named: tuple[Around, ...]) -> AroundView:
+    """The block of one dossier; ``named`` are its debates (``debates_of``)."""
+    path = dossier_path(dossier.meeting.slug)
+    previous, following = lookup.neighbours[dossier.meeting.slug]
+    kinds = {i: lookup.entries[i].kind for r in dossier.references for i in r.ids if i in lookup.entries}
+    return AroundView(
+        previous=_neighbour(path, previous),
+        next=_neighbour(path, following),
+        debates=tuple(_named(lookup, path, one) for one in named),
+        motions=tuple(_named(lookup, path, m) for m in around.motions(dossier.references, kinds)),
+        subjects=tuple(
+            _subject(lookup, path, s, dossier) for s in lookup.subjects.get(dossier.meeting.slug, ())
+        ),
+    )
+
+
+def debates_of(lookup: Lookup, dossier: Dossier) -> tuple[Around, ...]:
+    """The debates that the papers of a meeting name."""
+    dates = {p.id: p.paper.day for p in dossier.papers if p.paper}
+    return around.debates(dossier.references, dates)
+
+
+def _named(lookup: Lookup, path: str, one: Around) -> NamedView:
+    count = Counter(document for document, _ in one.places)
+    first = dict(reversed(one.places))
+    place = lookup.place(one.ids[0]) if len(one.ids) == 1 else None
+    number = " of ".join(words.name(i) for i in one.ids)
+    return NamedView(
+        name=words.first_upper(one.name) or number,
+        date=long_date(one.day) if one.day else "",
+        iso=one.day.isoformat() if one.day else "",
+        number=number if one.name else "",
+        target=link(path, *place) if place else "",
+        official=lookup.official(one.ids[0]) if len(one.ids) == 1 else "",
+        papers=tuple(
+            (words.name(d.id, d.kind), count[i], f"#{first[i]}") for i in count if (d := lookup.document(i))
+        ),
+    )
+
+
+def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> SubjectView:
+    slug = dossier.meeting.slug
+    return SubjectView(
+        id=f"kwam-langs-{subject.id}",
+        title=subject.title,
+        number=len(subject.meetings),
+        items=tuple(o.item for o in subject.occurrences if o.slug == slug),
+        others=tuple(
+            OtherView(
+                title=o.title,
+                days=days((meeting := lookup.dossiers[o.slug].meeting).start, meeting.end),
+                target=link(path, dossier_path(o.slug), o.item),
+                reason=o.reason,
+                here=o.slug == slug,
+            )
+            for o in subject.occurrences
+        ),
+    )
+
+
+def _neighbour(path: str, other: Dossier | None) -> Neighbour | None:
+    return Neighbour(other.meeting.title, link(path, dossier_path(other.meeting.slug))) if other else None

@@ -1,0 +1,201 @@
+"""A dossier as a reader uses it: copying a passage, the versions in the text, the contents that follow."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from site_built import Built
+
+from generator.leidraad import Forms
+
+sync_api = pytest.importorskip("playwright.sync_api")
+SLUG = "2031-03-13-vbr-informeel"
+DOSSIER = f"dossiers/{SLUG}/"
+# a question of the agenda's third page, and a note
+PASSAGE, PAGE = "p-267e3b96", 1
+NUMBERED = "kst-99001-9"
+
+
+@pytest.fixture
+def dossier(page: sync_api.Page) -> sync_api.Page:
+    """The dossier of March, with leave to use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(DOSSIER)
+    page.wait_for_selector(".plek")
+    return page
+
+
+def copied(page: sync_api.Page) -> str:
+    """What stands on the clipboard."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def sources(built: Built) -> list[dict[str, str]]:
+    """The forms of the page's papers, as the generator gave them."""
+    script = built.html[f"{DOSSIER}index.html"].find(id="bronnen")
+    assert script is not None
+    found: list[dict[str, str]] = json.loads(script.get_text())["lijst"]
+    return found
+
+
+def test_every_passage_has_a_sign_and_its_source(dossier: sync_api.Page, built: Built) -> None:
+    without = dossier.evaluate(
+        """[...document.querySelectorAll(".bron[id], .footnote li[id], .wisseling[id]")]
+           .filter(e => !e.querySelector(".plek")).map(e => e.id)"""
+    )
+    assert without == []
+    marked = dossier.evaluate(
+        "[...document.querySelectorAll('.bron, .gedeeld, .nootnaam')].map(e => e.dataset.bron ?? null)"
+    )
+    many = len(sources(built))
+    assert all(m and re.fullmatch(r"\d+(\.\d+)?", m) and int(m.split(".")[0]) < many - 1 for m in marked)
+
+
+@pytest.mark.parametrize(
+    ("label", "form"), [("Leidraad", "leidraad"), ("BibTeX", "bibtex"), ("gewone tekst", "plain")]
+)
+def test_a_citation_is_what_the_generator_says(
+    dossier: sync_api.Page, built: Built, address: str, label: str, form: str
+) -> None:
+    passage = dossier.locator(f"[id='{PASSAGE}']")
+    number, _, printed = (passage.get_attribute("data-bron") or "").partition(".")
+    source = sources(built)[int(number)]
+    forms = Forms(source["leidraad"], source["bibtex"], source["plain"])
+    passage.locator(".plek").click(force=True)
+    dossier.get_by_role("button", name=f"Kopieer verwijzing: {label}").click()
+    dossier.wait_for_function("document.querySelector('.melding').textContent.startsWith('Gekopieerd')")
+    words = re.sub(r"\s+", " ", copied(dossier) if form == "plain" else "")
+    quote = words[1 : words.index("”")] if words else ""
+    assert len(quote.split()) in (0, 26)
+    where = f"{address}{DOSSIER}#{PASSAGE}"
+    assert copied(dossier) == forms.filled(form, page=int(printed or 0), quote=quote, address=where)
+    assert source["naam"] == "Kamerstuk 99 001, nr. 9"
+
+
+def test_the_quotation_is_the_source_s_words_alone(dossier: sync_api.Page, built: Built) -> None:
+    dossier.check("#toon-verschillen")
+    dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
+    dossier.get_by_role("button", name="gewone tekst").click()
+    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    quote = copied(dossier).split("”")[0].removeprefix("“").removesuffix(" …")
+    paper = next(p for p in built.corpus.papers if p.id == NUMBERED)
+    texts = [b.text.value for u in paper.document.body for b in getattr(u, "blocks", ())]
+    assert any(" ".join(text.split()).startswith(quote) for text in texts)
+
+
+def test_the_menu_by_keyboard(dossier: sync_api.Page, address: str) -> None:
+    heading = dossier.locator("[id='item-wonen-leesbare-wetten'] .plek")
+    heading.focus()
+    dossier.keyboard.press("ArrowDown")
+    sign = dossier.evaluate_handle("document.activeElement")
+    assert sign.evaluate("e => e.matches('.plek') && e.closest('.banen') !== null")
+    dossier.keyboard.press("Enter")
+    assert dossier.evaluate("document.activeElement.textContent") == "Kopieer link"
+    assert sign.get_attribute("aria-expanded") == "true"
+    dossier.keyboard.press("Tab")
+    assert dossier.evaluate("document.activeElement.textContent") == "Leidraad"
+    dossier.keyboard.press("Escape")
+    assert not dossier.locator(".plekmenu").is_visible()
+    assert sign.evaluate("e => e === document.activeElement")
+    assert sign.get_attribute("aria-expanded") == "false"
+    dossier.keyboard.press("Enter")
+    dossier.keyboard.press("Enter")
+    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    assert copied(dossier) == address + DOSSIER + str(sign.evaluate("e => e.getAttribute('href')"))
+    assert sign.evaluate("e => e === document.activeElement")
+    assert dossier.locator("[role=status].melding").is_visible()
+
+
+def test_the_menu_names_paper_page_and_official_address(dossier: sync_api.Page) -> None:
+    dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
+    source = dossier.locator(".plekmenu__bron")
+    assert re.match(r"Kamerstuk 99 001, nr. 9, p. \d+ ", source.inner_text())
+    official = source.get_by_role("link", name="officiële publicatie")
+    assert official.get_attribute("href") == "https://zoek.officielebekendmakingen.nl/kst-99001-9.html"
+
+
+def test_without_leave_the_text_is_ready_to_copy_by_hand(page: sync_api.Page) -> None:
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('geen toestemming'))"
+    )
+    page.goto(DOSSIER)
+    page.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
+    page.get_by_role("button", name="Kopieer verwijzing: Leidraad").click()
+    text = page.locator(".plekmenu textarea")
+    assert text.input_value().startswith("Kamerstukken II 2030/31, 99001, nr. 9")
+    assert page.evaluate("getSelection().toString()") == text.input_value()
+    assert "lukt hier niet" in page.locator(".melding").inner_text()
+
+
+def shown(page: sync_api.Page) -> list[str]:
+    """The words of other versions that can be seen in the texts."""
+    found: list[Any] = page.locator(".verschil del").evaluate_all(
+        "all => all.filter(e => e.getClientRects().length).map(e => e.textContent)"
+    )
+    return [str(f) for f in found]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_versions_differ_in_the_text_when_asked(
+    chromium: sync_api.Browser, address: str, scripts: bool
+) -> None:
+    context = chromium.new_context(java_script_enabled=scripts, base_url=address)
+    page = context.new_page()
+    page.goto(DOSSIER)
+    switch = page.get_by_label(re.compile("Toon de 6 verschillen"))
+    if scripts:
+        assert shown(page) == []
+    assert not page.locator(".verschil del").first.is_visible()
+    switch.check()
+    assert all(one.is_visible() for one in page.locator(".verschil del").all())
+    assert page.locator(".verschil").count() == 6
+    switch.uncheck()
+    # the list leads to the place, where that one difference can be seen
+    page.locator("#verschillen ~ ul a").first.click()
+    target = page.locator(".verschil:target del")
+    assert target.is_visible()
+    assert sum(one.is_visible() for one in page.locator(".verschil del").all()) == 1
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 820, 1440])
+def test_the_contents_follow_the_reader(page: sync_api.Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{DOSSIER}#item-water-toekomst-van-kleine-veerponten")
+    if width == 1440:
+        assert not page.locator(".inhoud").is_visible()
+        page.wait_for_function(
+            "document.querySelector('.md-nav__link--active[href$=kleine-veerponten]') !== null"
+        )
+        return
+    bar = page.locator(".inhoud")
+    page.wait_for_function("document.querySelector('.inhoud__hier').textContent.includes('veerponten')")
+    box = bar.bounding_box()
+    assert box and 0 <= box["y"] < 120, "the bar stays in view"
+    bar.locator("summary").click()
+    assert bar.get_by_role("link", name=re.compile("kleine veerponten")).get_attribute("aria-current")
+    page.keyboard.press("Escape")
+    assert bar.get_attribute("open") is None
+    bar.locator("summary").click()
+    bar.get_by_role("link", name="Rond deze Raad").click()
+    page.wait_for_function("document.querySelector('.inhoud__hier').textContent.includes('Rond')")
+    assert bar.get_attribute("open") is None
+
+
+@pytest.mark.parametrize("width", [360, 1600])
+def test_the_lanes_are_readable_and_nothing_sticks_out(page: sync_api.Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(DOSSIER)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    lanes = page.locator(".banen-vqa").first.locator(":scope > .baan")
+    boxes = [box for one in lanes.all() if (box := one.bounding_box())]
+    assert len(boxes) == 3
+    if width == 360:
+        assert len({round(b["x"]) for b in boxes}) == 1, "one below the other"
+        assert all(b["width"] > 320 for b in boxes)
+    else:
+        assert len({round(b["y"]) for b in boxes}) == 1, "side by side"
+        assert all(b["width"] > 330 for b in boxes)
