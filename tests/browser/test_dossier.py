@@ -14,8 +14,7 @@ from generator.leidraad import Forms
 sync_api = pytest.importorskip("playwright.sync_api")
 SLUG = "2031-03-13-vbr-informeel"
 DOSSIER = f"dossiers/{SLUG}/"
-# a question of the agenda's third page, and a note
-PASSAGE, PAGE = "p-267e3b96", 1
+PASSAGE = "p-267e3b96"  # of the agenda, with words that another version has otherwise
 NUMBERED = "kst-99001-9"
 
 
