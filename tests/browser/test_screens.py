@@ -22,7 +22,8 @@ STICKING_OUT = """() => {
   }).map((node) => node.outerHTML.slice(0, 120));
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
-SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+SPACING = """* { line-height: 1.5 !important }
+* { letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 MOVING = """() => [...document.querySelectorAll('*')].filter((node) => {
   const style = getComputedStyle(node);
