@@ -35,7 +35,7 @@ ADDRESSES = """() => [...document.querySelectorAll('article a[href^=http]')]
 
 
 def tight(text: str) -> str:
-    """Text as it is compared: without spaces and hyphens, of which the reader of PDF drops some at line ends."""
+    """Text as it is compared: without spaces, and without hyphens, which a PDF may drop at line ends."""
     return re.sub(r"[\s\N{SOFT HYPHEN}\ufffe\x02-]", "", text)
 
 
