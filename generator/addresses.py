@@ -104,6 +104,12 @@ def place(identifier: str, *, held: bool) -> tuple[str, str]:
     return (paper_path(identifier), "") if held else (shelf(identifier).path, anchor(identifier))
 
 
+def passage(slug: str, paper_id: str, at: str) -> str:
+    """The address of a place in a held paper: in the dossier where it is at home, else on its own page."""
+    page = f"dossiers/{slug}/" if slug else f"stukken/{paper_id}/"
+    return f"{page}#{at}" if at else page
+
+
 def address(identifier: str, *, held: bool) -> str:
     """The same as an address relative to the site's root."""
     path, at = place(identifier, held=held)

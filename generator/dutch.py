@@ -28,6 +28,7 @@ DAYS_PATTERN = (
 
 DATE_PATTERN = rf"(?<!\d)(?P<day>{_DAY})\s+(?P<month>{_MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\d)"
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
+_RUN = re.compile(DAYS_PATTERN, re.IGNORECASE)
 _PART = re.compile(rf"(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?", re.IGNORECASE)
 
 
@@ -88,6 +89,15 @@ def with_year(run: Days, reference: date | None) -> tuple[date, date] | None:
     elif run.relative.startswith(("a", "A")):
         options = [o for o in options if o[1] >= reference][:1]
     return min(options, key=lambda o: abs((o[0] - reference).days), default=None)
+
+
+def run_of_days(words: str, reference: date | None) -> tuple[date, date] | None:
+    """First and last day of the first run of days in some words: ``het debat van 18 januari jl.``
+
+    None when there is none, or when its year cannot be known.
+    """
+    found = _RUN.search(" ".join(words.split()))
+    return with_year(days_of(found), reference) if found else None
 
 
 def find_date(text: str, reference: date | None = None) -> tuple[date | None, str] | None:

@@ -2,9 +2,10 @@
 
 Scope: which feeds there are, what stands in them and how their parts are identified. A feed of a council
 and of the site has an entry for each paper, a feed of a group one for each paper in which it asks, a feed
-of a paper one for each paper that cites it. ``KINDS`` is the one list: a new kind of feed (commitments, say)
-is one function here. Writes no XML or JSON (``generator.exports``), knows no clock: an entry is as old as
-its paper, and a paper whose date nobody knows takes the first day of its meeting or stays out.
+of a paper one for each paper that cites it, that of commitments one for each commitment. ``KINDS`` is the one
+list: a new kind of feed is one function here. Writes no XML or JSON (``generator.exports``), knows no clock:
+an entry is as old as its paper, and a paper whose date nobody knows takes the first day of its meeting or
+stays out.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import words
+from generator.addresses import passage
 from generator.dutch import long_date
-from generator.model import CitedBy, Corpus, Dossier, Exchange, Paper
+from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Paper
 
 NEWEST = 50
 """How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
 SITE = "feeds/alles"
+COMMITMENTS = "feeds/toezeggingen"
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -125,6 +128,11 @@ def council_path(code: str) -> str:
     return f"feeds/raden/{code.lower()}"
 
 
+def commitments_path(code: str) -> str:
+    """Where the feed of a council's commitments stands, without its ending."""
+    return f"{COMMITMENTS}/{code.lower()}"
+
+
 def group_path(group: str) -> str:
     """Where the feed of a group stands, without its ending."""
     return f"feeds/fracties/{slug_of(group)}"
@@ -205,7 +213,35 @@ def paper_feeds(on: Shelf) -> Iterator[Feed]:
         yield Feed(paper_path(id_), title, subtitle, f"stukken/{id_}/", (*own, itself))
 
 
-KINDS: tuple[Callable[[Shelf], Iterable[Feed]], ...] = (site_feeds, council_feeds, group_feeds, paper_feeds)
+def commitment_feeds(on: Shelf) -> Iterator[Feed]:
+    """The feed of all commitments, and one for each council that has any."""
+    by_council: dict[str, list[Commitment]] = {}
+    for one in on.corpus.commitments:
+        if one.document in on.days and one.document in on.homes:
+            by_council.setdefault(on.homes[one.document].meeting.council.code, []).append(one)
+    everything = [one for one in on.corpus.commitments if one.document in on.days]
+    if everything:
+        yield _commitments(on, COMMITMENTS, "Toezeggingen", "toezeggingen/", everything)
+    for code, found in sorted(by_council.items()):
+        title = f"Toezeggingen bij de {on.homes[found[0].document].meeting.council.short}"
+        yield _commitments(on, commitments_path(code), title, f"toezeggingen/{code.lower()}/", found)
+
+
+def _commitments(on: Shelf, path: str, title: str, home: str, found: Iterable[Commitment]) -> Feed:
+    entries = sorted((_promised(on, one) for one in found), key=lambda e: (-e.updated.toordinal(), e.id))
+    subtitle = _about(
+        on, "Toezeggingen aan de Kamers, door regels gevonden in brieven, antwoorden en verslagen."
+    )
+    return Feed(path, title, subtitle, home, tuple(entries[:NEWEST]))
+
+
+KINDS: tuple[Callable[[Shelf], Iterable[Feed]], ...] = (
+    site_feeds,
+    council_feeds,
+    group_feeds,
+    commitment_feeds,
+    paper_feeds,
+)
 """Every kind of feed."""
 
 
@@ -311,5 +347,25 @@ def _cites(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Entry:
 
 
 def _cited_at(place: CitedBy) -> str:
-    page = f"dossiers/{place.slug}/" if place.slug else f"stukken/{place.id}/"
-    return f"{page}#{place.anchor}" if place.anchor else page
+    return passage(place.slug, place.id, place.anchor)
+
+
+def _promised(on: Shelf, one: Commitment) -> Entry:
+    """A commitment: as new as its paper, or as the paper that keeps it."""
+    keeping = [on.days[k.document] for k in one.kept_in if k.document in on.days]
+    state = words.STATES[one.state]
+    named = (("Door", words.party(one.who)), ("Aan", words.recipient(one.to)), ("Wanneer", one.due.words))
+    facts = [f"{what}: {said}" for what, said in (*named, ("Stand", state)) if said]
+    where = one.subject or words.name(one.document, on.papers[one.document].document.kind)
+    home = on.homes.get(one.document)
+    return Entry(
+        id=f"toezeggingen/{one.id}",
+        path=passage(one.slug, one.document, one.anchor),
+        title=f"Toezegging ({state}): {where}",
+        updated=max([on.days[one.document], *keeping]),
+        summary=f"{' '.join(one.quote.split())} {' · '.join(facts)}",
+        lines=tuple(
+            (words.name(k.document), passage(k.slug, k.document, k.anchor)) for k in one.kept_in if k.slug
+        ),
+        tags=tuple(filter(None, (home.meeting.council.short if home else "", state))),
+    )

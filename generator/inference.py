@@ -8,19 +8,16 @@ whose report is recorded. Never touches a printed or bound reference.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.dutch import DAYS_PATTERN, days_of, with_year
+from generator.dutch import run_of_days
 from generator.identifiers import official_url
 from generator.model import Mention, Reference
 from generator.recorded import RecordedPaper
 from generator.register import KnownPaper, kind_named
-
-_DAYS = re.compile(rf"(?i:{DAYS_PATTERN})")
 
 PaperIndex = Mapping[tuple[str, str], tuple[str, ...]]
 """(kind, slug) -> ids of the papers known there."""
@@ -98,8 +95,7 @@ def infer_debate(ref: Reference, index: Mapping[date, tuple[str, ...]], day: dat
     """
     if ref.form != "debate" or ref.status != "unresolved" or not index:
         return ref
-    found = _DAYS.search(ref.quote)
-    span = with_year(days_of(found), day) if found else None
+    span = run_of_days(ref.quote, day)
     ids = index.get(span[0], ()) if span and span[0] == span[1] else ()
     if not ids:
         return ref

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.dutch import MONTHS, long_date
 from generator.identifiers import citation
+from generator.model import Party, Recipient
 
 KINDS = {
     "annotated_agenda": "geannoteerde agenda",
@@ -39,6 +40,7 @@ STATUSES = {
     "unresolved": "niet herleid",
 }
 SEVERITIES = {"error": "fout", "warning": "let op", "info": "ter informatie"}
+STATES = {"open": "open", "kept": "nagekomen", "unclear": "onduidelijk"}
 ROLES = {
     "heading": "kop", "addressee": "geadresseerde", "dateline": "dagtekening", "opening": "aanhef",
     "signatories": "ondertekening", "title": "titel", "part": "deel", "group": "fractie",
@@ -78,6 +80,29 @@ def date_or_unknown(day: date | None) -> str:
 def count(number: int, one: str, many: str) -> str:
     """``1 vraag``, ``3 vragen``."""
     return f"{number} {one if number == 1 else many}"
+
+
+def party(value: Party) -> str:
+    """Who promises: as printed, or the signatories that ``ik`` and ``wij`` can be; empty for nobody."""
+    people = [f"{name} ({office.removeprefix('De ')})" for office, name in value.names]
+    if value.status == "unknown":
+        return f"“{value.words}”, zonder ondertekening" if value.words else ""
+    if value.status == "ambiguous":
+        return f"“{value.words}”: {', '.join(people[:-1])} of {people[-1]}"
+    if people:
+        return ", ".join(people)
+    article = "" if value.words.startswith("mijn") else "het " if value.words == "kabinet" else "de "
+    return article + value.words
+
+
+def recipient(value: Recipient) -> str:
+    """To whom something is promised; empty when nobody is named."""
+    if value.member:
+        return f"het lid {value.member}" + (f" ({value.group})" if value.group else "")
+    if value.group:
+        return f"de fractie {value.group}"
+    other = value.committee or CHAMBERS.get(value.chamber, "")
+    return other and f"de {other}"
 
 
 def first_upper(words: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.dutch import DAYS_PATTERN, days_of, with_year
+from generator.dutch import DAYS_PATTERN, run_of_days
 from generator.model import Block, Document, NamedDebate, Party, Recipient, Reference
 
 GroupName = Callable[[str], str | None]
@@ -57,7 +57,6 @@ _NAMED_CHAMBER = {"tweede": "TK", "eerste": "EK"}
 
 HEADED = re.compile(r"Toezegging(?:en)?\b", re.IGNORECASE)
 """A heading under which promises are dealt with."""
-_DAYS = re.compile(rf"(?i:{DAYS_PATTERN})")
 _UNDATED = re.compile(
     rf"\b(?:het|een|genoemd|dit|dat){_S}(?:(?:vorige|laatste|plenaire){_S})?"
     r"(?:[Cc]ommissiedebat|[Aa]lgemeen\s[Oo]verleg|[Tt]weeminutendebat|schriftelijk\soverleg)\b"
@@ -165,6 +164,5 @@ def headed_debate(
 
 def debate_day(quote: str, day: date | None) -> date | None:
     """The day of a debate as printed; None when it has none, or several."""
-    found = _DAYS.search(quote)
-    span = with_year(days_of(found), day) if found else None
+    span = run_of_days(quote, day)
     return span[0] if span and span[0] == span[1] else None

@@ -14,6 +14,7 @@ from functools import partial
 from generator.exports import (
     atom,
     citations,
+    commitments,
     database,
     dossier,
     dumps,
@@ -35,6 +36,7 @@ EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     lists.dossiers,
     lists.documents,
     citations.export,
+    commitments.export,
     status.export,
     dossier.export,
     schemas.export,
@@ -47,6 +49,7 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
     ical.export,
     graph.export,
     dumps.export,
+    commitments.dump,
     database.export,
     wellknown.export,
 )

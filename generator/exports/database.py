@@ -12,7 +12,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from typing import Any
 
+from generator.exports import commitments
 from generator.exports.dumps import exchanges
 from generator.exports.encode import packed
 from generator.exports.records import day, text
@@ -62,6 +64,15 @@ CREATE TABLE citation_targets (
   citation INTEGER NOT NULL REFERENCES citations(id), target TEXT NOT NULL REFERENCES papers(id),
   PRIMARY KEY (citation, target)
 ) WITHOUT ROWID;
+CREATE TABLE commitments (
+  id TEXT PRIMARY KEY, state TEXT NOT NULL, form TEXT NOT NULL, reason TEXT NOT NULL, quote TEXT NOT NULL,
+  subject TEXT, who TEXT, chamber TEXT, member TEXT, "group" TEXT, committee TEXT, due TEXT, due_start TEXT,
+  due_end TEXT, debate TEXT, debate_date TEXT, asked_by TEXT, paper TEXT NOT NULL REFERENCES papers(id),
+  date TEXT, slug TEXT REFERENCES dossiers(slug), url TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE commitments_kept (
+  commitment TEXT NOT NULL REFERENCES commitments(id), paper TEXT NOT NULL, PRIMARY KEY (commitment, paper)
+) WITHOUT ROWID;
 CREATE INDEX citations_by_paper ON citations(paper);
 CREATE INDEX targets_by_target ON citation_targets(target);
 CREATE INDEX exchanges_by_group ON exchanges("group");
@@ -102,12 +113,24 @@ def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
     )
     targets = {(n, own.get(id_, id_)) for n, (_, r) in enumerate(citations, 1) for id_ in r.ids}
     yield "citation_targets", sorted(targets)
+    promised = list(commitments.records(corpus))
+    yield "commitments", sorted((_commitment(c, own, site) for c in promised), key=lambda row: str(row[0]))
+    yield "commitments_kept", sorted({(c["id"], k["document"]) for c in promised for k in c["kept_in"]})
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     for row in rows:
         # the name of the table is one of ours, the values are bound
         database.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+
+
+def _commitment(found: dict[str, Any], own: dict[str, str], site: Site) -> Row:
+    to, due, debate = found["to"], found["due"], found["debate"]
+    head = [found[key] for key in ("id", "state", "form", "reason", "quote", "subject")]
+    parties = [found["who"]["words"], to["chamber"], to["member"], to["group"], to["committee"]]
+    times = [due["words"], due["start"], due["end"], debate["words"], debate["date"], found["asked_by"]]
+    paper = own.get(found["document"], found["document"])
+    return (*head, *parties, *times, paper, found["date"], found["slug"], site.address(found["url"]))
 
 
 def _dossier(dossier: Dossier, site: Site) -> Row:

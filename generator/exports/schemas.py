@@ -21,6 +21,9 @@ DESCRIBES = {
     "status.schema.json": "data/status.json",
     "papers.schema.json": "data/documents.jsonl.gz",
     "exchanges.schema.json": "data/exchanges.jsonl.gz",
+    "commitments.schema.json": "data/commitments.json",
+    "commitment-lines.schema.json": "data/commitments.jsonl.gz",
+    "commitment-rows.schema.json": "data/commitments.csv",
     "citation-graph.schema.json": "data/citation-graph.csv",
     "dossier.schema.json": "dossiers/{slug}/dossier.json",
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model import Corpus
 from generator.pages.base import Page, Site
+from generator.pages.commitments import commitment_pages
 from generator.pages.data import data_pages
 from generator.pages.dossier import dossier_page, dossier_pages
 from generator.pages.handwritten import handwritten_pages
@@ -27,6 +28,7 @@ PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] =
     ("dossiers", dossier_pages),
     ("stukken", paper_pages),
     ("register", register_pages),
+    ("toezeggingen", commitment_pages),
     ("vergaderingen", year_pages),
     ("raden", council_pages),
     ("hiaten", gap_pages),

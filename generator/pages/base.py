@@ -17,6 +17,9 @@ from generator.addresses import REGISTER, paper_path
 __all__ = ["REGISTER", "Page", "Site", "dossier_path", "handwritten_pages", "link", "paper_path"]
 
 
+LOOSE_COMMITMENTS = "toezeggingen/overige/index.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: its path in the docs tree, the template, and what the template shows."""

@@ -16,6 +16,7 @@ from generator.pages.around import around_view, debates_of
 from generator.pages.base import Page, Site, dossier_path
 from generator.pages.changes import ChangeView, changes
 from generator.pages.citing import sources
+from generator.pages.commitments import dossier_commitments, list_target
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup
 from generator.pages.problems import problem_rows
@@ -109,6 +110,8 @@ def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "unbound": tuple(n for n in notes if not n.bound),
         "differences": _differences(dossier),
         "changes": _changes(dossier),
+        "promised": dossier_commitments(lookup, dossier),
+        "promised_list": list_target(scribe.path, dossier),
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
         "addressed": bool(site.url),

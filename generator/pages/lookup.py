@@ -6,7 +6,7 @@ Scope: dictionaries over the corpus and the addresses that follow from them. No 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from generator import addresses
 from generator.markup import Change
 from generator.model import (
     CitedBy,
+    Commitment,
     Corpus,
     Document,
     Dossier,
@@ -39,7 +40,8 @@ class Lookup:
     version has otherwise by (paper id, anchor of the text), ``changed`` the day on which a passage got other
     words, by the same, ``standing`` the dossiers that a paper stands in, ``citing_places`` where a paper is
     cited by (cited, citing paper, anchor), ``subjects`` those of a meeting that came up at others too,
-    ``neighbours`` the council's meetings before and after one, by slug."""
+    ``neighbours`` the council's meetings before and after one, by slug, ``promised`` and ``promised_at`` the
+    commitments by anchor and by meeting."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -55,6 +57,8 @@ class Lookup:
     citing_places: Mapping[tuple[str, str, str], CitedBy] = field(default_factory=dict)
     subjects: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
     neighbours: Mapping[str, tuple[Dossier | None, Dossier | None]] = field(default_factory=dict)
+    promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
+    promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -129,6 +133,8 @@ def lookup(corpus: Corpus) -> Lookup:
         citing_places=_citing_places(corpus),
         subjects=corpus.recurring,
         neighbours=dict(_neighbours(corpus)),
+        promised=_grouped((c.anchor, c) for c in corpus.commitments),
+        promised_at=_grouped((c.slug, c) for c in corpus.commitments),
     )
 
 
@@ -150,6 +156,13 @@ def _neighbours(corpus: Corpus) -> Iterator[tuple[str, tuple[Dossier | None, Dos
         around: list[Dossier | None] = [None, *same, None]
         for at, dossier in enumerate(same, 1):
             yield dossier.meeting.slug, (around[at - 1], around[at + 1])
+
+
+def _grouped(found: Iterable[tuple[str, Commitment]]) -> dict[str, tuple[Commitment, ...]]:
+    out: dict[str, list[Commitment]] = defaultdict(list)
+    for key, one in found:
+        out[key].append(one)
+    return {key: tuple(many) for key, many in out.items()}
 
 
 def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:

@@ -7,7 +7,7 @@ Scope: which note, reference and heading level stands where. How words become Ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -15,9 +15,18 @@ from markupsafe import Markup
 from generator import markup, words
 from generator.markup import Span
 from generator.model import Block, Document, Mention, Note, Reference, Text
+from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
-from generator.pages.signs import candidates, changed_sign, landings, official_sign, preview, status_sign
+from generator.pages.signs import (
+    candidates,
+    changed_sign,
+    landings,
+    official_sign,
+    preview,
+    promise_sign,
+    status_sign,
+)
 from generator.pages.tables import TableView, table_view
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
@@ -196,7 +205,17 @@ class Scribe:
             for f in found
             if text.value[f.start : f.end] == f.quote
         ]
-        return [replace(s, after=markup.NOTHING) for s in spans if s.href] if bare else spans
+        if bare:
+            return [replace(s, after=markup.NOTHING) for s in spans if s.href]
+        return [*spans, *self._promises(text, anchor)]
+
+    def _promises(self, text: Text, anchor: str) -> Iterator[Span]:
+        """The sign behind each sentence that is a commitment; it leads to the list of the dossier."""
+        for one in self.lookup.promised.get(anchor, ()):
+            if text.value[one.start : one.end] == one.quote:
+                home = dossier_path(one.slug) if one.slug else LOOSE
+                sign = promise_sign(one.state, one.reason, self.link(home, one.id))
+                yield Span(one.end - 1, one.end, "toezegging", "", sign)
 
     def _mention(self, found: Mention) -> Span:
         if found.slug not in self.lookup.dossiers or self.path == dossier_path(found.slug):

@@ -38,6 +38,15 @@ def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Mark
     )
 
 
+def promise_sign(state: str, reason: str, target: str) -> Markup:
+    """The small word behind a sentence that is a commitment, with its state; leads to the list."""
+    word = markup.escape(f"toezegging, {words.STATES.get(state, state)}", line_start=False)
+    title = markup.attribute(f"{reason} Gevonden door een regel.")
+    return markup.trusted(
+        f'[<span class="g">{word}</span>]({target}){{: .belofte .belofte-{state} title="{title}" }}'
+    )
+
+
 def candidates(status: str, also: Sequence[str]) -> Markup:
     """What an ambiguous reference can be, for the eye; its sign says the same to the ear."""
     if status != "ambiguous" or not also:

@@ -22,7 +22,7 @@ function words(text) {
 // The words of a row are those of its own cells, not the sentences that cite it. "32 317" is found by 32317 too,
 // and 9 is not found in 99.
 function matches(row, wanted) {
-  const text = words([...row.cells].slice(0, 3).map((cell) => cell.textContent).join(" "));
+  const text = words([...row.cells].slice(0, Number(row.closest("[data-register]").dataset.cellen ?? 3)).map((cell) => cell.textContent).join(" "));
   const tight = text.replace(/(\d)\s(?=\d{3}\b)/g, "$1");
   return words(wanted)
     .split(/[\s,]+/)
@@ -71,10 +71,10 @@ class Register {
     const parts = [element("label", {}, "Filter ", this.search)];
     const kinds = [...new Set(this.rows.map((row) => row.dataset.soort).filter(Boolean))].sort(collator.compare);
     if (kinds.length > 1) {
-      const options = ["", ...kinds].map((kind) => element("option", { value: kind }, kind || "alle soorten"));
+      const options = ["", ...kinds].map((kind) => element("option", { value: kind }, kind || (this.frame.dataset.alle ?? "alle soorten")));
       this.kind = element("select", {}, ...options);
       this.kind.addEventListener("change", () => this.change({ soort: this.kind.value }));
-      parts.push(element("label", {}, "Soort ", this.kind));
+      parts.push(element("label", {}, `${this.frame.dataset.keuze ?? "Soort"} `, this.kind));
     }
     if (this.rows.some((row) => "aanwezig" in row.dataset)) {
       this.held = element("input", { type: "checkbox" });

@@ -15,7 +15,7 @@ from generator.pipeline import Build
 CHECKED = {
     "council", "presidency", "files", "signatories", "meetings", "stubs", "topics", "introductions",
     "exchanges", "literal", "reflow", "notes", "tables", "differences", "references", "not_references",
-    "gaps", "problems",
+    "gaps", "problems", "commitments",
 }  # fmt: skip
 OPEN_CODES = {"D205", "D207", "D208", "D306", "D309", "D403"}  # info, says EXPECTED.yml
 
@@ -214,3 +214,30 @@ def test_dates_of_the_expectations_are_dates() -> None:
     """YAML reads an unquoted day as a date; a typing error would make it text that equals nothing."""
     days = [t[key] for t in EXPECTED["meetings"].values() for key in ("start", "end")]
     assert all(isinstance(day, date) for day in days)
+
+
+# --- commitments -------------------------------------------------------------------------
+
+
+@each("commitments")
+def test_a_paper_holds_these_commitments_and_no_others(
+    name: str, truth: list[dict[str, Any]], example: Corpus
+) -> None:
+    found = [c for c in example.commitments if c.document == paper_of(example, name).id]
+    assert [(c.line, c.form, c.state) for c in found] == [(t["line"], t["form"], t["state"]) for t in truth]
+    for commitment, expected in zip(found, truth, strict=True):
+        to = commitment.to
+        assert commitment.who.words == expected.get("who", "")
+        assert (to.member or to.group or to.chamber) == expected.get("to", "")
+        assert commitment.due.words == expected.get("due", "")
+        assert commitment.due.end == expected.get("by")
+        assert commitment.debate.date == expected.get("debate")
+        assert commitment.asked_by == expected.get("asked_by", "")
+        kept = [paper_id(example, k) for k in expected.get("kept", [])]
+        assert [k.document for k in commitment.kept_in] == kept
+
+
+def test_the_example_shows_an_open_a_kept_and_an_unclear_commitment(example: Corpus) -> None:
+    assert {c.state for c in example.commitments} == {"open", "kept", "unclear"}
+    papers = {paper_of(example, name).id for name in EXPECTED["commitments"]}
+    assert {c.document for c in example.commitments} == papers

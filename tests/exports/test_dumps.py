@@ -63,9 +63,26 @@ def test_the_same_corpus_gives_the_same_bytes_without_the_time() -> None:
     again = exports(CORPUS, SITE)
     assert {p for p in FILES if FILES[p] != again[p]} == set()
     packed = [content for path, content in FILES.items() if path.endswith(".gz")]
-    assert len(packed) == 3
+    assert len(packed) == 4
     for content in packed:  # RFC 1952: MTIME in bytes 4 to 8, no name (flag 8)
         assert (content[:2], content[3], content[4:8]) == (b"\x1f\x8b", 0, b"\0\0\0\0")
+
+
+def test_commitments_are_in_the_dump_and_in_the_database_with_where_they_are_kept() -> None:
+    assert [(c["id"], c["url"]) for c in lines(dict(FILES), "data/commitments.jsonl.gz")] == [
+        ("toezegging-0000000a", f"{BASE}dossiers/{SLUG}/#p-00000001"),
+        ("toezegging-0000000b", f"{BASE}dossiers/{SLUG}/#p-00000002"),
+    ]
+    with closing(opened(dict(FILES))) as database:
+        asked = (
+            "SELECT c.who, c.due_end, k.paper FROM commitments c "
+            "LEFT JOIN commitments_kept k ON k.commitment = c.id ORDER BY c.id, k.paper"
+        )
+        assert database.execute(asked).fetchall() == [
+            ("ik", "2031-05-31", None),
+            ("minister", None, MISSING),
+            ("minister", None, QUESTIONS),
+        ]
 
 
 # --- JSON Lines -------------------------------------------------------------------------
@@ -136,7 +153,7 @@ def test_every_table_has_a_primary_key_and_plain_types() -> None:
             assert {kind for _, _, kind, *_ in columns} <= {"TEXT", "INTEGER"}, table
             assert any(key for *_, key in columns), table
         assert database.execute("PRAGMA page_size").fetchone() == (4096,)
-    assert len(tables) == 9
+    assert len(tables) == 11
 
 
 def test_a_question_in_sql_has_the_right_answer() -> None:

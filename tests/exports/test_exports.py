@@ -53,6 +53,8 @@ def test_every_file_of_the_contract_is_there() -> None:
         "data/dossiers.json",
         "data/documents.json",
         "data/citations.csv",
+        "data/commitments.json",
+        "data/commitments.csv",
         "data/status.json",
         "data/schema/index.json",
         FULL,
@@ -196,6 +198,27 @@ def test_citations_are_one_row_each_under_the_contracts_header() -> None:
     )
     assert row["urls"] == "https://example.org/a https://example.org/b"
     assert len(text.splitlines()) == 2
+
+
+def test_commitments_say_what_the_model_says_in_json_and_in_a_row() -> None:
+    first, second = load("data/commitments.json")
+    assert first["quote"] == "Ik zal uw Kamer in mei <schrijven>."
+    assert first["who"] == {
+        "words": "ik",
+        "status": "ambiguous",
+        "names": [
+            {"office": "De Minister", "name": "A. Pad"},
+            {"office": "De Staatssecretaris", "name": "B. Veer"},
+        ],
+    }
+    assert first["due"] == {"words": "in mei", "start": "2031-05-01", "end": "2031-05-31"}
+    assert first["debate"] == {"words": None, "date": None, "note": None}
+    assert (first["council"], first["url"]) == ("VBR", f"dossiers/{SLUG}/#p-00000001")
+    assert second["kept_in"][1] == {"document": MISSING, "slug": None, "anchor": None}
+    table = rows("data/commitments.csv")
+    assert [r["state"] for r in table] == ["open", "kept"]
+    assert table[1]["kept_in"] == f"{QUESTIONS} {MISSING}"
+    assert (table[0]["to"], table[1]["to"], table[1]["debate_date"]) == ("TK", "Kievit", "2031-03-01")
 
 
 def test_status_counts_gaps_and_problems() -> None:

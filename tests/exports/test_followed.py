@@ -43,6 +43,8 @@ def test_there_is_a_feed_for_the_site_each_council_group_and_held_paper() -> Non
         "feeds/fracties/lindegroen.atom",
         "feeds/fracties/veerpartij.atom",
         "feeds/raden/vbr.atom",
+        "feeds/toezeggingen.atom",
+        "feeds/toezeggingen/vbr.atom",
         f"stukken/{AGENDA}/feed.atom",
         f"stukken/{QUESTIONS}/feed.atom",
     ] == FEEDS
@@ -107,6 +109,18 @@ def test_entries_are_the_papers_newest_first_and_as_old_as_they_are() -> None:
     assert read.entries[0].title == "Schriftelijk overleg: Informele Voorbeeldraad 13-14 maart 2031"
     assert f'href="{BASE}dossiers/{SLUG}/#item-wonen-nachtrust"' in read.entries[1].content[0].value
     assert "1. Nachtrust" in read.entries[1].content[0].value
+
+
+def test_a_commitment_is_as_new_as_its_paper_or_as_the_paper_that_keeps_it() -> None:
+    read = feedparser.parse(FILES["feeds/toezeggingen.atom"])
+    assert [(e.id.rpartition("/")[2], e.updated, e.link) for e in read.entries] == [
+        ("toezegging-0000000b", "2031-03-10T12:00:00Z", f"{BASE}dossiers/{SLUG}/#p-00000002"),
+        ("toezegging-0000000a", "2031-03-03T12:00:00Z", f"{BASE}dossiers/{SLUG}/#p-00000001"),
+    ]
+    assert read.entries[0].title == "Toezegging (nagekomen): Nachtrust"
+    assert "Aan: het lid Kievit (LindeGroen)" in read.entries[0].summary
+    assert "“ik”: A. Pad (Minister) of B. Veer (Staatssecretaris)" in read.entries[1].summary
+    assert feedparser.parse(FILES["feeds/toezeggingen/vbr.atom"]).entries[0].id == read.entries[0].id
 
 
 def test_the_feed_of_a_group_opens_its_questions() -> None:
