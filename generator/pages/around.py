@@ -45,6 +45,7 @@ class OtherView:
 
     title: str
     days: str
+    iso: str
     target: str
     reason: str
     here: bool
@@ -123,6 +124,7 @@ def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> S
             OtherView(
                 title=o.title,
                 days=days((meeting := lookup.dossiers[o.slug].meeting).start, meeting.end),
+                iso=o.date.isoformat(),
                 target=link(path, dossier_path(o.slug), o.item),
                 reason=o.reason,
                 here=o.slug == slug,

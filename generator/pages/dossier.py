@@ -24,6 +24,7 @@ from generator.pages.scribe import BlockView, NoteView, Scribe
 from generator.pages.units import (
     ExchangeView,
     PartView,
+    SourceLine,
     exchange_view,
     item_view,
     source_line,
@@ -65,7 +66,7 @@ class RestView:
 
     paper: str
     kind: str
-    target: str
+    source: SourceLine
     blocks: tuple[BlockView, ...]
 
 
@@ -221,8 +222,9 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
         if document is None or not units:
             continue
         blocks = tuple(view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}"))
-        target = source_line(scribe, document, units[0]).target
-        rest.append(RestView(words.name(paper_id), words.kind(document.kind), target, blocks))
+        whole = Passage("other", tuple(block for u in units for block in u.blocks))
+        source = source_line(scribe, document, whole)
+        rest.append(RestView(words.name(paper_id), words.kind(document.kind), source, blocks))
     return tuple(rest)
 
 
