@@ -7,6 +7,8 @@ page of its dossier or kind, so that thousands of them stay small. Pure arithmet
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +30,7 @@ from generator.identifiers import (
 
 REGISTER = "stukken/index.md"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_PLAIN = re.compile(r"[^a-z0-9]+")
 _GAZETTES = ("stb", "stcrt", "trb")
 
 
@@ -114,3 +117,21 @@ def address(identifier: str, *, held: bool) -> str:
     """The same as an address relative to the site's root."""
     path, at = place(identifier, held=held)
     return path.removesuffix("index.md") + (f"#{at}" if at else "")
+
+
+def slug_of(name: str) -> str:
+    """A name in an address: ``GroenLinks-PvdA`` -> ``groenlinks-pvda``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _PLAIN.sub("-", plain).strip("-") or "onbekend"
+
+
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """The address of each of several names: of those that an address cannot tell apart (``Beşik``,
+    ``Besik``) the later ones in the alphabet get a number."""
+    out: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for name in sorted(set(names)):
+        slug = slug_of(name)
+        taken[slug] = taken.get(slug, 0) + 1
+        out[name] = f"{slug}--{taken[slug]}" if taken[slug] > 1 else slug
+    return out

@@ -19,6 +19,7 @@ from generator.inference import PaperIndex, debate_index, infer, infer_debate, p
 from generator.links import Links, spots
 from generator.meetings import Calendar
 from generator.model import CitedBy, Corpus, Paper, Reference
+from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.sentences import sentence_of
@@ -69,7 +70,10 @@ def corpus_of(
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
     promised = commitments(papers, homes, flat, config.group)
     reported = tuple(sorted(set(problems)))
-    return Corpus(built, entries, papers, reported, config.invented, subjects_of(built), promised)
+    named = people(papers, homes, flat, config.group)
+    return Corpus(
+        built, entries, papers, reported, config.invented, subjects_of(built), promised, people=named
+    )
 
 
 def _inferred(

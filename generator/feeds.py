@@ -10,14 +10,12 @@ stays out.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import words
+from generator import questions, words
 from generator.addresses import passage
 from generator.dutch import long_date
 from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Paper
@@ -26,7 +24,6 @@ NEWEST = 50
 """How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
 SITE = "feeds/alles"
 COMMITMENTS = "feeds/toezeggingen"
-_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +114,6 @@ def dossier_days(on: Shelf) -> dict[str, date]:
     return {**days, **held}
 
 
-def slug_of(name: str) -> str:
-    """A name in an address: ``GroenLinks-PvdA`` -> ``groenlinks-pvda``."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _PLAIN.sub("-", plain).strip("-") or "onbekend"
-
-
 def council_path(code: str) -> str:
     """Where the feed of a council stands, without its ending."""
     return f"feeds/raden/{code.lower()}"
@@ -133,9 +124,9 @@ def commitments_path(code: str) -> str:
     return f"{COMMITMENTS}/{code.lower()}"
 
 
-def group_path(group: str) -> str:
-    """Where the feed of a group stands, without its ending."""
-    return f"feeds/fracties/{slug_of(group)}"
+def group_path(slug: str) -> str:
+    """Where the feed of a group (its ``questions.Group.slug``) stands, without its ending."""
+    return f"feeds/fracties/{slug}"
 
 
 def paper_path(paper_id: str) -> str:
@@ -181,19 +172,14 @@ def council_feeds(on: Shelf) -> Iterator[Feed]:
 
 def group_feeds(on: Shelf) -> Iterator[Feed]:
     """A feed for each group that asked something."""
-    asked: dict[str, dict[str, list[Exchange]]] = {}
-    for dossier in on.corpus.dossiers:
-        for placed in dossier.exchanges:
-            if isinstance(placed.unit, Exchange) and placed.unit.group and placed.document in on.homes:
-                asked.setdefault(placed.unit.group, {}).setdefault(placed.document, []).append(placed.unit)
-    paths: set[str] = set()
-    for group in sorted(asked):
-        if (path := group_path(group)) in paths:
-            continue  # two spellings that differ in signs alone; an editor joins them in groups.yml
-        paths.add(path)
-        entries = [_asked(on, group, id_, asked[group][id_]) for id_ in _newest(on, asked[group])]
-        subtitle = _about(on, f"Vragen van {group} in schriftelijke overleggen.")
-        yield Feed(path, f"Vragen van {group}", subtitle, "", tuple(entries))
+    for group in questions.groups(on.corpus):
+        asked: dict[str, list[Exchange]] = defaultdict(list)
+        for question in group.questions:
+            asked[question.document].append(question.exchange)
+        entries = [_asked(on, group, id_, asked[id_]) for id_ in _newest(on, asked)]
+        subtitle = _about(on, f"Vragen van {group.name} in schriftelijke overleggen.")
+        title = f"Vragen van {group.name}"
+        yield Feed(group_path(group.slug), title, subtitle, group.page, tuple(entries))
 
 
 def paper_feeds(on: Shelf) -> Iterator[Feed]:
@@ -305,31 +291,23 @@ def _contents(home: Dossier, id_: str) -> tuple[tuple[str, str], ...]:
     return (*items, *counted)
 
 
-def _asked(on: Shelf, group: str, id_: str, exchanges: Sequence[Exchange]) -> Entry:
+def _asked(on: Shelf, group: questions.Group, id_: str, exchanges: Sequence[Exchange]) -> Entry:
     page = f"dossiers/{on.homes[id_].meeting.slug}/"
     many = words.count(len(exchanges), "vraag", "vragen")
     return Entry(
-        id=f"stukken/{id_}/fracties/{slug_of(group)}",
+        id=f"stukken/{id_}/fracties/{group.slug}",
         path=_place(page, exchanges[0]),
-        title=_titled(on, id_, f"{many} van {group}"),
+        title=_titled(on, id_, f"{many} van {group.name}"),
         updated=on.days[id_],
         summary=words.first_upper(words.name(id_, on.papers[id_].document.kind)),
-        lines=tuple((_opening(x), _place(page, x)) for x in exchanges),
-        tags=(group, on.homes[id_].meeting.council.short),
+        lines=tuple((questions.opening(x, 240), _place(page, x)) for x in exchanges),
+        tags=(group.name, on.homes[id_].meeting.council.short),
     )
 
 
 def _place(page: str, exchange: Exchange) -> str:
-    anchor = next((b.anchor for b in (*exchange.question, *exchange.answer) if b.anchor), "")
+    anchor = questions.anchor(exchange)
     return f"{page}#{anchor}" if anchor else page
-
-
-def _opening(exchange: Exchange, width: int = 240) -> str:
-    """Subject and the first words of a question."""
-    asked = " ".join(" ".join(b.text.value for b in exchange.question).split())
-    if len(asked) > width:
-        asked = asked[:width].rpartition(" ")[0] + " …"
-    return f"{exchange.subject}: {asked}" if exchange.subject else asked
 
 
 def _cites(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Entry:

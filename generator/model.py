@@ -703,6 +703,37 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonPlace:
+    """Where a person has signed or is named: paper, page of its meeting (slug, or empty), anchor.
+
+    ``words``: the office under a signature, or the sentence that names a member. ``group`` is the usual
+    name of the group printed beside the name; ``ids`` the papers that the naming words stand for (a motion).
+    """
+
+    document: str
+    slug: str
+    anchor: str
+    date: date | None
+    words: str
+    group: str = ""
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as papers print it, and every place where it stands; no more is known of who it is.
+
+    role: ``minister``, ``official`` (who else signed) or ``member``. ``id`` is unique among its role's names
+    in addresses (ministers and officials share one register).
+    """
+
+    id: str
+    name: str
+    role: str
+    places: tuple[PersonPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is published: dossiers by first day, the register, the subjects of the items, and
     the problems."""
@@ -715,6 +746,7 @@ class Corpus:
     subjects: tuple[Subject, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     fetched: Fetched | None = None  # None: no paper here was ever fetched
+    people: tuple[Person, ...] = ()  # who signed, and which members are named
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

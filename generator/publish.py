@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
 from generator.config import Config
 from generator.exports import export_parts, sitemap
@@ -98,8 +99,10 @@ class _Desk:
 
     def __init__(self, corpus: Corpus, config: Config, only: str | None) -> None:
         self.corpus, self.config, self.only = corpus, config, only
-        self.found = lookup(corpus)
-        self.site = Site(config.site.name, handwritten_pages(config.content / "pages"), config.site.url)
+        terms = glossary.load(config.content / "glossary.yml")
+        self.found = lookup(corpus, terms)
+        own = handwritten_pages(config.content / "pages")
+        self.site = Site(config.site.name, own, config.site.url, terms)
         self.env = environment(config.templates)
         for name in self.env.list_templates():  # compiled once, before the work is shared out
             self.env.get_template(name)

@@ -37,3 +37,9 @@ def sentence_of(words: str, start: int, end: int) -> str:
         cut = words.find(" ", min(high, end + _QUOTE // 2))
         high = cut if 0 < cut < high else high
     return words[low:high]
+
+
+def opening(words: str, width: int) -> str:
+    """The first words of a text: at most about ``width`` characters, white space made even."""
+    even = " ".join(words.split())
+    return even if len(even) <= width else even[:width].rpartition(" ")[0] + " …"

@@ -20,6 +20,12 @@ _CLEAN = re.compile(
 )
 
 
+#: For patterns. Optional white space: spaces of any kind, at most one line break (never over a blank line).
+S = r"[^\S\n]{0,4}(?:\n[^\S\n]{0,4})?"
+#: White space that must be there.
+S1 = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
+
+
 @dataclass(slots=True)
 class Builder:
     """Collects pieces and marks of one Text out of ``source``; ``build`` trims and freezes it."""

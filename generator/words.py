@@ -61,6 +61,12 @@ def name(paper_id: str, paper_kind: str = "") -> str:
     return citation(paper_id) or paper_id
 
 
+def kind_and_name(paper_id: str, paper_kind: str) -> str:
+    """``Verslag, Kamerstuk 32 317, OM``; without a number ``Verslag zonder nummer``."""
+    named = name(paper_id, paper_kind)
+    return first_upper(named if paper_id.startswith("local-") else f"{kind(paper_kind)}, {named}")
+
+
 def short_kind(value: str) -> str:
     """A kind of paper in a word or two, for a timeline."""
     return SHORT_KINDS.get(value, kind(value))

@@ -14,14 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator import text as spacing
 from generator.problems import Problem
 
 # --- fragments ----------------------------------------------------------------------------
 
-#: Optional white space: spaces of any kind, at most one line break (never over a blank line).
-S = r"[^\S\n]{0,4}(?:\n[^\S\n]{0,4})?"
-#: White space that must be there.
-S1 = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
+S, S1 = spacing.S, spacing.S1
 #: Every dash that sources print for a hyphen or "up to": ASCII, U+2010 to U+2015, minus.
 DASH = r"[-\u2010-\u2015\u2212]"
 #: ``nr.``, ``nrs``, ``nummer``, ``No.``

@@ -15,13 +15,19 @@ from generator.pages.base import Page, Site
 from generator.pages.commitments import commitment_pages
 from generator.pages.data import data_pages
 from generator.pages.dossier import dossier_page, dossier_pages
+from generator.pages.glossary import glossary_pages
+from generator.pages.groups import group_pages
 from generator.pages.handwritten import handwritten_pages
-from generator.pages.indexes import council_pages, gap_pages, home_pages, year_pages
+from generator.pages.indexes import council_pages, gap_pages, home_pages
 from generator.pages.lookup import Lookup, lookup
+from generator.pages.meetings import presidency_pages, year_pages
 from generator.pages.paper import paper_page, paper_pages
+from generator.pages.people import people_pages
 from generator.pages.register import register_pages
+from generator.pages.registers import registers_pages
 from generator.pages.search import search_pages
 from generator.pages.status import status_pages
+from generator.pages.subjects import subject_pages
 
 PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] = (
     ("home", home_pages),
@@ -32,6 +38,12 @@ PAGE_TYPES: tuple[tuple[str, Callable[[Lookup, Site], tuple[Page, ...]]], ...] =
     ("vergaderingen", year_pages),
     ("raden", council_pages),
     ("hiaten", gap_pages),
+    ("voorzitterschappen", presidency_pages),
+    ("onderwerpen", subject_pages),
+    ("fracties", group_pages),
+    ("personen", people_pages),
+    ("begrippen", glossary_pages),
+    ("registers", registers_pages),
     ("status", status_pages),
     ("gegevens", data_pages),
     ("zoeken", search_pages),
@@ -84,7 +96,7 @@ def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
     Raises:
         ValueError: two pages have the same path, which would lose one of them.
     """
-    found = lookup(corpus)
+    found = lookup(corpus, site.glossary)
     all_pages = tuple(page for part in work(found) for page in made(part, found, site))
     twice = sorted(path for path, count in Counter(page.path for page in all_pages).items() if count > 1)
     if twice:

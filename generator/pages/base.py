@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import REGISTER, paper_path
+from generator.glossary import Glossary
 
 __all__ = ["REGISTER", "Page", "Site", "dossier_path", "handwritten_pages", "link", "paper_path"]
 
@@ -39,6 +40,7 @@ class Site:
     name: str = "Raadsdossier"
     handwritten: tuple[tuple[str, str], ...] = ()
     url: str = ""
+    glossary: Glossary = field(default_factory=Glossary)
 
     def address(self, path: str) -> str:
         """The whole address of what stands at a path of the site."""

@@ -19,6 +19,7 @@ from generator.pages.citing import sources
 from generator.pages.commitments import dossier_commitments, list_target
 from generator.pages.head import Head, head
 from generator.pages.lookup import Lookup
+from generator.pages.network import citation_network
 from generator.pages.problems import problem_rows
 from generator.pages.scribe import BlockView, NoteView, Scribe
 from generator.pages.units import (
@@ -113,6 +114,7 @@ def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "changes": _changes(dossier),
         "promised": dossier_commitments(lookup, dossier),
         "promised_list": list_target(scribe.path, dossier),
+        "network": citation_network(scribe, dossier),
         "problems": problem_rows(dossier.problems),
         "invented": lookup.corpus.invented,
         "addressed": bool(site.url),
@@ -221,6 +223,7 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
         units = [p.unit for p in run if isinstance(p.unit, Passage)]
         if document is None or not units:
             continue
+        scribe.begin()
         blocks = tuple(view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}"))
         whole = Passage("other", tuple(block for u in units for block in u.blocks))
         source = source_line(scribe, document, whole)

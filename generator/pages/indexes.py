@@ -1,24 +1,26 @@
-"""Home and the lists of meetings: by year, by council, and the gaps.
+"""Home, the lists of meetings by council, and the gaps.
 
-Scope: newest first; lists grow by year and by council, never one list of all on each page.
+Scope: newest first; lists grow by council (and by year, ``generator.pages.meetings``), never one list of all
+on each page.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator import words
 from generator.dutch import long_date
 from generator.feeds import council_path
+from generator.figures import Bar, Figure, bars
 from generator.model import Council, Dossier, DossierPaper
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.head import MeetingRow, meeting_row
 from generator.pages.lookup import Lookup
 
-HOME, YEARS, COUNCILS, GAPS = "index.md", "vergaderingen/index.md", "raden/index.md", "hiaten/index.md"
+HOME, COUNCILS, GAPS = "index.md", "raden/index.md", "hiaten/index.md"
 _NEWEST_MEETINGS, _NEWEST_PAPERS = 6, 10
 
 
@@ -55,7 +57,7 @@ class GapRow:
 def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The front page."""
     dossiers = lookup.corpus.dossiers
-    newest = [_row(d, HOME) for d in sorted(dossiers, key=_newest)[:_NEWEST_MEETINGS]]
+    newest = [row(d, HOME) for d in sorted(dossiers, key=newest_first)[:_NEWEST_MEETINGS]]
     context = {
         "site_name": site.name,
         "meetings": newest,
@@ -82,34 +84,18 @@ def _fetched(lookup: Lookup) -> dict[str, str]:
     return {"iso": found.moment, "day": long_date(date.fromisoformat(found.moment[:10]))}
 
 
-def year_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """All years, and a page for each year."""
-    years: dict[int, list[Dossier]] = defaultdict(list)
-    for dossier in sorted(lookup.corpus.dossiers, key=_newest):
-        years[dossier.meeting.start.year].append(dossier)
-    overview = [
-        (year, link(YEARS, f"vergaderingen/{year}/index.md"), [_row(d, YEARS) for d in found])
-        for year, found in sorted(years.items(), reverse=True)
-    ]
-    base = {"invented": lookup.corpus.invented}
-    pages = [Page(YEARS, "years.md.j2", {"years": overview, **base})]
-    for year, found in sorted(years.items(), reverse=True):
-        path = f"vergaderingen/{year}/index.md"
-        context = {"year": year, "meetings": [_row(d, path) for d in found], "up": link(path, YEARS), **base}
-        pages.append(Page(path, "year.md.j2", context))
-    return tuple(pages)
-
-
 def council_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """All councils that have met, and a page for each."""
     base = {"invented": lookup.corpus.invented}
     pages = [Page(COUNCILS, "councils.md.j2", {"councils": _council_rows(lookup, COUNCILS), **base})]
     for council, found in _by_council(lookup):
         path = _council_path(council)
+        latest = sorted(found, key=newest_first)
         context = {
+            "figure": _papers_figure(latest, path),
             "council": council,
             "dossiers": council.dossiers,
-            "meetings": [_row(d, path) for d in sorted(found, key=_newest)],
+            "meetings": [row(d, path) for d in latest],
             "up": link(path, COUNCILS),
             "feed": link(path, f"{council_path(council.code)}.atom") if site.url else "",
             "kop": metadata.council(site, council.code, council.short),
@@ -122,13 +108,27 @@ def council_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
 def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The papers that are known but not held, a dossier at a time."""
     gaps: list[tuple[MeetingRow, list[GapRow]]] = []
-    for dossier in sorted(lookup.corpus.dossiers, key=_newest):
+    for dossier in sorted(lookup.corpus.dossiers, key=newest_first):
         here = (p for p in dossier.papers if p.home == dossier.meeting.slug)
         missing = [p for p in here if not p.held and not p.withdrawn]
         # A stub without one known paper is a gap too: the meeting itself is all we know.
         if missing or not dossier.known:
-            gaps.append((_row(dossier, GAPS), [_gap(lookup, p) for p in missing]))
+            gaps.append((row(dossier, GAPS), [_gap(lookup, p) for p in missing]))
     return (Page(GAPS, "gaps.md.j2", {"gaps": gaps, "invented": lookup.corpus.invented}),)
+
+
+def _papers_figure(latest: Sequence[Dossier], path: str) -> Figure:
+    """Papers held and known, a meeting a bar, newest first; meetings of which no paper is known have none."""
+    found = [
+        Bar(_bar_name(d), d.held, d.known, link(path, dossier_path(d.meeting.slug)))
+        for d in latest
+        if d.known
+    ]
+    return bars("stukken", "Stukken per vergadering: aanwezig van bekend", found, ("", "Aanwezig", "Bekend"))
+
+
+def _bar_name(dossier: Dossier) -> str:
+    return f"{words.short_date(dossier.meeting.start)} {dossier.meeting.start.year}"
 
 
 def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
@@ -144,11 +144,13 @@ def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
     )
 
 
-def _row(dossier: Dossier, path: str) -> MeetingRow:
+def row(dossier: Dossier, path: str) -> MeetingRow:
+    """A meeting in a list on a page."""
     return meeting_row(dossier, link(path, dossier_path(dossier.meeting.slug)))
 
 
-def _newest(dossier: Dossier) -> tuple[int, str]:
+def newest_first(dossier: Dossier) -> tuple[int, str]:
+    """A sort key."""
     return -dossier.meeting.start.toordinal(), dossier.meeting.slug
 
 
@@ -195,7 +197,7 @@ def _council_rows(lookup: Lookup, path: str) -> list[dict[str, object]]:
             "dossier": council.dossiers[0] if council.dossiers else "",
             "target": link(path, _council_path(council)),
             "meetings": len(found),
-            "last": _row(max(found, key=lambda d: d.meeting.start), path),
+            "last": row(max(found, key=lambda d: d.meeting.start), path),
         }
         for council, found in _by_council(lookup)
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import addresses
+from generator.glossary import Glossary
 from generator.markup import Change
 from generator.model import (
     CitedBy,
@@ -59,6 +60,7 @@ class Lookup:
     neighbours: Mapping[str, tuple[Dossier | None, Dossier | None]] = field(default_factory=dict)
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -94,7 +96,7 @@ class Lookup:
         return entry.official_url if entry else listed.official_url if listed else ""
 
 
-def lookup(corpus: Corpus) -> Lookup:
+def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
     """Gather the keys of a corpus; linear in its size."""
     papers = {former: p for p in corpus.papers for former in p.former} | {p.id: p for p in corpus.papers}
     entries = {key: entry for entry in corpus.register for key in (*entry.aliases, entry.id)}
@@ -135,6 +137,7 @@ def lookup(corpus: Corpus) -> Lookup:
         neighbours=dict(_neighbours(corpus)),
         promised=_grouped((c.anchor, c) for c in corpus.commitments),
         promised_at=_grouped((c.slug, c) for c in corpus.commitments),
+        glossary=glossary or Glossary(),
     )
 
 

@@ -119,6 +119,7 @@ def _unit(
         case Exchange():
             return "exchange", exchange_view(scribe, unit, document, level=level)
         case Passage():
+            scribe.begin()
             blocks = scribe.blocks(unit.blocks, document, level=level, css=f"rol-{unit.role}")
             return "passage", PassageView(unit.role, source_line(scribe, document, unit).target, blocks)
 

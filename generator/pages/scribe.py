@@ -18,6 +18,7 @@ from generator.model import Block, Document, Mention, Note, Reference, Text
 from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
+from generator.pages.registers import GLOSSARY
 from generator.pages.signs import (
     candidates,
     changed_sign,
@@ -28,6 +29,7 @@ from generator.pages.signs import (
     status_sign,
 )
 from generator.pages.tables import TableView, table_view
+from generator.pages.terms import terms
 
 _NUMBERED = re.compile(r"(?:\(?\w{1,3}[.)]|[-\u2010-\u2015\u2022\u25aa\u25cf\u00b7*])\s")
 
@@ -71,6 +73,7 @@ class Scribe:
         self.path = path
         self._called: set[str] = set()
         self._sources: dict[str, int] = {}
+        self._explained: set[str] = set()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -82,6 +85,10 @@ class Scribe:
         when that is known (``0.6``)."""
         number = self._sources.setdefault(document.id, len(self._sources))
         return f"{number}.{page}" if page else str(number)
+
+    def begin(self) -> None:
+        """A new passage: what a reader may begin with, so its terms are explained again."""
+        self._explained.clear()
 
     def block(
         self,
@@ -109,9 +116,10 @@ class Scribe:
         at = self.at(document, block.page)
         names = " ".join("." + c for c in (source_class, *css.split(), *_classes(block, heading)))
         table = table_view(block, block.table, cell) if block.table else None
-        text = self._inline(block.text, block.anchor, document, bare=heading, shared=shared)
         landing, changed = self._history(document, anchor)
         apart = heading or table is not None
+        prose = block.kind != "heading" and not apart
+        text = self._inline(block.text, block.anchor, document, bare=heading, shared=shared, prose=prose)
         return BlockView(
             kind="table" if table else "heading" if heading else block.kind,
             opening=_opening(block.kind, level if heading else 0),
@@ -181,7 +189,14 @@ class Scribe:
         )
 
     def _inline(
-        self, text: Text, anchor: str, document: Document, *, bare: bool = False, shared: bool = False
+        self,
+        text: Text,
+        anchor: str,
+        document: Document,
+        *,
+        bare: bool = False,
+        shared: bool = False,
+        prose: bool = False,
     ) -> Markup:
         labels: dict[str, str] = {}
         known = self.lookup.notes.get(document.id, {})
@@ -192,7 +207,10 @@ class Scribe:
                 self._called.add(labels[mark.value])
         # not in a heading, whose words go into the contents list, nor where the words are another page's
         changes = () if bare or shared else self.lookup.changes.get((document.id, anchor), ())
-        return markup.inline(text, self._spans(text, anchor, bare), labels, changes)
+        spans = self._spans(text, anchor, bare)
+        if prose:
+            spans = terms(self.lookup.glossary, text, spans, self._explained, self.link(GLOSSARY))
+        return markup.inline(text, spans, labels, changes)
 
     def _spans(self, text: Text, anchor: str, bare: bool) -> list[Span]:
         """The references that stand in this very text: the quote must be at its place.

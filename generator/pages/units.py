@@ -74,6 +74,7 @@ def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchang
 
 def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) -> PartView:
     """An item part; its printed heading stands at ``level``, headings in its text below it."""
+    scribe.begin()
     item = part.item
     blocks = (
         scribe.block(item.heading, document, level=level, css="punt", title=True),
@@ -86,6 +87,7 @@ def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) ->
 
 def topic_view(scribe: Scribe, topic: Topic, document: Document, level: int) -> PartView:
     """A topic of a covering letter; a sub-topic stands a level deeper."""
+    scribe.begin()
     nested = topic.parent is not None
     own = level + (1 if nested else 0)
     blocks = (
@@ -100,6 +102,7 @@ def exchange_view(
     scribe: Scribe, exchange: Exchange, document: Document, *, level: int = 0, shared: bool = False
 ) -> ExchangeView:
     """A question and its answer; headings inside them stand at ``level``."""
+    scribe.begin()
     about = tuple(
         (words.name(i), scribe.link(*place))
         for i in exchange.about

@@ -22,16 +22,10 @@ from collections.abc import Iterator
 
 from generator.citations.base import DAYS, MONTHS, S1, Context, Form, Found, Resolved, S, found
 from generator.citations.outcome import unresolved
+from generator.persons import PERSON
 
 NAME = "implicit"
-_PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
-_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het|Lid|Leden)\b){_CAPITAL}[\w'’]{{1,24}}"
-_PERSON = (
-    rf"(?:{_PARTICLE}{S1}){{0,3}}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}"
-    rf"(?:(?:-|{S1})(?:{_PARTICLE}{S1}){{0,3}}{_SURNAME})?"  # Jasper van Dijk, Faber-Van de Klashorst
-)
-_PEOPLE = rf"{_PERSON}(?:{S}(?:,|\ben\b|/){S}{_PERSON}){{0,6}}(?:{S1}c\.s\.)?"
+_PEOPLE = rf"{PERSON}(?:{S}(?:,|\ben\b|/){S}{PERSON}){{0,6}}(?:{S1}c\.s\.)?"
 _COUNCIL = (
     rf"(?:(?:in)?formele{S1})?(?:[A-Z][a-z]{{1,20}}-{S1}en{S1})?"  # Landbouw- en Visserijraad
     rf"(?:[A-Z][A-Za-zë]{{1,24}}raad|(?:[A-Z][A-Za-z]{{1,12}}(?:-|{S1}))?[Rr]aad)(?![a-z])"
@@ -50,7 +44,7 @@ _PATTERNS = tuple(
         ("motion", rf"[Mm]oties?{S1}van{S1}(?:het{S1}[Ll]id|de{S1}[Ll]eden){S1}(?P<name>{_PEOPLE})"),
         (
             "motion",
-            rf"[Mm]otie(?:-|{S1})(?!De{S1}Kamer\b)(?P<name>{_PERSON}(?:{S}/{S}{_PERSON}){{0,4}}(?:{S1}c\.s\.)?)",
+            rf"[Mm]otie(?:-|{S1})(?!De{S1}Kamer\b)(?P<name>{PERSON}(?:{S}/{S}{PERSON}){{0,4}}(?:{S1}c\.s\.)?)",
         ),
         ("letter", rf"(?:[Kk]amer|[Aa]anbiedings)?[Bb]rief(?:{S1}aan{S1}(?:uw|de){S1}Kamer)?{_OF_DAYS}"),
         (

@@ -1,0 +1,46 @@
+"""The citations of one dossier as a figure: which of its papers cites what, and how often.
+
+Scope: references that are sure (printed or bound), from papers at home in the dossier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator import words
+from generator.figures import Figure, Link, Node, network
+from generator.model import Dossier
+from generator.pages.scribe import Scribe
+
+_KIND = re.compile(r"(?:Kamerstuk|Richtlijn|Verordening|Aanbeveling|Besluit|Kaderbesluit) (?=\S*\d|\(EU\))")
+"""What the drawing has no room for, and what the number tells by itself."""
+
+
+def citation_network(scribe: Scribe, dossier: Dossier) -> Figure | None:
+    """The figure; None for a dossier in which nothing is cited for sure."""
+    lookup, slug = scribe.lookup, dossier.meeting.slug
+    own = [p.id for p in dossier.papers if p.home == slug]
+    known = {id_: paper.id for id_, paper in lookup.papers.items()}
+    counted = Counter(
+        (ref.document, known.get(id_, id_))
+        for ref in dossier.references
+        if ref.status in ("printed", "bound")
+        for id_ in ref.ids
+    )
+    links = [Link(*pair, times) for pair, times in counted.items() if pair[0] != pair[1]]
+    if not links:
+        return None
+    ids = dict.fromkeys((*own, *(x.source for x in links), *sorted(x.target for x in links)))
+    nodes = [_node(scribe, id_, own=id_ in own) for id_ in ids]
+    header = ("Dit stuk", "haalt aan", "Keer")
+    return network("netwerk", "Welk stuk van dit dossier haalt welk stuk aan", nodes, links, header)
+
+
+def _node(scribe: Scribe, id_: str, *, own: bool) -> Node:
+    place = scribe.lookup.place(id_)
+    paper = scribe.lookup.papers.get(id_)
+    name = words.first_upper(words.name(id_, paper.document.kind if paper else ""))
+    target = scribe.link(*place) if place else ""
+    path, sign, anchor = target.partition("#")
+    return Node(id_, name, _KIND.sub("", name), path.removesuffix("index.md") + sign + anchor, own)

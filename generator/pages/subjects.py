@@ -1,0 +1,176 @@
+"""Subjects: what came up at more than one meeting, with position and outcome each time.
+
+Scope: the subjects that ``generator.subjects`` found. The index shows the most frequent of each council, a
+council's page all of them; a subject of two meetings or more has a page. What came up once stands in its
+dossier alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import sentences, words
+from generator.dutch import long_date
+from generator.model import Council, ItemPart, MatchedItem, Occurrence, Subject
+from generator.pages.base import Page, Site, dossier_path, link
+from generator.pages.lookup import Lookup
+from generator.pages.registers import SUBJECTS, crumbs
+from generator.walk import unit_blocks
+
+SHOWN = 25
+"""Subjects of a council on the index."""
+_WIDTH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """A subject in a table."""
+
+    title: str
+    target: str
+    meetings: int
+    first: str
+    first_iso: str
+    last: str
+    last_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """The first words of what a paper says of an item, and where."""
+
+    paper: str
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """One time that a subject came up."""
+
+    anchor: str
+    meeting: str
+    iso: str
+    target: str
+    title: str
+    reason: str
+    before: tuple[WordsView, ...]
+    questions: str
+    after: tuple[WordsView, ...]
+
+
+def subject_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
+    """The index, a page for each council with recurring subjects, and one for each of these."""
+    found: dict[str, list[Subject]] = defaultdict(list)
+    for subject in lookup.corpus.subjects:
+        if len(subject.meetings) > 1:
+            found[subject.council].append(subject)
+    councils = {d.meeting.council.code: d.meeting.council for d in lookup.corpus.dossiers}
+    items = {(d.meeting.slug, item.id): item for d in lookup.corpus.dossiers for item in d.items}
+    once = sum(len(s.meetings) == 1 for s in lookup.corpus.subjects)
+    base = {"invented": lookup.corpus.invented}
+    ordered = [(councils[code], sorted(found[code], key=_most)) for code in sorted(found)]
+    overview = [_council(council, subjects) for council, subjects in ordered]
+    pages = [
+        Page(
+            SUBJECTS,
+            "subjects.md.j2",
+            {"councils": overview, "once": once, "crumbs": crumbs(SUBJECTS), **base},
+        )
+    ]
+    for council, subjects in ordered:
+        if len(subjects) > SHOWN:
+            path = _council_path(council)
+            rows = [_row(path, s) for s in subjects]
+            context = {"council": council.short, "rows": rows, "crumbs": crumbs(path, SUBJECTS), **base}
+            pages.append(Page(path, "subjects_council.md.j2", context))
+        pages += [_page(lookup, council, s, items, base) for s in subjects]
+    return tuple(pages)
+
+
+def _most(subject: Subject) -> tuple[int, int, str]:
+    return -len(subject.meetings), -subject.occurrences[-1].date.toordinal(), subject.id
+
+
+def _council_path(council: Council) -> str:
+    return f"onderwerpen/raad-{council.code.lower()}/index.md"
+
+
+def _path(subject: Subject) -> str:
+    return f"onderwerpen/{subject.id}/index.md"
+
+
+def _council(council: Council, subjects: Sequence[Subject]) -> dict[str, object]:
+    more = link(SUBJECTS, _council_path(council)) if len(subjects) > SHOWN else ""
+    return {
+        "name": council.short,
+        "code": council.code.lower(),
+        "rows": [_row(SUBJECTS, s) for s in subjects[:SHOWN]],
+        "more": more,
+        "all": len(subjects),
+    }
+
+
+def _row(path: str, subject: Subject) -> SubjectRow:
+    first, last = subject.occurrences[0].date, subject.occurrences[-1].date
+    return SubjectRow(
+        subject.title,
+        link(path, _path(subject)),
+        len(subject.meetings),
+        long_date(first),
+        first.isoformat(),
+        long_date(last),
+        last.isoformat(),
+    )
+
+
+def _page(
+    lookup: Lookup,
+    council: Council,
+    subject: Subject,
+    items: Mapping[tuple[str, str], MatchedItem],
+    base: Mapping[str, object],
+) -> Page:
+    path = _path(subject)
+    context = {
+        **base,
+        "title": subject.title,
+        "summary": f"{words.count(len(subject.meetings), 'keer', 'keer')} op de {council.short}",
+        "times": tuple(_times(lookup, path, reversed(subject.occurrences), items)),
+        "crumbs": crumbs(path, SUBJECTS),
+    }
+    return Page(path, "subject.md.j2", context)
+
+
+def _times(
+    lookup: Lookup,
+    path: str,
+    occurrences: Iterable[Occurrence],
+    items: Mapping[tuple[str, str], MatchedItem],
+) -> Iterator[TimeView]:
+    for at in occurrences:
+        item, meeting = items[at.slug, at.item], lookup.dossiers[at.slug].meeting
+        page = dossier_path(at.slug)
+        asked = len(item.exchanges)
+        yield TimeView(
+            anchor=f"{at.slug}-{at.item}",
+            meeting=meeting.title,
+            iso=meeting.start.isoformat(),
+            target=link(path, page, at.item),
+            title=item.title,
+            reason=at.reason,
+            before=tuple(_words(lookup, path, page, item.agenda)),
+            questions=words.count(asked, "vraag", "vragen") if asked else "",
+            after=tuple(_words(lookup, path, page, item.report)),
+        )
+
+
+def _words(lookup: Lookup, path: str, page: str, parts: Iterable[ItemPart]) -> Iterator[WordsView]:
+    for part in parts:
+        blocks = [b for b in unit_blocks(part.item)[1:] if b is not part.item.form_block and b.text.value]
+        if blocks and (document := lookup.document(part.document)):
+            paper = words.kind_and_name(document.id, document.kind)
+            said = sentences.opening(" ".join(b.text.value for b in blocks), _WIDTH)
+            yield WordsView(paper, said, link(path, page, blocks[0].anchor))

@@ -1,0 +1,95 @@
+"""Who asked what: the questions of each group over all meetings.
+
+Scope: the exchanges of a corpus by the group that asked them, newest meeting first, for feeds, pages and
+data. A question that names no group is counted and belongs to none; a group is the name that
+``content/groups.yml`` gives it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator import sentences
+from generator.addresses import slugs
+from generator.model import Corpus, Dossier, Exchange, MatchedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question at home in a dossier, with the agenda item it was put under."""
+
+    dossier: Dossier
+    document: str
+    exchange: Exchange
+    item: MatchedItem | None
+
+    @property
+    def year(self) -> int:
+        """The year of the meeting that the question is about."""
+        return self.dossier.meeting.start.year
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group (fractie) and all it asked, newest meeting first, in printed order within one."""
+
+    name: str
+    slug: str
+    questions: tuple[Question, ...]
+
+    @property
+    def page(self) -> str:
+        """Its page, as an address relative to the site's root."""
+        return f"fracties/{self.slug}/"
+
+    @property
+    def meetings(self) -> tuple[Dossier, ...]:
+        """The meetings about which it asked, newest first."""
+        return tuple({q.dossier.meeting.slug: q.dossier for q in self.questions}.values())
+
+    @property
+    def years(self) -> dict[int, int]:
+        """Questions a year, newest year first."""
+        counted: dict[int, int] = defaultdict(int)
+        for question in self.questions:
+            counted[question.year] += 1
+        return dict(counted)
+
+
+def questions(corpus: Corpus) -> tuple[Question, ...]:
+    """Every question, newest meeting first."""
+    newest = sorted(corpus.dossiers, key=lambda d: (-d.meeting.start.toordinal(), d.meeting.slug))
+    return tuple(
+        Question(dossier, placed.document, placed.unit, items.get(placed.unit.id))
+        for dossier in newest
+        for items in [{id_: item for item in dossier.items for id_ in item.exchanges}]
+        for placed in dossier.exchanges
+        if isinstance(placed.unit, Exchange)
+    )
+
+
+def groups(corpus: Corpus) -> tuple[Group, ...]:
+    """Every group that asked something, by name."""
+    asked: dict[str, list[Question]] = defaultdict(list)
+    for question in questions(corpus):
+        if question.exchange.group:
+            asked[question.exchange.group].append(question)
+    named = slugs(asked)
+    return tuple(Group(name, named[name], tuple(asked[name])) for name in sorted(asked, key=str.casefold))
+
+
+def anchor(exchange: Exchange) -> str:
+    """Where a question begins on the page of its meeting, or ""."""
+    return next((b.anchor for b in (*exchange.question, *exchange.answer) if b.anchor), "")
+
+
+def asked(exchange: Exchange, width: int) -> str:
+    """The first words of a question: at most about ``width`` characters."""
+    return sentences.opening(" ".join(b.text.value for b in exchange.question), width)
+
+
+def opening(exchange: Exchange, width: int) -> str:
+    """Subject and first words of a question."""
+    said = asked(exchange, width)
+    return f"{exchange.subject}: {said}" if exchange.subject else said
