@@ -88,7 +88,12 @@ def test_an_empty_corpus_has_all_the_index_pages() -> None:
     made = rendered(Corpus((), (), (), ()))
     names = ("index", "vergaderingen/index", "raden/index", "stukken/index", "hiaten/index", "status/index")
     names += ("zoeken/index", "registers/index", "fracties/index", "ondertekenaars/index", "kamerleden/index")
-    names += ("onderwerpen/index", "begrippen/index", "vergaderingen/voorzitterschap/index")
+    names += (
+        "onderwerpen/index",
+        "begrippen/index",
+        "vergaderingen/voorzitterschap/index",
+        "toezeggingen/index",
+    )
     assert set(made) == {f"{name}.md" for name in names}
 
 
