@@ -1,0 +1,51 @@
+"""What a page weighs, and whom it asks: its own host, and nobody else."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from page_types import TYPES
+from site_built import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response
+
+KB = 1000
+DOSSIER = "dossiers/2031-03-13-vbr-informeel/"
+
+
+def packed(data: bytes) -> int:
+    """Bytes as GitHub Pages sends text."""
+    return len(gzip.compress(data, 6, mtime=0))
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_page_asks_only_its_own_host(page: Page, address: str, shown: dict[str, str], kind: str) -> None:
+    asked: list[Response] = []
+    page.on("response", lambda answer: asked.append(answer))  # noqa: PLW0108 a method of C has no place for Playwright
+    page.goto(shown[kind], wait_until="networkidle")
+    page.focus("#zoekvak")
+    page.wait_for_load_state("networkidle")
+    assert {urlsplit(r.url).netloc for r in asked if not r.url.startswith("data:")} == {
+        urlsplit(address).netloc
+    }
+    wrong = [r.url for r in asked if r.status >= 400 and r.url != f"{address}{shown[kind]}"]
+    assert wrong == [], "asked for what is not there"
+
+
+def test_the_html_of_every_page_is_under_100_kb_gzipped(built: Built) -> None:
+    weights = {path: packed((built.site / path).read_bytes()) for path in built.html}
+    assert {path: weight for path, weight in weights.items() if weight >= 100 * KB} == {}
+    assert weights[f"{DOSSIER}index.html"] > 5 * KB, "the dossier of the example is a real one"
+
+
+def test_a_whole_first_view_of_a_dossier_is_under_150_kb_gzipped(page: Page) -> None:
+    """All that comes before anything is clicked: the page, styles, scripts and pictures."""
+    came: dict[str, bytes] = {}
+    page.on("response", lambda r: came.update({r.url: r.body()}))
+    page.goto(DOSSIER, wait_until="networkidle")
+    weights = {url.rpartition("/raadsdossier/")[2]: packed(body) for url, body in came.items()}
+    assert sum(weights.values()) < 150 * KB, weights
