@@ -45,6 +45,14 @@ serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000 and rebuild on every
 check: $(RUNTIME) ## Report every problem in the documents and the facts to confirm; write nothing
 	@$(PY) -m generator check $(generate_options)
 
+.PHONY: fetch
+fetch: $(RUNTIME) ## Bring in new papers from the official services: FETCH_OPTIONS="--since 2026-01-01 --limit 50"
+	@$(PY) -m generator fetch $(FETCH_OPTIONS)
+
+.PHONY: fresh
+fresh: $(RUNTIME) ## Fail when new papers no longer come in
+	@$(PY) -m generator fresh $(FRESH_OPTIONS)
+
 .PHONY: test
 test: $(DEV) ## Run every check and test
 	@.ci/browser
