@@ -120,7 +120,9 @@ def test_the_commands_of_the_readme_are_understood() -> None:
     from generator.arguments import parser
 
     lines = re.findall(r"^\.venv/bin/raadsdossier (.*?)\s*(?:#.*)?$", text("README.md"), re.MULTILINE)
-    assert [line.split()[0] for line in lines] == ["build", "check", "list", "explain", "refs"]
+    assert [line.split()[0] for line in lines] == [
+        "build", "check", "list", "explain", "refs", "fetch", "fresh", "changes",
+    ]  # fmt: skip
     for line in lines:
         parser().parse_args(line.split())
 
