@@ -24,6 +24,9 @@ from generator.search import load_rules, search_files
 from generator.spool import Spool
 from generator.workers import ALONE, Lost, Workers
 
+MODULES = "site_overrides/javascripts/search"
+"""Where the reader's side of the search stands; it is published as one file."""
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -117,7 +120,7 @@ class _Desk:
             return self._pages(moved_pages(self.corpus, self.site), None)
         if what == _SEARCH:
             rules = load_rules(self.config.content / "search.yml")
-            return _Part(tuple(search_files(self.corpus, rules).items()))
+            return _Part(tuple(search_files(self.corpus, rules, self.config.root / MODULES).items()))
         exported = self.exports[int(what)](self.corpus)
         return _Part(tuple((path, data) for path, data in exported if self._wanted(path)))
 

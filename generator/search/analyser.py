@@ -44,7 +44,7 @@ class Analyser:
         for token in tokens:
             terms = known.get(token)
             if terms is None:
-                terms = known[token] = self._token(token)
+                terms = known[token] = self.token(token)
             found += terms
         if not self._spelled_out.keys().isdisjoint(tokens):
             found += self._abbreviated(tokens)
@@ -54,12 +54,19 @@ class Analyser:
         """The terms of one folded word."""
         return tuple(str(t) for t in self.pipeline.run([Token(word)]))
 
-    def _token(self, token: str) -> tuple[str, ...]:
+    def token(self, token: str) -> tuple[str, ...]:
+        """The terms of one token: of its words, and of what it abbreviates."""
         words = words_of(token)
         terms = [t for w in words for t in self.word(w)]
         for long in self._rules.abbreviations.get(token, ()):
             terms += [t for w in long.split() for t in self.word(w)]
         return tuple(terms)
+
+    def spelled_out(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Each expansion of an abbreviation as tokens, with the terms that it stands for as well."""
+        for listed in self._spelled_out.values():
+            for long, others in listed:
+                yield long, tuple(t for w in others for t in self.word(w))
 
     def _abbreviated(self, tokens: Sequence[str]) -> Iterator[str]:
         """The terms of the abbreviations that these tokens spell out, and of their other expansions."""

@@ -1,28 +1,32 @@
 """Postings to shards: files of which a query loads those of its terms and no more.
 
-Scope: cutting. Two segments, so that a new document rewrites little: the *archief* holds the records of
-earlier quarters, *recent* those of the newest one. In a segment a term's first tier stands in a bundle
-with other terms (found by a hash, without any list); the postings of a frequent term that weigh less
-follow in tiers of their own, each with a bound on what it can still add.
+Scope: cutting. Two segments, so that a new document rewrites little: the *archief* and *recent*, the newest
+stretch of the calendar. In a segment the heaviest records of a term stand in a bundle with other terms,
+found by a hash without any list, with all that lunr's weights are made of. The other records of a frequent
+term follow in tiers, heaviest first, and the lightest by date; there a weight is known to a ninth, which
+tells which records can matter. What those weigh exactly stands with the record itself (``forward``).
 """
 
 from __future__ import annotations
 
-import math
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.postings import COUNT_BITS, FIELD_BITS, K1, B, Postings, stable_average
+from generator.search.coded import Coded, Integers, coded, text_of
+from generator.search.places import Places, columns
+from generator.search.postings import K1, B, Postings, stable_average
 from generator.search.records import BOOSTS, FIELDS
 
-TIER = 256  # records in a term's first tier; each next one holds four times as many
-BUNDLE = 6_000  # characters in a bundle, about 2 kB compressed
-_SHIFT = FIELD_BITS + COUNT_BITS
-_FIELD, _COUNT = (1 << FIELD_BITS) - 1, (1 << COUNT_BITS) - 1
+TIERS = (256, 1024, 4096, 16384)
+"""Records in the bundle, and in each tier after it; what is left is cut by date."""
+BLOCK = 16384
+"""Records in a block of what is left."""
+BUNDLE = 6_000
+"""Characters in a bundle, about 2 kB compressed."""
+STEPS, ZERO = 8, 80
+"""A weight w is the step ``ceil(8 * log2 w) + 80``: at most a ninth below two to the (step - 80) / 8."""
 _FNV, _PRIME = 2166136261, 16777619
 
 
@@ -35,6 +39,18 @@ class Segment:
     files: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The postings of one segment (columns of ``Postings``), and by record: term, record, weight, tier."""
+
+    rows: tuple[Integers, Integers, Integers, Integers]
+    at: Integers
+    term: Integers
+    record: Integers
+    weight: Integers
+    tier: Integers
+
+
 def hashed(term: str) -> int:
     """FNV-1a over the UTF-8 bytes: the same few lines in Python and JavaScript."""
     value = _FNV
@@ -43,101 +59,135 @@ def hashed(term: str) -> int:
     return value
 
 
-def segment(name: str, found: Postings, ids: Sequence[int], first: int, last: int) -> Segment:
+def file_name(term: str) -> str:
+    """A file name for a term: words as they are, other signs as their code."""
+    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in term)
+
+
+def segment(
+    name: str, found: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]
+) -> Segment:
     """The shards of the records ``first`` to ``last`` (not included).
 
     Args:
         name: the folder of its files.
         found: the postings of all records.
-        ids: the public id of each record, ascending.
+        where: the place of each record.
         first: number of the first record.
         last: number after the last record.
+        salts: of a term whose code is not that of its hash alone (``forward.codes``).
     """
-    cutter = _Cutter(found, ids)
-    entries: dict[str, object] = {}
+    part = _part(found, first, last)
+    deep: dict[int, list[object]] = {}
     files: dict[str, object] = {}
+    for number, tiers, tail in _deep(part):
+        name_of = file_name(found.terms[number])
+        files |= {f"{name_of}-{n}": _tier(part, where, tier) for n, tier in enumerate(tiers, 1)}
+        files |= {f"{name_of}-s{n}": _tier(part, where, block) for n, block in enumerate(tail)}
+        bounds = [int(_step(part.weight[tier]).max()) for tier in tiers]
+        lightest = int(max((_step(part.weight[b]).max() for b in tail), default=0))
+        deep[number] = [bounds, [lightest, *(int(where.days[part.record[b[0]]]) for b in tail)] if tail else 0]
+    entries: dict[str, list[object]] = {}
     size = 0
-    for term in sorted(found.by_term):
-        packed = found.by_term[term]
-        some = packed[bisect_left(packed, first << _SHIFT) : bisect_left(packed, last << _SHIFT)]
-        if not some:
-            continue
-        tiers, bounds = cutter.tiers(some)
-        entries[term] = [len(some), bounds, cutter.columns(tiers[0])]
-        size += len(term) + 30 + 9 * len(tiers[0])
-        for number, tier in enumerate(tiers[1:], 1):
-            files[f"{_name(term)}-{number}"] = cutter.columns(tier)
+    for number, entry, characters in _entries(part, found, where):
+        term = found.terms[number]
+        salt = salts.get(term, 0)
+        more = [deep.get(number, 0), salt] if salt else [deep[number]] if number in deep else []
+        entries[term] = entry + more
+        size += len(term) + 20 + characters
     bundles = 1
     while bundles * BUNDLE < size:
         bundles *= 2
     return Segment(name, bundles, {**_bundled(entries, bundles), **files})
 
 
-class _Cutter:
-    """Cuts postings into tiers and writes them as columns; holds what both need of all records."""
-
-    def __init__(self, found: Postings, ids: Sequence[int]) -> None:
-        self._ids = ids
-        self._lengths = found.lengths
-        averages = [stable_average(a) for a in found.averages]
-        self._norms = np.array(
-            [
-                K1 * (1 - B + B * np.array(lengths, dtype=float) / average)
-                for lengths, average in zip(found.lengths, averages, strict=True)
-            ]
-        )
-
-    def tiers(self, packed: array[int]) -> tuple[list[Sequence[int]], list[float]]:
-        """The postings by tier, and for each tier but the first what a record in it can weigh at most."""
-        if len(packed) <= TIER:
-            return [packed], []
-        values = np.array(packed)
-        records, places = np.unique(values >> _SHIFT, return_inverse=True)
-        if len(records) <= TIER:
-            return [packed], []
-        fields = values >> COUNT_BITS & _FIELD
-        counts = values & _COUNT
-        weights = (
-            np.array(BOOSTS)[fields] * (K1 + 1) * counts / (self._norms[fields, values >> _SHIFT] + counts)
-        )
-        sums = np.bincount(places, weights=weights)
-        order = np.lexsort((records, -sums))
-        tier = np.empty(len(records), dtype=int)
-        bounds: list[float] = []
-        start, size, number = 0, TIER, 0
-        while start < len(records):
-            tier[order[start : start + size]] = number
-            bounds += [math.ceil(sums[order[start]] * 1000) / 1000] if number else []
-            start, size, number = start + size, size * 4, number + 1
-        return [values[tier[places] == n].tolist() for n in range(number)], bounds
-
-    def columns(self, packed: Sequence[int]) -> list[object]:
-        """For each field the ids (as steps), counts and field lengths of the postings, by id."""
-        steps: list[list[int]] = [[] for _ in FIELDS]
-        counts: list[list[int]] = [[] for _ in FIELDS]
-        lengths: list[list[int]] = [[] for _ in FIELDS]
-        before = [0] * len(FIELDS)
-        for value in packed:
-            record = value >> _SHIFT
-            field = value >> COUNT_BITS & _FIELD
-            identifier = self._ids[record]
-            steps[field].append(identifier - before[field])
-            before[field] = identifier
-            counts[field].append(value & _COUNT)
-            lengths[field].append(self._lengths[field][record])
-        return [
-            [s, n if max(n) > 1 else 0, lengths_] if s else 0
-            for s, n, lengths_ in zip(steps, counts, lengths, strict=True)
-        ]
+def _part(found: Postings, first: int, last: int) -> Part:
+    inside = (found.record >= first) & (found.record < last)
+    rows = (found.term[inside], found.record[inside], found.field[inside], found.count[inside])
+    term, record, field, count = rows
+    averages = np.array([stable_average(a) for a in found.averages])
+    norm = K1 * (1 - B + B * found.lengths[field, record] / averages[field])
+    weights = np.array(BOOSTS)[field] * (K1 + 1) * count / (norm + count)
+    new = np.concatenate(([True], (term[1:] != term[:-1]) | (record[1:] != record[:-1])))
+    starts = np.flatnonzero(new)
+    sums = np.add.reduceat(weights, starts)
+    by_term, by_record = term[starts], record[starts]
+    return Part(rows, np.cumsum(new) - 1, by_term, by_record, sums, _tiers(by_term, by_record, sums))
 
 
-def _name(term: str) -> str:
-    """A file name for a term: words as they are, other signs as their code."""
-    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in term)
+def _tiers(term: Integers, record: Integers, weight: Integers) -> Integers:
+    """The tier of each record of each term: the heaviest first, of equal ones the newest."""
+    tier = np.zeros(len(term), dtype=np.int8)
+    edges = np.cumsum(TIERS)
+    starts = np.flatnonzero(np.concatenate(([True], term[1:] != term[:-1])))
+    ends = np.append(starts[1:], len(term))
+    for start, end in zip(starts[ends - starts > TIERS[0]], ends[ends - starts > TIERS[0]], strict=True):
+        order = np.lexsort((-record[start:end], -weight[start:end]))
+        tier[start + order] = np.searchsorted(edges, np.arange(end - start), side="right")
+    return tier
+
+
+def _deep(part: Part) -> Iterator[tuple[int, list[Integers], list[Integers]]]:
+    """Each frequent term with its further tiers and the blocks of what is left, all in order of records."""
+    later = np.flatnonzero(part.tier)
+    starts = np.flatnonzero(np.concatenate(([True], part.term[later][1:] != part.term[later][:-1])))
+    for some in np.split(later, starts[1:]) if len(later) else ():
+        tiers = [some[part.tier[some] == n] for n in range(1, len(TIERS))]
+        left = some[part.tier[some] == len(TIERS)]
+        blocks = np.split(left, range(BLOCK, len(left), BLOCK)) if len(left) else []
+        yield int(part.term[some[0]]), [t for t in tiers if len(t)], blocks
+
+
+def _tier(part: Part, where: Places, some: Integers) -> list[str]:
+    """Ids and weights, as texts of numbers."""
+    records = part.record[some]
+    steps, spots = columns(where.days[records], where.places[records], np.array([0]))
+    return [text_of(steps), text_of(spots), text_of(_step(part.weight[some]))]
+
+
+def _step(weight: Integers) -> Integers:
+    steps: Integers = np.maximum(np.ceil(STEPS * np.log2(weight) - 1e-9).astype(np.int64) + ZERO, 0)
+    return steps
+
+
+def _entries(part: Part, found: Postings, where: Places) -> Iterator[tuple[int, list[object], int]]:
+    """Each term: [places, records, columns of each field] for its first tier, and its size in characters."""
+    term, record, field, count = part.rows
+    first = np.flatnonzero(part.tier[part.at] == 0)
+    order = first[np.argsort(term[first].astype(np.int64) * len(FIELDS) + field[first], kind="stable")]
+    group = term[order].astype(np.int64) * len(FIELDS) + field[order]
+    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
+    steps, spots = columns(where.days[record[order]], where.places[record[order]], starts)
+    texts = [coded(c) for c in (steps, spots, count[order], found.lengths[field[order], record[order]])]
+    plain = np.maximum.reduceat(count[order], starts) == 1
+    places = np.bincount(term, minlength=len(found.terms)).tolist()
+    records = np.bincount(part.term, minlength=len(found.terms)).tolist()
+    ends = [*starts[1:].tolist(), len(order)]
+    fields: list[object] = []
+    before, size = -1, 0
+    for start, end, key, ones in zip(
+        starts.tolist(), ends, group[starts].tolist(), plain.tolist(), strict=True
+    ):
+        number, place = divmod(key, len(FIELDS))
+        if number != before and before >= 0:
+            yield before, [places[before], records[before], fields], size
+            fields, size = [], 0
+        before = number
+        fields += [0] * (place - len(fields))
+        fields.append(_column(texts, start, end, ones))
+        size += 4 * (end - start)
+    if before >= 0:
+        yield before, [places[before], records[before], fields], size
+
+
+def _column(texts: Sequence[Coded], start: int, end: int, ones: bool) -> list[object]:
+    steps, spots, counts, lengths = (t.part(start, end) for t in texts)
+    return [steps, spots, 0 if ones else counts, lengths]
 
 
 def _bundled(entries: Mapping[str, object], bundles: int) -> dict[str, object]:
-    out: dict[str, dict[str, object]] = {}
+    """Every bundle, also an empty one: a file that is not there costs a reader a page of errors."""
+    out: dict[str, dict[str, object]] = {f"{n:x}": {} for n in range(bundles)}
     for term, entry in entries.items():
-        out.setdefault(f"{hashed(term) % bundles:x}", {})[term] = entry
+        out[f"{hashed(term) % bundles:x}"][term] = entry
     return dict(out)

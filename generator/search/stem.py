@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from generator.search.rules import SearchRules
 
 _LONG = re.compile(r"(a|e|o|u)\1(?=[^aeiouy]{1,3}$)")
-_LONG_VOWELS = ("aa", "ee", "oo", "uu")
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _VOICED = {"v": "f", "z": "s"}
 _WORD = re.compile(r"[a-z]+")
@@ -58,4 +57,4 @@ def _spelled(word: str) -> str:
         word = word[:-1]
     if len(word) > 2 and word[-1] in _VOICED:
         word = word[:-1] + _VOICED[word[-1]]
-    return _LONG.sub(r"\1", word) if any(v in word for v in _LONG_VOWELS) else word
+    return _LONG.sub(r"\1", word)

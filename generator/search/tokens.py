@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:['-][^\W_]+)*"  # words, JBZ-Raad, foto's
 )
 _BREAK = re.compile(r"['-]")
+_SPACED = re.compile(r"[^a-zA-Z.,;:()\s]\s+\d")
 _GENITIVE = re.compile(r"'(?:s|er|tje|tjes)$")
 
 
@@ -36,6 +37,11 @@ def fold(text: str) -> str:
 def cut(folded: str) -> list[str]:
     """The tokens of a folded text as they stand, in order."""
     return TOKEN.findall(folded)
+
+
+def joins_spaces(text: str) -> bool:
+    """Whether a token of the text may hold a space, as ``32 317`` does; else its parts can be cut alone."""
+    return bool(_SPACED.search(text))
 
 
 def words_of(token: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from search_corpora import ROOT
 
+from generator.search.script import scripts
+
 MODULES = ROOT / "site_overrides" / "javascripts" / "search"
 RUN = Path(__file__).parent / "run.mjs"
 
@@ -29,11 +31,11 @@ def ask(
         for name, data in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(data)
-        shutil.copytree(MODULES, root / "modules")
-        (root / "modules" / "package.json").write_text('{"type": "module"}')
+        for name, data in scripts(MODULES).items():
+            (root / "zoek" / name).write_bytes(data)
+        (root / "package.json").write_text('{"type": "module"}')
         given = {
             "root": folder,
-            "modules": str(root / "modules"),
             "states": list(states),
             "words": list(words),
         }

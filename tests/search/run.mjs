@@ -3,11 +3,8 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { root, modules, states, words } = JSON.parse(readFileSync(0, "utf8"));
-const { Engine } = await import(pathToFileURL(`${modules}/engine.js`));
-const { cut, fold, wordsOf } = await import(pathToFileURL(`${modules}/analyse.js`));
-const source = readFileSync(`${root}/zoek/lunr.js`, "utf8");
-const { default: lunr } = await import(`data:text/javascript;base64,${Buffer.from(source).toString("base64")}`);
+const { root, states, words } = JSON.parse(readFileSync(0, "utf8"));
+const { Engine, cut, fold, wordsOf } = await import(pathToFileURL(`${root}/zoek/zoek.js`));
 const files = [];
 const load = async (name) => {
   files.push(name);
@@ -20,13 +17,13 @@ const load = async (name) => {
 const manifest = await load("index");
 const out = [];
 for (const state of states ?? []) {
-  const engine = new Engine(lunr, manifest, load);
+  const engine = new Engine(manifest, load);
   files.length = 0;
   const report = await engine.search(state);
   out.push({ ...report, files: [...files] });
 }
 if (words) {
-  const engine = new Engine(lunr, manifest, load);
+  const engine = new Engine(manifest, load);
   for (const text of words) {
     const tokens = cut(fold(text)).map((t) => t.token);
     out.push(tokens.flatMap((t) => wordsOf(t)).flatMap((w) => engine.pipeline.runString(w)));

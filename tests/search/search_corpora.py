@@ -11,10 +11,11 @@ import pytest
 from generator import config
 from generator.model import Corpus, Exchange
 from generator.pipeline import load
+from generator.publish import MODULES
 from generator.search import Record, SearchRules, load_rules, records, search_files
 from generator.search.analyser import Analyser, word_counts
-from generator.search.files import identifiers
-from generator.search.postings import tokens
+from generator.search.places import places
+from generator.search.postings import cut_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "documents"
@@ -33,7 +34,7 @@ class Searched:
 
     def analyser(self) -> Analyser:
         """A fresh analyser over the same words."""
-        return Analyser(self.rules, word_counts(tokens(self.found).counts))
+        return Analyser(self.rules, word_counts(cut_texts(self.found).counts))
 
     def targets(self) -> dict[int, set[str]]:
         """For each record the names by which the judged queries call it."""
@@ -66,4 +67,4 @@ def searched(name: str) -> Searched:
     corpus = load(settings)
     rules = load_rules(settings.content / "search.yml")
     found = records(corpus)
-    return Searched(corpus, rules, found, tuple(identifiers(found)), search_files(corpus, rules))
+    return Searched(corpus, rules, found, tuple(places(found).ids), search_files(corpus, rules, ROOT / MODULES))

@@ -29,7 +29,9 @@ def test_the_browser_analyses_as_the_generator_does(name: str) -> None:
 
 
 def small_tiers(found: Searched, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    monkeypatch.setattr(shards, "TIER", 3)
+    monkeypatch.setattr(shards, "TIERS", (3, 4, 5, 6))
+    monkeypatch.setattr(search_module, "TIERS", (3, 4, 5, 6))
+    monkeypatch.setattr(shards, "BLOCK", 7)
     return search_module.index_files(found.found, found.rules, {})
 
 

@@ -5,7 +5,7 @@
 import { open, resultsAddress } from "./open.js";
 import { element, grouped, message, parts } from "./view.js";
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 /** Make a search form a combobox. */
 export function attach(form) {

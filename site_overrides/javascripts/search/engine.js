@@ -2,32 +2,35 @@
    so that the tests run it as a reader's browser does. */
 
 import { pipeline } from "./analyse.js";
+import { holds, scored, weightIn } from "./exact.js";
+import { facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
+import { lunr } from "./lunr.js"; // written by the generator (generator/search/script.py)
+import { newestFirst } from "./newest.js";
 import { holdsPhrase, parse } from "./query.js";
-import { first } from "./rank.js";
+import { candidates, EXTRA } from "./rank.js";
 import { Shards } from "./shards.js";
 import { excerpt, marker } from "./snippet.js";
 
-const PHRASE_LIMIT = 240; // passages that are read to find a phrase
-const FACETS = ["raad", "soort", "fractie"];
+const PHRASE_LIMIT = 240; // passages that are read to find a phrase, so many at once
+const AT_ONCE = 24;
+const MOST_TERMS = 24;
 
 export class Engine {
   /**
-   * @param lunr lunr.js
    * @param manifest zoek/index.json
    * @param load (name) => Promise of the parsed file zoek/<name>.json, null where there is none
    */
-  constructor(lunr, manifest, load) {
-    this.lunr = lunr;
+  constructor(manifest, load) {
     this.manifest = manifest;
     this.shards = new Shards(load, manifest);
-    this.lexicon = new Lexicon(this.shards, manifest);
+    this.lexicon = new Lexicon(this.shards);
     this.pipeline = pipeline(lunr, manifest.regels);
   }
 
   /**
    * @param state { q, raad, jaar, soort, fractie, stand, volgorde, aantal }
-   * @returns {Promise<object>} { results, total, exact, corrected, unknown, ignored, direct, limited }
+   * @returns {Promise<object>} { results, total, exact, settled, corrected, unknown, ignored, direct, limited }
    */
   async search(state) {
     const parsed = parse(state.q ?? "");
@@ -38,6 +41,7 @@ export class Engine {
       results: [],
       total: 0,
       exact: true,
+      settled: true,
       limited: false,
       terms: [],
       direct: null,
@@ -48,16 +52,17 @@ export class Engine {
     const impossible = used.length === 0 || clauses.some((c) => c.sign === "+" && !c.terms.length && !c.ignored);
     if (impossible) return report;
     const newest = state.volgorde === "nieuwste";
-    const accepts = await this.#filter(state, clauses, newest);
-    const terms = weighted(used);
-    report.terms = terms.map(({ term }) => term.text);
-    const mark = marker(terms.map(({ term }) => term.text), this.pipeline);
-    let shown;
-    if (parsed.phrases.length) shown = await this.#phrases(terms, wanted, accepts, parsed.phrases, newest, report);
-    else if (newest) shown = await this.#newest(terms, wanted, accepts, report);
-    else shown = await this.#relevant(terms, wanted, accepts, report);
-    report.results = await Promise.all(shown.map((hit) => this.#result(hit, mark, used)));
-    report.direct = this.#direct(parsed, clauses, report.results);
+    const terms = distinct(used);
+    const accepts = await this.#filter(state, clauses);
+    report.terms = terms.map((term) => term.text);
+    const asked = { terms, clauses, wanted, accepts, report, newest, phrases: parsed.phrases };
+    let found;
+    if (parsed.phrases.length) found = await this.#phrases(asked);
+    else found = await (newest ? this.#newest(asked) : this.#relevant(asked));
+    const shown = found.slice(0, wanted);
+    const mark = marker(report.terms, this.pipeline);
+    report.results = shown.map((hit) => this.#result(hit, mark, used));
+    report.direct = this.#direct(parsed, clauses, shown, report.results);
     return report;
   }
 
@@ -120,90 +125,70 @@ export class Engine {
   // --- which records ----------------------------------------------------------------------
 
   /** What a record must satisfy: exclusions, requirements, and the filters of the page. */
-  async #filter(state, clauses, newest) {
+  async #filter(state, clauses) {
     const without = clauses.filter((c) => c.sign === "-" && c.terms.length);
-    const must = clauses.filter((c) => c.terms.length && c.sign !== "-" && (newest || c.sign === "+"));
-    await Promise.all([...without, ...must].flatMap((c) => c.terms.map((term) => term.all())));
-    const has = (clause, at) => clause.ways.some((way) => way.every((term) => term.has(at)));
-    const facet = await this.#facets(state);
+    const must = clauses.filter((c) => c.sign === "+" && c.terms.length);
+    const [facet] = await Promise.all([
+      facets(this.shards, this.manifest, state),
+      ...[...without, ...must].flatMap((c) => c.terms.map((term) => term.all())),
+    ]);
+    const has = (clause, id) => clause.ways.some((way) => way.every((term) => term.has(id)));
     if (!facet && !without.length && !must.length) return null;
-    return (at) => (!facet || facet(at)) && !without.some((c) => has(c, at)) && must.every((c) => has(c, at));
+    return (id) => (!facet || facet(id)) && !without.some((c) => has(c, id)) && must.every((c) => has(c, id));
   }
 
-  async #facets(state) {
-    const years = new Set(list(state.jaar).map(Number));
-    const all = this.shards.years;
-    const inYear = years.size ? (at) => years.has(all.parts(at)[0]) : null;
-    const chosen = FACETS.map((name) => [name, list(state[name])]).filter(([, values]) => values.length);
-    const kinds = this.manifest.lijsten.soort;
-    if (state.stand === "aanwezig") chosen.push(["soort", kinds.filter((k) => k !== "aangehaald")]);
-    if (state.stand === "aangehaald") chosen.push(["soort", ["aangehaald"]]);
-    if (!chosen.length) return inYear;
-    const wanted = this.manifest.jaren.map(([year]) => year).filter((year) => !years.size || years.has(year));
-    const files = await Promise.all(wanted.map((year) => this.shards.file(`f/${year}`)));
-    const byYear = new Map(wanted.map((year, n) => [year, files[n]]));
-    const signs = chosen.map(([name, values]) => [name, new Set(values.map((v) => this.#sign(name, v)))]);
-    return (at) => {
-      const [year, place] = all.parts(at);
-      const file = byYear.get(year);
-      return Boolean(file) && signs.every(([name, allowed]) => allowed.has(file[name][place]));
-    };
+  async #relevant({ terms, wanted, accepts, report }) {
+    const found = await candidates(this.shards, terms, wanted, accepts);
+    Object.assign(report, { total: found.total, exact: found.complete, settled: found.settled });
+    return this.#weighed(found.ids.slice(0, wanted + EXTRA), terms);
   }
 
-  #sign(name, value) {
-    const place = this.manifest.lijsten[name].indexOf(value);
-    return place < 0 ? null : String.fromCharCode(48 + place);
-  }
-
-  async #relevant(terms, wanted, accepts, report) {
-    const { found, total, complete } = await first(this.lunr, terms, wanted, accepts, this.shards.years.size);
-    Object.assign(report, { total, exact: complete });
-    return found;
-  }
-
-  async #newest(terms, wanted, accepts, report) {
-    const places = new Set();
-    for (const { term } of terms) for (const chunk of term.chunks) for (const at of chunk.places) places.add(at);
-    const found = [...places].filter(accepts).sort((a, b) => b - a);
-    report.total = found.length;
-    return found.slice(0, wanted).map((place) => ({ place, score: 0 }));
+  async #newest({ clauses, wanted, accepts, report }) {
+    const held = clauses.filter((c) => c.sign !== "-" && c.ways.length);
+    const found = await newestFirst(held, wanted, accepts);
+    Object.assign(report, { total: found.total, exact: found.complete });
+    return Promise.all(found.ids.map(async (id) => ({ id, score: 0, passage: await this.#passage(id) })));
   }
 
   /** Passages that hold the phrases: those that hold all words are read in order until enough are found. */
-  async #phrases(terms, wanted, accepts, phrases, newest, report) {
-    const { found } = await first(this.lunr, terms, PHRASE_LIMIT + 1, accepts, this.shards.years.size);
-    report.limited = found.length > PHRASE_LIMIT;
-    const queue = found.slice(0, PHRASE_LIMIT);
-    if (newest) queue.sort((a, b) => b.place - a.place);
+  async #phrases({ terms, wanted, accepts, phrases, newest, report }) {
+    const { ids } = await candidates(this.shards, terms, PHRASE_LIMIT + 1, accepts);
+    report.limited = ids.length > PHRASE_LIMIT;
+    const queue = ids.slice(0, PHRASE_LIMIT);
+    if (newest) queue.sort((a, b) => b - a);
     const out = [];
-    for (let n = 0; n < queue.length && out.length <= wanted; n += 12) {
-      const some = queue.slice(n, n + 12);
-      const passages = await Promise.all(some.map(({ place }) => this.#passage(place))); // eslint-disable-line no-await-in-loop
-      some.forEach((hit, k) => {
-        const texts = [passages[k].t, ...passages[k].b.map((b) => b[1])];
-        if (phrases.every((phrase) => texts.some((text) => holdsPhrase(text, phrase)))) out.push(hit);
-      });
+    for (let n = 0; n < queue.length && out.length <= wanted; n += AT_ONCE) {
+      const some = await this.#weighed(queue.slice(n, n + AT_ONCE), terms); // eslint-disable-line no-await-in-loop
+      out.push(...some.filter(({ passage }) => {
+        const texts = [passage.t, ...passage.b.map((b) => b[1])];
+        return phrases.every((phrase) => texts.some((text) => holdsPhrase(text, phrase)));
+      }));
     }
+    out.sort((a, b) => (newest ? b.id - a.id : b.score - a.score || b.id - a.id));
     report.total = Math.min(out.length, wanted);
     report.exact = out.length <= wanted && !report.limited;
-    return out.slice(0, wanted);
+    return out;
   }
 
   // --- what is shown ----------------------------------------------------------------------
 
-  async #passage(at) {
-    const [year, place] = this.shards.years.parts(at);
-    const pack = await this.shards.file(`d/${year}-${Math.floor(place / this.manifest.pak)}`);
+  /** lunr's order of records, whose passages are loaded for it. */
+  async #weighed(ids, terms) {
+    const passages = await Promise.all(ids.map(async (id) => ({ id, passage: await this.#passage(id) })));
+    return scored(lunr, terms, passages, this.manifest);
+  }
+
+  async #passage(id) {
+    const place = id % 65536;
+    const pack = await this.shards.file(`d/${Math.floor(id / 65536)}-${Math.floor(place / this.manifest.pak)}`);
     return pack[place % this.manifest.pak];
   }
 
-  async #result({ place, score }, mark, used) {
-    const passage = await this.#passage(place);
+  #result({ id, score, passage }, mark, used) {
     const { anchor, pieces, words } = excerpt(passage.b, mark);
     return {
-      id: this.shards.years.id(place),
+      id,
       score,
-      place,
       page: passage.p,
       anchor: anchor || passage.a,
       record: passage.a,
@@ -216,31 +201,22 @@ export class Engine {
       meeting: passage.m,
       pieces,
       words,
-      missing: used.filter((c) => surelyWithout(c, place)).map((c) => c.shown),
+      missing: used.filter((c) => !c.ways.some((way) => way.every((t) => holds(passage, t)))).map((c) => c.shown),
     };
   }
 
   /** The paper whose number was typed, when that is all that was typed. */
-  #direct(parsed, clauses, results) {
+  #direct(parsed, clauses, shown, results) {
     if (!parsed.numbers.length || parsed.clauses.length) return null;
     const own = this.manifest.velden.findIndex(([name]) => name === "nummer");
     const [number] = clauses;
-    return results.find((r) => number.terms.some((t) => t.weights(r.place)[own] !== undefined)) ?? null;
+    const at = shown.findIndex(({ passage }) => number.terms.some((t) => weightIn(passage, t, own) !== null));
+    return results[at] ?? null;
   }
 }
 
-/** Whether a record holds no way of a clause; of a term that is not loaded whole nobody can say. */
-function surelyWithout({ ways, terms }, at) {
-  return terms.every((t) => t.complete) && !ways.some((way) => way.every((t) => t.has(at)));
-}
-
-/** Every term once, as heavy as it counts. */
-function weighted(clauses) {
-  const found = new Map();
-  for (const { terms } of clauses) for (const term of terms) found.set(term.text, { term, boost: 1 });
-  return [...found.values()];
-}
-
-function list(value) {
-  return Array.isArray(value) ? value : value ? String(value).split(",") : [];
+/** Every term once; of very many those that tell most. */
+function distinct(clauses) {
+  const terms = [...new Set(clauses.flatMap(({ terms: some }) => some))];
+  return terms.sort((a, b) => b.idf - a.idf || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
 }

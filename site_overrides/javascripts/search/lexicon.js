@@ -5,14 +5,14 @@ const MOST = 5; // words that a beginning stands for: each is a term to load
 const PART = 4;
 
 export class Lexicon {
-  constructor(shards, manifest) {
+  constructor(shards) {
     this.shards = shards;
-    this.prefixes = manifest.woorden;
   }
 
   /** Map from form to frequency, of all forms that may begin with the letters. */
   async near(letters) {
-    const names = this.prefixes.filter((p) => (p.length < letters.length ? letters.startsWith(p) : p.startsWith(letters)));
+    const prefixes = await this.shards.file("w/index");
+    const names = prefixes.filter((p) => (p.length < letters.length ? letters.startsWith(p) : p.startsWith(letters)));
     const files = await Promise.all(names.map((name) => this.shards.file(`w/${name || "_"}`)));
     return files.flatMap((file) => Object.entries(file ?? {}));
   }

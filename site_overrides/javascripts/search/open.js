@@ -1,25 +1,27 @@
-/* Loads the engine once, when a reader shows that they want to search. */
+/* Opens the engine once, when a reader shows that they want to search. */
 
-const ROOT = new URL("../../", import.meta.url);
+import { Engine } from "./engine.js";
+
+/** Which form of the files this script reads: FORMAT in generator/search/files.py. */
+export const FORMAT = 2;
+const ROOT = new URL("../", import.meta.url); // as part of zoek/zoek.js
 let opened = null;
 
-/** Promise of the engine; the same one every time. After a failure the next call tries again. */
-export function open() {
-  opened ??= load().catch((error) => {
+/** Promise of the engine; the same one every time. After a failure the next call tries again.
+ *  @param given Promise of the manifest, when that is being loaded already */
+export function open(given) {
+  opened ??= load(given).catch((error) => {
     opened = null;
     throw error;
   });
   return opened;
 }
 
-async function load() {
-  const [{ Engine }, { default: lunr }, manifest] = await Promise.all([
-    import("./engine.js"),
-    import(new URL("zoek/lunr.js", ROOT)),
-    // the manifest names the version of all other files, so it must be fresh
-    json("zoek/index.json", { cache: "no-cache" }),
-  ]);
-  return new Engine(lunr, manifest, (name) => json(`zoek/${name}.json?v=${manifest.versie}`, {}));
+async function load(given) {
+  // the manifest names the version of all other files, so it must be fresh
+  const manifest = await (given ?? json("zoek/index.json", { cache: "no-cache" }));
+  if (manifest.vorm !== FORMAT) throw new Error("the script is of another build"); // it may be, for as long as hosts cache
+  return new Engine(manifest, (name) => json(`zoek/${name}.json?v=${manifest.versie}`, {}));
 }
 
 async function json(path, options) {

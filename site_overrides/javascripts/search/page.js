@@ -20,10 +20,6 @@ export async function show(root) {
   const status = element("p", { class: "zoekpagina__melding", role: "status", "aria-live": "polite" });
   const results = element("div", {});
   root.append(status, results);
-  if (!state.q) {
-    // nothing is loaded until the reader means to search
-    await new Promise((done) => input.addEventListener("focus", done, { once: true }));
-  }
   try {
     const engine = await open();
     new Results({ form, input, status, results, engine }).start();

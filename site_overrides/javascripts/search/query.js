@@ -3,7 +3,7 @@
 import { cut, fold, wordsOf } from "./analyse.js";
 import { numberIn } from "./numbers.js";
 
-const PART = /([+-]?)"([^"]*)"?|([+-]?)(\S+)/g;
+const PIECE = /([+-]?)"([^"]*)"?|([+-]?)(\S+)/g;
 
 /**
  * The clauses of a query.
@@ -14,7 +14,7 @@ export function parse(typed) {
   const clauses = [];
   const phrases = [];
   const { ids, rest } = /"/.test(typed) ? { ids: [], rest: fold(typed) } : numberIn(fold(typed));
-  for (const [whole, phraseSign, phrase, sign, word] of rest.matchAll(PART)) {
+  for (const [whole, phraseSign, phrase, sign, word] of rest.matchAll(PIECE)) {
     if (phrase !== undefined) {
       const text = cut(phrase).map((t) => t.token).join(" ");
       if (phraseSign !== "-" && text) phrases.push(text);

@@ -1,111 +1,150 @@
-/* The first records of a query, in lunr's order. Frequent terms are loaded in tiers, heaviest first, until a
-   bound tells that neither the first records nor their order can change. The last word is lunr's: an index
-   of the candidates, made of the weights of the query's terms, is asked the query. */
+/* Which records can be among the first: frequent terms are loaded in tiers, heaviest first, until a bound tells
+   that no other record can. What is known of a record lies between a least and a most. */
+
+export const EXTRA = 6; // records that may stay in doubt: with the shown ones they are loaded and weighed exactly
+const BUDGET = 65536; // entries of tiers for one query, so that its cost is bounded at any size
+const ALL = 8192; // what is left may as well be loaded when it is no more than this
 
 /**
- * @param lunr lunr.js
- * @param terms [{ term: Term, boost }]
+ * @param shards Shards
+ * @param terms Term[]
  * @param wanted how many records
- * @param accepts (place) => whether a record may be shown, or null when all may
- * @param size how many records there are
- * @returns {Promise<{ found: {place, score}[], total: number, complete: boolean }>}
+ * @param accepts (id) => whether a record may be shown, or null when all may
+ * @returns {Promise<{ ids: number[], total: number, complete: boolean, settled: boolean }>} the records that can
+ *   be among the first, likeliest first; total counts the accepted ones that were seen
  */
-export async function first(lunr, terms, wanted, accepts, size) {
+export async function candidates(shards, terms, wanted, accepts) {
+  // a filter may leave so little that only everything will do
+  let left = accepts ? Infinity : BUDGET;
   for (;;) {
-    const { sums, seen } = summed(terms, size);
-    const { best, total } = heaviest(sums, seen, wanted, accepts);
-    const open = terms.filter(({ term }) => !term.complete);
-    if (!open.length || settled(open, sums, seen, best, wanted)) {
-      return { found: scored(lunr, terms, best), total, complete: !open.length };
-    }
-    const weigh = ({ term, boost }) => term.bound() * boost;
-    const most = Math.max(...open.map(weigh));
-    // those that count most, together: one after the other would each cost a journey over the network
-    await Promise.all(open.filter((t) => weigh(t) >= most / 2).map(({ term }) => term.more())); // eslint-disable-line no-await-in-loop
+    const view = survey(shards, terms, wanted, accepts);
+    const open = terms.flatMap((term) => term.parts.map((part) => ({ term, part })))
+      .filter(({ part }) => part.next < part.tiers.length);
+    const report = { ids: view.ids, total: view.total, complete: !open.length, settled: true };
+    if (!open.length || (view.unseen.every((most) => most < view.least) && view.ids.length <= wanted + EXTRA)) return report;
+    const chosen = plan(open, view, left);
+    if (!chosen.length) return { ...report, settled: false };
+    left -= chosen.reduce((sum, { size }) => sum + size, 0);
+    await Promise.all(chosen.map(({ term, part, count }) => term.deepen(part, count))); // eslint-disable-line no-await-in-loop
   }
 }
 
-function summed(terms, size) {
-  const sums = new Float64Array(size);
-  const seen = [];
-  for (const { term, boost } of terms) {
-    for (const { places, values } of term.chunks) {
-      for (let n = 0; n < places.length; n += 1) {
-        const at = places[n];
-        if (sums[at] === 0) seen.push(at);
-        sums[at] += values[n] * boost;
-      }
-    }
-  }
-  return { sums, seen };
-}
-
-/** The places with the greatest sums, of equal ones the newest first, and how many are accepted in all. */
-function heaviest(sums, seen, wanted, accepts) {
+/** What is known now: the least score of the last shown record, who may pass it, and the most of the unseen. */
+function survey(shards, terms, wanted, accepts) {
+  const unseen = shards.parts.map(() => 0);
+  for (const term of terms) for (const part of term.parts) unseen[part.at] += term.bound(part);
+  const table = sums(terms);
   const best = [];
   let total = 0;
-  for (const at of seen) {
-    if (accepts && !accepts(at)) continue;
+  for (const slot of table.slots) {
+    const id = table.keys[slot];
+    if (accepts && !accepts(id)) continue;
     total += 1;
-    const last = best[best.length - 1];
-    if (best.length === wanted && !ahead(sums, at, last)) continue;
-    if (best.length === wanted) best.pop();
-    let n = best.length;
-    while (n > 0 && ahead(sums, at, best[n - 1])) n -= 1;
-    best.splice(n, 0, at);
+    insert(best, { id, low: table.low[slot] }, wanted);
   }
-  return { best, total };
-}
-
-function ahead(sums, a, b) {
-  return sums[a] > sums[b] || (sums[a] === sums[b] && a > b);
-}
-
-/** Whether nothing that is still to be loaded can change the first records or their order. */
-function settled(open, sums, seen, best, wanted) {
-  if (best.length < wanted) return false;
-  const unseen = open.reduce((sum, { term, boost }) => sum + term.bound() * boost, 0);
-  const least = sums[best[wanted - 1]];
-  if (unseen >= least) return false;
-  const missing = (at) =>
-    open.reduce((sum, { term, boost }) => sum + (term.has(at) ? 0 : term.bound(at) * boost), 0);
-  for (let n = 1; n < best.length; n += 1) {
-    if (sums[best[n]] + missing(best[n]) > sums[best[n - 1]]) return false;
+  const least = best.length === wanted ? best[wanted - 1].low : -Infinity;
+  const shown = new Set(best.map(({ id }) => id));
+  const found = [];
+  for (const slot of table.slots) {
+    const id = table.keys[slot];
+    const low = table.low[slot];
+    const high = table.high[slot] + unseen[shards.partOf(id)];
+    // of equal records that are known exactly, the newest are in already
+    if (!shown.has(id) && (high < least || high - low < 1e-9)) continue;
+    if (!accepts || accepts(id)) found.push({ id, likely: low + high });
   }
-  const shown = new Set(best);
-  return !seen.some((at) => sums[at] + unseen > least && !shown.has(at) && sums[at] + missing(at) > least);
+  found.sort((a, b) => b.likely - a.likely || b.id - a.id);
+  return { unseen, least, total, ids: found.map(({ id }) => id) };
 }
 
-/** lunr's scores of the candidates, best first; of equal ones the newest. */
-function scored(lunr, terms, places) {
-  const fields = terms.length ? terms[0].term.manifest.velden.map(([name]) => name) : [];
-  const invertedIndex = {};
-  const fieldVectors = {};
-  const sorted = [...terms].sort((a, b) => (a.term.text < b.term.text ? -1 : 1));
-  sorted.forEach(({ term }, index) => {
-    const posting = { _index: index };
-    fields.forEach((name, field) => {
-      posting[name] = Object.create(null);
-      for (const at of places) {
-        const weight = term.weights(at)[field];
-        if (weight === undefined) continue;
-        posting[name][at] = Object.create(null);
-        (fieldVectors[`${name}/${at}`] ??= new lunr.Vector()).insert(index, weight);
-      }
-    });
-    invertedIndex[term.text] = posting;
+/** Keep the first so many: the heaviest, of equal ones the newest. */
+function insert(best, one, wanted) {
+  const ahead = (a, b) => a.low > b.low || (a.low === b.low && a.id > b.id);
+  if (best.length === wanted) {
+    if (!ahead(one, best[wanted - 1])) return;
+    best.pop();
+  }
+  let from = 0;
+  let until = best.length;
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if (ahead(one, best[middle])) until = middle;
+    else from = middle + 1;
+  }
+  best.splice(from, 0, one);
+}
+
+/** The tiers to load next: [{ term, part, count, size }]. */
+function plan(open, view, left) {
+  const options = open.map(({ term, part }) => ({ term, part, count: 0, size: 0 }));
+  const sizeOf = ({ part, count }) => part.tiers[part.next + count]?.size ?? Infinity;
+  const boundOf = ({ term, part, count }) => term.bound(part, count);
+  const all = options.reduce((sum, { part }) => sum + part.tiers.slice(part.next).reduce((s, t) => s + t.size, 0), 0);
+  if (all <= Math.min(ALL, left)) return options.map((o) => ({ ...o, count: o.part.tiers.length, size: 0 }));
+  let spent = 0;
+  const take = (option) => {
+    spent += sizeOf(option);
+    option.size += sizeOf(option);
+    option.count += 1;
+  };
+  view.unseen.forEach((most, at) => {
+    // until none that was not seen can come in: where a bound falls most for what it costs
+    const mine = options.filter(({ part }) => part.at === at);
+    let bound = most;
+    while (bound >= view.least) {
+      const gain = (o) => (boundOf(o) - boundOf({ ...o, count: o.count + 1 }) + 1e-6) / sizeOf(o);
+      const can = mine.filter((o) => sizeOf(o) <= left - spent);
+      if (!can.length) break;
+      const next = can.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+      bound -= boundOf(next);
+      take(next);
+      bound += boundOf(next);
+    }
   });
-  const index = new lunr.Index({
-    invertedIndex,
-    fieldVectors,
-    tokenSet: lunr.TokenSet.fromArray(sorted.map(({ term }) => term.text)),
-    fields,
-    pipeline: new lunr.Pipeline(),
-  });
-  const results = index.query((query) => {
-    for (const { term, boost } of terms) query.term(term.text, { usePipeline: false, boost });
-  });
-  return results
-    .map(({ ref, score }) => ({ place: Number(ref), score }))
-    .sort((a, b) => b.score - a.score || b.place - a.place);
+  if (!spent) {
+    // too many in doubt: what leaves most doubt, two tiers at once, because each round is a journey
+    const most = Math.max(...options.map(boundOf));
+    const heavy = options.filter((o) => boundOf(o) >= most / 2);
+    for (let n = 0; n < 2; n += 1) heavy.filter((o) => sizeOf(o) <= left - spent).forEach(take);
+  }
+  return options.filter(({ count }) => count);
+}
+
+/** Of every record that is loaded for a term the least and the most: the most as more than what bounds say. */
+function sums(terms) {
+  const size = terms.reduce((sum, { chunks }) => sum + chunks.reduce((s, { ids }) => s + ids.length, 0), 0);
+  const table = new Table(size);
+  for (const term of terms) {
+    const bounds = new Map(term.parts.map((part) => [part.at, term.bound(part)]));
+    for (const { part, ids, low, high } of term.chunks) {
+      const bound = bounds.get(part);
+      for (let n = 0; n < ids.length; n += 1) table.add(ids[n], low[n], high[n] - bound);
+    }
+  }
+  return table;
+}
+
+/** Sums by id, in plain arrays. */
+class Table {
+  constructor(size) {
+    this.bits = Math.max(4, 33 - Math.clz32(size));
+    this.used = new Uint8Array(2 ** this.bits);
+    this.keys = new Uint32Array(2 ** this.bits);
+    this.low = new Float64Array(2 ** this.bits);
+    this.high = new Float64Array(2 ** this.bits);
+    this.slots = [];
+  }
+
+  add(id, low, high) {
+    const mask = this.keys.length - 1;
+    let slot = Math.imul(id, 2654435769) >>> (32 - this.bits);
+    while (this.used[slot] && this.keys[slot] !== id) slot = (slot + 1) & mask;
+    if (!this.used[slot]) {
+      this.used[slot] = 1;
+      this.keys[slot] = id;
+      this.slots.push(slot);
+    }
+    this.low[slot] += low;
+    this.high[slot] += high;
+  }
 }

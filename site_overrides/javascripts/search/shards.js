@@ -1,20 +1,19 @@
 /* The files of the index (generator/search/shards.py): which file holds a term, what stands in it, and what
    a term weighs. Loads a file once. The weights are lunr's; what they are made of is in the files. */
 
-import { Years } from "./years.js";
+import { hashed, ids, indexIn, numbers } from "./codes.js";
 
-const encoder = new TextEncoder();
+const STEPS = 8; // steps of weight in a doubling, and the step of weight 1: STEPS and ZERO in shards.py
+const ZERO = 80;
+const ROUNDED = 0.002; // lunr rounds each weight to three places
 
-/** FNV-1a, as in shards.py. */
-export function hashed(term) {
-  let value = 2166136261;
-  for (const byte of encoder.encode(term)) value = Math.imul(value ^ byte, 16777619) >>> 0;
-  return value;
-}
-
-/** The file name of a term's further tiers. */
-export function fileName(term) {
-  return Array.from(term, (c) => (/[A-Za-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`)).join("");
+/** lunr's weight of a term that stands so often in a field of that length. */
+export function weight(manifest, idf, field, count, length) {
+  const { velden, k1, b } = manifest;
+  const [, boost, average] = velden[field];
+  // lunr.Builder.prototype.createFieldVectors
+  const score = (idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (length / average)) + count);
+  return Math.round(score * boost * 1000) / 1000;
 }
 
 export class Shards {
@@ -22,138 +21,177 @@ export class Shards {
   constructor(load, manifest) {
     this.load = load;
     this.manifest = manifest;
-    this.years = new Years(manifest.jaren);
+    this.parts = manifest.delen.map(([name, bundles, day], at) => ({ at, name, bundles, first: day * 65536 }));
+    // how far below its step a weight can be: a step of weight, and averages that were rounded up
+    const slack = Math.min(1, ...manifest.velden.map(([, , average, stable]) => (average ? average / stable : 1)));
+    this.least = slack * 2 ** (-1 / STEPS);
     this.terms = new Map();
     this.files = new Map();
   }
 
-  /** A file, once. */
+  /** A file, once; what fails may be asked again. */
   file(path) {
-    if (!this.files.has(path)) this.files.set(path, this.load(path));
+    if (!this.files.has(path)) {
+      const loading = this.load(path);
+      loading.catch(() => this.files.delete(path));
+      this.files.set(path, loading);
+    }
     return this.files.get(path);
   }
 
-  /** The term with its first tiers, or null when no record holds it. */
-  async term(text) {
-    if (!this.terms.has(text)) this.terms.set(text, this.#term(text));
+  /** The part of the index that holds an id. */
+  partOf(id) {
+    const { parts } = this;
+    return parts.length > 1 && id >= parts[1].first ? 1 : 0;
+  }
+
+  /** The term with what its bundles hold, or null when no record holds it. */
+  term(text) {
+    if (!this.terms.has(text)) {
+      const loading = this.#term(text);
+      loading.catch(() => this.terms.delete(text));
+      this.terms.set(text, loading);
+    }
     return this.terms.get(text);
   }
 
   async #term(text) {
-    const parts = await Promise.all(
-      this.manifest.delen.map(async ([name, bundles, first]) => {
-        const bundle = await this.file(`${name}/${(hashed(text) % bundles).toString(16)}`);
-        const entry = bundle && Object.hasOwn(bundle, text) ? bundle[text] : null;
-        return entry && { name, first, places: entry[0], bounds: entry[1], next: 0, columns: entry[2] };
+    const hash = hashed(text);
+    const found = await Promise.all(
+      this.parts.map(async (part) => {
+        const bundle = await this.file(`${part.name}/${(hash % part.bundles).toString(16)}`);
+        return bundle && Object.hasOwn(bundle, text) ? { ...part, entry: bundle[text] } : null;
       }),
     );
-    const held = parts.filter(Boolean);
-    return held.length ? new Term(text, held, this.manifest, this) : null;
+    const held = found.filter(Boolean);
+    return held.length ? new Term(text, held, this) : null;
   }
 }
 
-/** A term as far as it is loaded: for each field the places of records and the term's weight in them. */
+/** A term as far as it is loaded: chunks of ids (ascending), with the least and the most that each weighs. */
 class Term {
-  constructor(text, parts, manifest, shards) {
-    Object.assign(this, { text, parts, manifest, shards, chunks: [], set: null });
-    const places = parts.reduce((sum, part) => sum + part.places, 0);
+  constructor(text, parts, shards) {
+    Object.assign(this, { text, shards, chunks: [] });
+    const { manifest } = shards;
+    const places = parts.reduce((sum, { entry }) => sum + entry[0], 0);
     // lunr.idf
     this.idf = Math.log(1 + Math.abs((manifest.n - places + 0.5) / (places + 0.5)));
-    for (const part of parts) {
-      part.start = part.first ? shards.years.place(part.first) : 0;
-      this.#take(part.columns);
-      part.columns = null;
-    }
+    const salt = Math.max(0, ...parts.map(({ entry }) => entry[4] ?? 0));
+    this.code = hashed(salt ? `${text} ${salt}` : text) >>> (32 - manifest.bits);
+    this.parts = parts.map(({ entry, ...part }) => {
+      const [bounds, tail] = entry[3] || [[], 0];
+      const exact = entry[2].map((column, field) => column && this.#exact(column, field)).filter(Boolean);
+      const chunk = exact.reduce(merged);
+      this.chunks.push({ part: part.at, ids: chunk.ids, low: chunk.values, high: chunk.values });
+      let left = entry[1] - chunk.ids.length;
+      const tiers = bounds.map((step, n) => {
+        const size = Math.min(left, manifest.lagen[n + 1]);
+        left -= size;
+        return { step, size, files: [`-${n + 1}`] };
+      });
+      if (tail) tiers.push({ step: tail[0], size: left, files: tail.slice(1).map((_, n) => `-s${n}`), days: tail.slice(1) });
+      return { ...part, tiers, next: 0, blocks: 0, taken: new Set() };
+    });
   }
 
-  /** The most that a record not yet seen can weigh; at a place, or anywhere. */
-  bound(place) {
-    if (place === undefined) return Math.max(...this.parts.map((part) => this.#bound(part)));
-    const part = this.parts.reduce((best, p) => (p.start <= place && (!best || p.start > best.start) ? p : best), null);
-    return part ? this.#bound(part) : 0;
+  /** The most that a record of a part weighs that is not loaded yet, when so many tiers more are. */
+  bound(part, more = 0) {
+    const tier = part.tiers[part.next + more];
+    return tier ? this.idf * 2 ** ((tier.step - ZERO) / STEPS) + ROUNDED : 0;
   }
 
-  #bound(part) {
-    if (part.next >= part.bounds.length) return 0;
-    return part.bounds[part.next] * this.idf + 0.002; // lunr rounds each weight to three places
-  }
-
-  /** Whether every record that holds the term has been seen. */
+  /** Whether every record that holds the term is loaded. */
   get complete() {
-    return this.parts.every((part) => part.next >= part.bounds.length);
+    return this.parts.every((part) => part.next >= part.tiers.length);
   }
 
-  /** Load the next tier of the part that can still weigh most. One at a time, whoever asks: a bound may
-   *  fall only when the postings that it bounded are there. */
-  more() {
-    this.loading = (this.loading ?? Promise.resolve()).catch(() => {}).then(() => this.#more());
-    return this.loading;
+  /** Load so many tiers more of a part, together. A bound falls only when what it bounded is there. */
+  async deepen(part, count) {
+    const from = part.next;
+    await Promise.all(
+      part.tiers.slice(from, from + count).flatMap((tier) => tier.files.map((name) => this.#take(part, name))),
+    );
+    part.next = Math.max(part.next, Math.min(from + count, part.tiers.length));
   }
 
-  async #more() {
-    const part = this.parts.reduce((best, p) => (this.#bound(p) > this.#bound(best) ? p : best));
-    if (part.next >= part.bounds.length) return;
-    const tier = await this.shards.file(`${part.name}/${fileName(this.text)}-${part.next + 1}`);
-    part.next += 1;
-    this.#take(tier);
+  /** Load what is left. */
+  all() {
+    return Promise.all(this.parts.map((part) => this.deepen(part, part.tiers.length)));
   }
 
-  async all() {
-    while (!this.complete) await this.more(); // eslint-disable-line no-await-in-loop
+  /** From this id on every record that holds the term is loaded. */
+  horizon() {
+    const open = this.parts.filter((part) => part.next < part.tiers.length).at(-1);
+    if (!open) return 0;
+    const days = open.tiers.at(-1).days;
+    if (open.blocks) return (days[days.length - open.blocks] + 1) * 65536; // that day may begin a block earlier
+    const after = this.shards.parts[open.at + 1];
+    return after ? after.first : Infinity;
+  }
+
+  /** Load further back in time. */
+  async older() {
+    const part = this.parts.filter((p) => p.next < p.tiers.length).at(-1);
+    if (!part) return;
+    const last = part.tiers.length - 1;
+    const { days, files } = part.tiers[last];
+    const number = days ? days.length - part.blocks - 1 : 0;
+    if (number === 0) await this.deepen(part, part.tiers.length);
+    else {
+      await Promise.all([this.deepen(part, last - part.next), this.#take(part, files[number])]);
+      part.blocks = Math.max(part.blocks, days.length - number);
+    }
   }
 
   /** Whether a record, as far as is loaded, holds the term. */
-  has(place) {
-    if (!this.set) {
-      this.set = new Uint8Array(this.shards.years.size);
-      for (const { places } of this.chunks) for (const at of places) this.set[at] = 1;
-    }
-    return this.set[place] === 1;
+  has(id) {
+    return this.chunks.some((chunk) => indexIn(chunk.ids, id) >= 0);
   }
 
-  /** The weights of the term in a record by field: { [field]: weight }. */
-  weights(place) {
-    const found = {};
-    for (const { field, places, values } of this.chunks) {
-      const n = search(places, place);
-      if (n >= 0) found[field] = values[n];
-    }
-    return found;
+  /** Load a file of a part, and take what is in it once. */
+  async #take(part, name) {
+    const [steps, spots, weights] = await this.shards.file(`${part.name}/${fileName(this.text)}${name}`);
+    if (part.taken.has(name)) return;
+    part.taken.add(name);
+    const most = Float64Array.from(numbers(weights), (step) => this.idf * 2 ** ((step - ZERO) / STEPS));
+    const low = most.map((value) => Math.max(0, value * this.shards.least - ROUNDED));
+    this.chunks.push({ part: part.at, ids: ids(steps, spots), low, high: most.map((value) => value + ROUNDED) });
   }
 
-  #take(columns) {
-    const { velden, k1, b } = this.manifest;
-    const { years } = this.shards;
-    columns.forEach((column, field) => {
-      if (!column) return;
-      const [steps, counts, lengths] = column;
-      const [, boost, average] = velden[field];
-      const places = new Int32Array(steps.length);
-      const values = new Float64Array(steps.length);
-      let id = 0;
-      for (let n = 0; n < steps.length; n += 1) {
-        id += steps[n];
-        const count = counts ? counts[n] : 1;
-        // lunr.Builder.prototype.createFieldVectors
-        const score = (this.idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (lengths[n] / average)) + count);
-        places[n] = years.place(id);
-        values[n] = Math.round(score * boost * 1000) / 1000;
-      }
-      this.chunks.push({ field, places, values });
-    });
-    this.set = null;
+  #exact([steps, spots, counts, lengths], field) {
+    const found = ids(steps, spots);
+    const many = counts ? numbers(counts) : null;
+    const values = Float64Array.from(numbers(lengths), (length, n) =>
+      weight(this.shards.manifest, this.idf, field, many ? many[n] : 1, length));
+    return { ids: found, values };
   }
 }
 
-/** Where a sorted array holds a value, or -1. */
-function search(sorted, value) {
-  let from = 0;
-  let until = sorted.length - 1;
-  while (from <= until) {
-    const middle = (from + until) >> 1;
-    if (sorted[middle] === value) return middle;
-    if (sorted[middle] < value) from = middle + 1;
-    else until = middle - 1;
+/** The file name of a term's further tiers. */
+export function fileName(term) {
+  return Array.from(term, (c) => (/[A-Za-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`)).join("");
+}
+
+/** Two ascending lists as one, in which what both hold is added up. */
+function merged(a, b) {
+  const found = new Uint32Array(a.ids.length + b.ids.length);
+  const values = new Float64Array(found.length);
+  let size = 0;
+  let m = 0;
+  let n = 0;
+  while (m < a.ids.length || n < b.ids.length) {
+    const left = m < a.ids.length ? a.ids[m] : Infinity;
+    const right = n < b.ids.length ? b.ids[n] : Infinity;
+    found[size] = Math.min(left, right);
+    if (left <= right) {
+      values[size] += a.values[m];
+      m += 1;
+    }
+    if (right <= left) {
+      values[size] += b.values[n];
+      n += 1;
+    }
+    size += 1;
   }
-  return -1;
+  return { ids: found.subarray(0, size), values: values.subarray(0, size) };
 }

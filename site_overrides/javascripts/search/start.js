@@ -1,10 +1,10 @@
-/* The search of a page: nothing is loaded before a reader goes to a search box; then everything at once.
-   Without JavaScript the same box opens the page of results, which links to the registers. */
+/* The search of a page: nothing is loaded before a reader goes to a search box; then script and manifest
+   together. Without JavaScript the same box opens the page of results, which links to the registers. */
 
-const PARTS = ["analyse", "box", "engine", "lexicon", "numbers", "open", "query", "rank", "shards", "snippet", "view", "years"];
+const ROOT = new URL("../../", import.meta.url);
 
 for (const form of document.querySelectorAll("form[data-zoek]")) {
-  form.addEventListener("focusin", () => prepare(form), { once: true });
+  form.addEventListener("focusin", () => prepare().then(({ attach }) => attach(form)).catch(() => {}), { once: true });
 }
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -18,12 +18,24 @@ if (new URLSearchParams(location.search).has("markeer")) {
   import("./mark.js").then(({ markFromAddress }) => markFromAddress());
 }
 const page = document.getElementById("zoekpagina");
-if (page) import("./page.js").then(({ show }) => show(page));
+if (page) {
+  ready(page)
+    .then(() => Promise.all([import(new URL("zoek/pagina.js", ROOT)), prepare()]))
+    .then(([{ show }]) => show(page));
+}
 
-async function prepare(form) {
-  // asked for together, so that no module waits until another has named it
-  for (const part of PARTS) import(`./${part}.js`).catch(() => {});
-  import("./open.js").then(({ open }) => open()).catch(() => {});
-  const { attach } = await import("./box.js");
-  attach(form);
+/** On the page of results too, nothing is loaded until the reader means to search. */
+function ready(root) {
+  const input = root.querySelector("input[name=q]");
+  if (new URLSearchParams(location.search).get("q") || document.activeElement === input) return Promise.resolve();
+  return new Promise((done) => input.addEventListener("focus", done, { once: true }));
+}
+
+/** The script, which has begun to open the index. */
+async function prepare() {
+  const manifest = fetch(new URL("zoek/index.json", ROOT), { cache: "no-cache" }).then((response) => response.json());
+  manifest.catch(() => {}); // the script asks again
+  const script = await import(new URL("zoek/zoek.js", ROOT));
+  script.open(manifest).catch(() => {});
+  return script;
 }
