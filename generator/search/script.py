@@ -12,16 +12,20 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-ENGINE = ("codes", "analyse", "numbers", "query", "shards", "lexicon", "rank", "exact", "newest", "facets",
-          "snippet", "engine", "open", "view", "box")  # fmt: skip
+ENGINE = ("codes", "analyse", "numbers", "query", "shards", "lexicon", "rank", "exact", "snippet", "engine",
+          "open", "view", "box")  # fmt: skip
 """What a reader who searches needs, each after what it imports."""
-PAGE = ("page",)
+PAGE = ("facets", "newest", "page")
 """What the page of results needs besides."""
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";[^\n]*\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _NAMED = re.compile(r"^export (?:async )?(?:class|function\*?|const|let) (\w+)", re.MULTILINE)
 _TOP = re.compile(r"^(?:export )?(?:async )?(?:class|function\*?|const|let) (\w+)", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(
+    # whole lines, and behind code where no text or pattern follows that it could be part of
+    r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\"'`\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNUSED = (
     "Builder", "stemmer", "generateStopWordFilter", "stopWordFilter", "trimmer", "tokenizer", "QueryLexer",

@@ -19,12 +19,12 @@ from generator.search.places import Places, columns
 from generator.search.postings import K1, B, Postings, stable_average
 from generator.search.records import BOOSTS, FIELDS
 
-TIERS = (256, 1024, 4096, 16384)
+TIERS = (128, 512, 2048, 16384)
 """Records in the bundle, and in each tier after it; what is left is cut by date."""
 BLOCK = 16384
 """Records in a block of what is left."""
-BUNDLE = 6_000
-"""Characters in a bundle, about 2 kB compressed."""
+BUNDLE = 1_500
+"""Characters in a bundle at most on average: about 1 kB compressed."""
 STEPS, ZERO = 8, 80
 """A weight w is the step ``ceil(8 * log2 w) + 80``: at most a ninth below two to the (step - 80) / 8."""
 _FNV, _PRIME = 2166136261, 16777619

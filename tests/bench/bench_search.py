@@ -31,6 +31,8 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 from search_corpus import made_records, vocabulary
 
+from generator.search.script import scripts
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MODULES = ROOT / "site_overrides" / "javascripts" / "search"
@@ -199,6 +201,8 @@ def ours(folder: Path, dossiers: int, browser: Browser) -> dict[str, Any]:
     site = folder / f"site-{dossiers}"
     result: dict[str, Any] = {"build": build(dossiers, site)}
     shutil.copytree(MODULES, site / "javascripts" / "search", dirs_exist_ok=True)
+    for name, data in scripts(MODULES).items():
+        (site / "zoek" / name).write_bytes(data)
     (site / "index.html").write_text(PAGE)
     asked = queries(dossiers)
     with served(site) as address:

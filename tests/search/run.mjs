@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 
 const { root, states, words } = JSON.parse(readFileSync(0, "utf8"));
 const { Engine, cut, fold, wordsOf } = await import(pathToFileURL(`${root}/zoek/zoek.js`));
+const { WAYS } = await import(pathToFileURL(`${root}/zoek/pagina.js`));
 const files = [];
 const load = async (name) => {
   files.push(name);
@@ -18,6 +19,7 @@ const manifest = await load("index");
 const out = [];
 for (const state of states ?? []) {
   const engine = new Engine(manifest, load);
+  engine.extend(WAYS);
   files.length = 0;
   const report = await engine.search(state);
   out.push({ ...report, files: [...files] });

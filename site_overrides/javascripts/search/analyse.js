@@ -38,9 +38,8 @@ export function wordsOf(token) {
 
 /** The function from a folded word to its stem, by the rules of the manifest. */
 export function stemmer(rules) {
-  const given = new Map(Object.entries(rules.stammen));
-  return (word) => {
-    if (given.has(word)) return given.get(word);
+  const known = new Map(Object.entries(rules.stammen));
+  const stem = (word) => {
     if (!/^[a-z]+$/.test(word)) return word;
     for (let round = 0; round < ROUNDS; round += 1) {
       const next = spelled(shorter(word, rules.uitgangen));
@@ -48,6 +47,10 @@ export function stemmer(rules) {
       word = next;
     }
     return word;
+  };
+  return (word) => {
+    if (!known.has(word)) known.set(word, stem(word));
+    return known.get(word);
   };
 }
 

@@ -3,10 +3,8 @@
 
 import { pipeline } from "./analyse.js";
 import { holds, scored, weightIn } from "./exact.js";
-import { facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { lunr } from "./lunr.js"; // written by the generator (generator/search/script.py)
-import { newestFirst } from "./newest.js";
 import { holdsPhrase, parse } from "./query.js";
 import { candidates, EXTRA } from "./rank.js";
 import { Shards } from "./shards.js";
@@ -26,6 +24,12 @@ export class Engine {
     this.shards = new Shards(load, manifest);
     this.lexicon = new Lexicon(this.shards);
     this.pipeline = pipeline(lunr, manifest.regels);
+    this.ways = {};
+  }
+
+  /** What only the page of results can ask comes with it: { facets, newestFirst }. */
+  extend(ways) {
+    this.ways = ways;
   }
 
   /**
@@ -129,7 +133,7 @@ export class Engine {
     const without = clauses.filter((c) => c.sign === "-" && c.terms.length);
     const must = clauses.filter((c) => c.sign === "+" && c.terms.length);
     const [facet] = await Promise.all([
-      facets(this.shards, this.manifest, state),
+      this.ways.facets?.(this.shards, this.manifest, state) ?? null,
       ...[...without, ...must].flatMap((c) => c.terms.map((term) => term.all())),
     ]);
     const has = (clause, id) => clause.ways.some((way) => way.every((term) => term.has(id)));
@@ -145,7 +149,7 @@ export class Engine {
 
   async #newest({ clauses, wanted, accepts, report }) {
     const held = clauses.filter((c) => c.sign !== "-" && c.ways.length);
-    const found = await newestFirst(held, wanted, accepts);
+    const found = await this.ways.newestFirst(held, wanted, accepts);
     Object.assign(report, { total: found.total, exact: found.complete });
     return Promise.all(found.ids.map(async (id) => ({ id, score: 0, passage: await this.#passage(id) })));
   }

@@ -1,6 +1,8 @@
 /* The page of results: query, filters and order, all of it in the address, so that a search can be shared and
    the back button works. */
 
+import { facets } from "./facets.js";
+import { newestFirst } from "./newest.js";
 import { open, sitePage } from "./open.js";
 import { element, grouped, message, parts } from "./view.js";
 
@@ -10,6 +12,9 @@ const KINDS = {
 };
 const FIELDS = ["q", "raad", "jaar", "soort", "fractie", "stand", "volgorde", "aantal"];
 const PAUSE = 600; // after this many milliseconds of rest what was typed becomes the address
+
+/** What the engine needs besides for what this page can ask. */
+export const WAYS = { facets, newestFirst };
 
 /** Set up the page. */
 export async function show(root) {
@@ -22,6 +27,7 @@ export async function show(root) {
   root.append(status, results);
   try {
     const engine = await open();
+    engine.extend(WAYS);
     new Results({ form, input, status, results, engine }).start();
   } catch {
     status.textContent = "Zoeken lukt nu niet. Probeer het later opnieuw, of gebruik de lijsten hieronder.";

@@ -4,6 +4,7 @@
 export const EXTRA = 6; // records that may stay in doubt: with the shown ones they are loaded and weighed exactly
 const BUDGET = 65536; // entries of tiers for one query, so that its cost is bounded at any size
 const ALL = 8192; // what is left may as well be loaded when it is no more than this
+const NOISE = 1e-9; // of sums that are made in another order
 
 /**
  * @param shards Shards
@@ -36,42 +37,40 @@ function survey(shards, terms, wanted, accepts) {
   const table = sums(terms);
   const best = [];
   let total = 0;
-  for (const slot of table.slots) {
-    const id = table.keys[slot];
-    if (accepts && !accepts(id)) continue;
+  let least = -Infinity;
+  table.each((id, low, high, slot) => {
+    if (accepts && !accepts(id)) {
+      table.low[slot] = table.high[slot] = -Infinity;
+      return;
+    }
     total += 1;
-    insert(best, { id, low: table.low[slot] }, wanted);
-  }
-  const least = best.length === wanted ? best[wanted - 1].low : -Infinity;
+    if (low < least) return;
+    insert(best, id, low, wanted);
+    if (best.length === wanted) least = best[wanted - 1].low;
+  });
   const shown = new Set(best.map(({ id }) => id));
   const found = [];
-  for (const slot of table.slots) {
-    const id = table.keys[slot];
-    const low = table.low[slot];
-    const high = table.high[slot] + unseen[shards.partOf(id)];
+  const border = shards.parts[1]?.first ?? Infinity;
+  table.each((id, low, above) => {
+    const high = above + unseen[id < border ? 0 : 1];
     // of equal records that are known exactly, the newest are in already
-    if (!shown.has(id) && (high < least || high - low < 1e-9)) continue;
-    if (!accepts || accepts(id)) found.push({ id, likely: low + high });
-  }
+    const may = low > -Infinity && high > least - NOISE && (high - low > NOISE || shown.has(id));
+    if (may) found.push({ id, likely: low + high });
+  });
   found.sort((a, b) => b.likely - a.likely || b.id - a.id);
   return { unseen, least, total, ids: found.map(({ id }) => id) };
 }
 
 /** Keep the first so many: the heaviest, of equal ones the newest. */
-function insert(best, one, wanted) {
-  const ahead = (a, b) => a.low > b.low || (a.low === b.low && a.id > b.id);
+function insert(best, id, low, wanted) {
+  const behind = (other) => low > other.low || (low === other.low && id > other.id);
   if (best.length === wanted) {
-    if (!ahead(one, best[wanted - 1])) return;
+    if (!behind(best[wanted - 1])) return;
     best.pop();
   }
-  let from = 0;
-  let until = best.length;
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if (ahead(one, best[middle])) until = middle;
-    else from = middle + 1;
-  }
-  best.splice(from, 0, one);
+  let n = best.length;
+  while (n > 0 && behind(best[n - 1])) n -= 1;
+  best.splice(n, 0, { id, low });
 }
 
 /** The tiers to load next: [{ term, part, count, size }]. */
@@ -128,23 +127,22 @@ function sums(terms) {
 class Table {
   constructor(size) {
     this.bits = Math.max(4, 33 - Math.clz32(size));
-    this.used = new Uint8Array(2 ** this.bits);
-    this.keys = new Uint32Array(2 ** this.bits);
+    this.keys = new Uint32Array(2 ** this.bits); // an id plus one; 0 is free
     this.low = new Float64Array(2 ** this.bits);
     this.high = new Float64Array(2 ** this.bits);
-    this.slots = [];
   }
 
   add(id, low, high) {
     const mask = this.keys.length - 1;
     let slot = Math.imul(id, 2654435769) >>> (32 - this.bits);
-    while (this.used[slot] && this.keys[slot] !== id) slot = (slot + 1) & mask;
-    if (!this.used[slot]) {
-      this.used[slot] = 1;
-      this.keys[slot] = id;
-      this.slots.push(slot);
-    }
+    while (this.keys[slot] !== 0 && this.keys[slot] !== id + 1) slot = (slot + 1) & mask;
+    this.keys[slot] = id + 1;
     this.low[slot] += low;
     this.high[slot] += high;
+  }
+
+  each(visit) {
+    const { keys, low, high } = this;
+    for (let slot = 0; slot < keys.length; slot += 1) if (keys[slot]) visit(keys[slot] - 1, low[slot], high[slot], slot);
   }
 }

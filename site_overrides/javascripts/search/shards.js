@@ -39,12 +39,6 @@ export class Shards {
     return this.files.get(path);
   }
 
-  /** The part of the index that holds an id. */
-  partOf(id) {
-    const { parts } = this;
-    return parts.length > 1 && id >= parts[1].first ? 1 : 0;
-  }
-
   /** The term with what its bundles hold, or null when no record holds it. */
   term(text) {
     if (!this.terms.has(text)) {

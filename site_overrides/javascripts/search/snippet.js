@@ -6,6 +6,7 @@ import { cut, fold, wordsOf } from "./analyse.js";
 const BEFORE = 60;
 const LENGTH = 260;
 const SHORTEST = 4;
+const cutTexts = new Map();
 
 /** The function that tells whether a word of a text answers one of the terms. */
 export function marker(terms, pipeline) {
@@ -21,11 +22,17 @@ export function marker(terms, pipeline) {
   };
 }
 
-/** The tokens of a text that are marked: [{ start, end }], places in the text itself. */
+/** The tokens of a text that are marked: [{ start, end, word }], places in the text itself. */
 export function marks(text, marked) {
   const found = [];
-  for (const { start, end, word } of words(text)) if (marked(word)) found.push({ start, end });
+  for (const one of wordsIn(text)) if (marked(one.word)) found.push(one);
   return found;
+}
+
+/** The words of a text, once for each text that is shown. */
+function wordsIn(text) {
+  if (!cutTexts.has(text)) cutTexts.set(text, [...words(text)]);
+  return cutTexts.get(text);
 }
 
 /** Words with their places in the text as printed. Folding may change lengths, so each word is folded alone. */
@@ -48,7 +55,7 @@ export function excerpt(blocks, marked) {
   let best = { score: -1 };
   for (const [anchor, text] of blocks) {
     const found = marks(text, marked);
-    const different = new Set(found.map(({ start, end }) => fold(text.slice(start, end))));
+    const different = new Set(found.map(({ word }) => word));
     const score = different.size * 100 + Math.min(found.length, 50);
     if (score > best.score) best = { score, anchor, text, found, different };
   }
