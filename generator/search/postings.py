@@ -98,7 +98,8 @@ def _expanded(items: Integers, many: Integers, flat: Integers) -> Integers:
     first = np.concatenate(([0], np.cumsum(many)))[:-1]
     each = many[items]
     inside = np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each)
-    return flat[np.repeat(first[items], each) + inside]
+    found: Integers = flat[np.repeat(first[items], each) + inside]
+    return found
 
 
 def postings(found: Sequence[Record], texts: Texts, analyser: Analyser) -> Postings:
@@ -114,11 +115,11 @@ def postings(found: Sequence[Record], texts: Texts, analyser: Analyser) -> Posti
     rows = np.array([row for row, _ in extra], dtype=np.int64)
     added = place[[numbered[term] for _, term in extra]] if extra else rows
     keys, counts, lengths = _counted(texts, many, place[flat], (rows, added))
-    term = (keys // max(1, len(texts.ends))).astype(np.int32)
+    number = (keys // max(1, len(texts.ends))).astype(np.int32)
     row = (keys % max(1, len(texts.ends))).astype(np.int32)
     field = (row % _ROWS).astype(np.int8)
     by_field = np.ascontiguousarray(lengths.reshape(-1, _ROWS).T)
-    return Postings(tuple(every), term, row // _ROWS, field, counts, by_field, len(found))
+    return Postings(tuple(every), number, row // _ROWS, field, counts, by_field, len(found))
 
 
 def idf(places: int, size: int) -> float:

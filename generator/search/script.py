@@ -30,8 +30,8 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNUSED = (
     "Builder", "stemmer", "generateStopWordFilter", "stopWordFilter", "trimmer", "tokenizer", "QueryLexer",
     "QueryParser", "QueryParseError", r"Pipeline\.registerFunction\(lunr", r"Pipeline\.load",
-    r"Pipeline\.prototype\.(?:after|before|remove|toJSON)", r"Index\.load", r"Index\.prototype\.(?:search|toJSON)",
-    r"TokenSet\.fromFuzzyString", r"Vector\.prototype\.toJSON",
+    r"Pipeline\.prototype\.(?:after|before|remove|toJSON)", r"Index\.load",
+    r"Index\.prototype\.(?:search|toJSON)", r"TokenSet\.fromFuzzyString", r"Vector\.prototype\.toJSON",
 )  # fmt: skip
 _STATEMENT = re.compile(rf"^lunr\.(?:{'|'.join(_UNUSED)})(?!\w).*?(?=^lunr\.|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -69,7 +69,8 @@ def lunr() -> str:
     body = _COMMENT.sub("", re.sub(r"^/\*!\n \* lunr\.(?:.|\n)*?\*/\n", "", source, flags=re.MULTILINE))
     start, end = body.index("var lunr ="), body.index(";(function (root, factory)")
     body = _INDENT.sub("", _STATEMENT.sub("", body[start:end]))
-    return f"/*! lunr.js, MIT, (c) Oliver Nightingale, lunrjs.com */\nconst lunr = (() => {{\n{body}\nreturn lunr;\n}})();\n"
+    licence = "/*! lunr.js, MIT, (c) Oliver Nightingale, lunrjs.com */"
+    return f"{licence}\nconst lunr = (() => {{\n{body}\nreturn lunr;\n}})();\n"
 
 
 def _joined(folder: Path, names: Sequence[str], given: Sequence[str]) -> tuple[list[str], str]:

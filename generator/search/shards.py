@@ -78,15 +78,15 @@ def segment(
         salts: of a term whose code is not that of its hash alone (``forward.codes``).
     """
     part = _part(found, first, last)
-    deep: dict[int, list[object]] = {}
+    deep: dict[int, object] = {}
     files: dict[str, object] = {}
-    for number, tiers, tail in _deep(part):
-        name_of = file_name(found.terms[number])
-        files |= {f"{name_of}-{n}": _tier(part, where, tier) for n, tier in enumerate(tiers, 1)}
-        files |= {f"{name_of}-s{n}": _tier(part, where, block) for n, block in enumerate(tail)}
-        bounds = [int(_step(part.weight[tier]).max()) for tier in tiers]
-        lightest = int(max((_step(part.weight[b]).max() for b in tail), default=0))
-        deep[number] = [bounds, [lightest, *(int(where.days[part.record[b[0]]]) for b in tail)] if tail else 0]
+    for number, tiers, blocks in _deep(part):
+        deep[number] = _bounds(part, where, tiers, blocks)
+        named = [
+            *((f"-{n}", t) for n, t in enumerate(tiers, 1)),
+            *((f"-s{n}", b) for n, b in enumerate(blocks)),
+        ]
+        files |= {f"{file_name(found.terms[number])}{n}": _tier(part, where, some) for n, some in named}
     entries: dict[str, list[object]] = {}
     size = 0
     for number, entry, characters in _entries(part, found, where):
@@ -99,6 +99,13 @@ def segment(
     while bundles * BUNDLE < size:
         bundles *= 2
     return Segment(name, bundles, {**_bundled(entries, bundles), **files})
+
+
+def _bounds(part: Part, where: Places, tiers: Sequence[Integers], blocks: Sequence[Integers]) -> object:
+    """The heaviest step of each tier; and of the blocks together, with the first day of each, or 0."""
+    heaviest = [int(_step(part.weight[some]).max()) for some in (*tiers, *blocks)]
+    days = [int(where.days[part.record[block[0]]]) for block in blocks]
+    return [heaviest[: len(tiers)], [max(heaviest[len(tiers) :]), *days] if blocks else 0]
 
 
 def _part(found: Postings, first: int, last: int) -> Part:

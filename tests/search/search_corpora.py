@@ -67,4 +67,5 @@ def searched(name: str) -> Searched:
     corpus = load(settings)
     rules = load_rules(settings.content / "search.yml")
     found = records(corpus)
-    return Searched(corpus, rules, found, tuple(places(found).ids), search_files(corpus, rules, ROOT / MODULES))
+    files = search_files(corpus, rules, ROOT / MODULES)
+    return Searched(corpus, rules, found, tuple(places(found).ids), files)
