@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from site_built import Built
+from test_axe import violations
 
 from generator.leidraad import Forms
 
@@ -198,3 +199,20 @@ def test_the_lanes_are_readable_and_nothing_sticks_out(page: sync_api.Page, widt
     else:
         assert len({round(b["y"]) for b in boxes}) == 1, "side by side"
         assert all(b["width"] > 330 for b in boxes)
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing_in_the_menu_and_the_shown_versions(dossier: sync_api.Page, colours: str) -> None:
+    dossier.emulate_media(color_scheme=colours)
+    dossier.reload()
+    dossier.check("#toon-verschillen")
+    dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
+    assert dossier.locator(".plekmenu").is_visible()
+    assert violations(dossier) == []
+    dossier.get_by_role("button", name="Kopieer link").click()
+    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    assert violations(dossier) == []
+    # high enough to show the whole list: a link that its edge cuts is too small to axe
+    dossier.set_viewport_size({"width": 360, "height": 1800})
+    dossier.locator(".inhoud summary").click()
+    assert violations(dossier) == []
