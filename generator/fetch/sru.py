@@ -5,10 +5,9 @@ by ``readers.metadata``, this module knows the envelope: ``searchRetrieveRespons
 and ``records``, and the addresses in ``gzd:enrichedData``. Downloads no paper.
 
 Facts, with where they were seen (none could be tried on the service itself): exact comparison is ``==``
-and a page holds at most 1,000 records (the service's manual); a record from position 10,000 on answers 504,
-so a list is read by key and not by position (the client of the lawgraph project, which did use it); a new
-paper is listed under a provisional number with the dossier and number it will get, and only as PDF
-(``documentstatus`` is then ``Onopgemaakt``).
+and a page holds at most 1,000 records, unsorted (the service's manual); a record from position 10,000 on
+answers 504 (the client of the lawgraph project, which did use it); a new paper is listed under a provisional
+number with the dossier and number it will get, and only as PDF (``documentstatus`` is then ``Onopgemaakt``).
 """
 
 from __future__ import annotations
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """Records a request: about 350 kB."""
-MOST_PAGES = 1_000
+TOO_FAR = 10_000
+"""Records from this position on are not given; no dossier of a council is half as long."""
 _AREA = "c.product-area==officielepublicaties"
 _FORMATS = ("xml", "html", "pdf", "odt")
 
@@ -42,7 +42,7 @@ class SruService:
         self._client = client
 
     def listed(self, dossier: str, since: date | None) -> Iterator[Page]:
-        """The papers of a dossier, by identifier; see ``records.Service``.
+        """The papers of a dossier, in the order of the service; see ``records.Service``.
 
         Raises:
             FetchError: a page cannot be had or read, or the pages hold less than the service reports.
@@ -50,32 +50,30 @@ class SruService:
         question = f'{_AREA} AND w.dossiernummer=="{dossier}" AND w.publicatienaam==Kamerstuk'
         if since:
             question += f" AND dt.modified>={since.isoformat()}"
-        last, total = "", 0
         seen: set[str] = set()
-        for _ in range(MOST_PAGES):
-            after = f' AND dt.identifier>"{last}"' if last else ""
-            page, keys = self._page(f"{question}{after} sortBy dt.identifier/sort.ascending")
-            total = max(total, page.total)  # of the first page: the others count what is left
+        start, total = 1, 0
+        while start < TOO_FAR:
+            page, keys = self._page(question, start)
+            total = max(total, page.total)
             yield page
-            if len(keys) < PAGE or seen.issuperset(keys):
-                break
             seen.update(keys)
-            last = keys[-1]
-        seen.update(keys)
+            start += len(keys)
+            if not keys or start > total:
+                break
         if len(seen) < total:
             lost = f"de dienst meldt {total} stukken in dossier {dossier} en gaf er {len(seen)}."
-            raise FetchError("D606", lost, passing=True)
+            raise FetchError("D606", lost, passing=start < TOO_FAR)
 
     def found(self, id: str) -> Record | None:
         """The paper with this number; see ``records.Service``."""
         page, _ = self._page(f'{_AREA} AND dt.identifier=="{id}"')
         return next((record for record in page.records if id in (record.id, *record.aliases)), None)
 
-    def _page(self, question: str) -> tuple[Page, list[str]]:
+    def _page(self, question: str, start: int = 1) -> tuple[Page, list[str]]:
         """A page, and the identifiers of all its records, also of those that cannot be read."""
         asked = {
             "operation": "searchRetrieve", "version": "2.0", "query": question,
-            "startRecord": "1", "maximumRecords": str(PAGE),
+            "startRecord": str(start), "maximumRecords": str(PAGE),
         }  # fmt: skip
         answer = self._client.get(f"{self._url}?{urlencode(asked)}", ("xml",))
         root = _root(answer.data)
@@ -91,8 +89,6 @@ class SruService:
                 records.append(_record(element, key, self.name))
             else:
                 doubts.append(FetchError("D606", f"een stuk heeft een onbruikbaar nummer: {key[:80]!r}."))
-        if keys and not keys[-1]:
-            raise FetchError("D606", "het laatste stuk van een bladzijde heeft geen nummer.")
         return Page(tuple(records), int(total), tuple(doubts)), keys
 
 

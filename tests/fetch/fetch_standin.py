@@ -7,6 +7,7 @@ told to misbehave. It shares no code with the adapters: it builds what they take
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import threading
@@ -101,12 +102,11 @@ class Standin:
 
     # --- SRU ------------------------------------------------------------------------------
 
-    def sru(self, query: str, most: int) -> bytes:
+    def sru(self, query: str, start: int, most: int) -> bytes:
         found = sorted(self.papers, key=lambda paper: paper.id)
         for pattern, keep in (
             (r'w\.dossiernummer=="([^"]+)"', lambda p, v: p.dossier == v),
             (r"dt\.modified>=(\S+)", lambda p, v: p.modified >= v),
-            (r'dt\.identifier>"([^"]+)"', lambda p, v: p.id > v),
             (r'dt\.identifier=="([^"]+)"', lambda p, v: p.id == v),
         ):
             value = re.search(pattern, query)
@@ -115,7 +115,7 @@ class Standin:
         shown = "".join(
             "<sru:record><sru:recordPacking>xml</sru:recordPacking><sru:recordData>"
             f"{self.record(paper)}</sru:recordData></sru:record>"
-            for paper in found[: min(most, self.page)]
+            for paper in found[start - 1 :][: min(most, self.page)]
         )
         spaces = (
             'xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse" '
@@ -223,7 +223,8 @@ class _Handler(BaseHTTPRequestHandler):
         here, parts = self.standin, urlsplit(self.path)
         if parts.path == "/sru":
             asked = parse_qs(parts.query)
-            self.reply(200, TYPES["xml"], here.sru(asked["query"][0], int(asked["maximumRecords"][0])))
+            start, most = int(asked["startRecord"][0]), int(asked["maximumRecords"][0])
+            self.reply(200, TYPES["xml"], here.sru(asked["query"][0], start, most))
         elif parts.path == "/OData/v5/Document":
             self.reply(200, "application/json; odata.metadata=minimal", here.odata(parse_qs(parts.query)))
         else:
@@ -280,6 +281,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def trick_json(self, value: str) -> None:
         self.reply(200, "application/json", value.encode())
+
+    def trick_gzip(self, value: str) -> None:
+        """Packed, and so many bytes when unpacked."""
+        packed = gzip.compress(b"x" * int(value))
+        self.reply(200, TYPES["xml"], packed, {"Content-Encoding": "gzip"})
 
     def trick_empty(self, _: str) -> None:
         self.reply(200, TYPES["xml"], b"")

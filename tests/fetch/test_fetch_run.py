@@ -129,6 +129,17 @@ def test_long_lists_come_in_pages(standin: Standin) -> None:
     assert sum("/sru" in asked for asked in standin.asked) == 3
 
 
+def test_a_list_that_shifts_while_it_is_read_counts_as_not_had(standin: Standin) -> None:
+    standin.publish(*numbered(150))
+    standin.tricks = {
+        "startRecord=101": [
+            "body <searchRetrieveResponse><numberOfRecords>150</numberOfRecords></searchRetrieveResponse>"
+        ]
+    }
+    report = Desk(standin).run()
+    assert (report.whole, codes(report), report.brought) == (False, ["D606"], ())
+
+
 def test_the_dossiers_of_a_council_are_asked_each(standin: Standin) -> None:
     standin.publish(
         Paper("kst-32317-1"),

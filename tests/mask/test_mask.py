@@ -175,6 +175,7 @@ def test_real_letters(tmp_path: Path) -> None:
     corpus = pipeline.load(load(ROOT, folder))
     shown = "\n".join(words_of(d) for paper in corpus.papers for d in paper.variants)
     assert "070 426" not in shown
+    assert shown.count(PHONE) == 4, "T and F in the letterheads of two letters"
     for general in ("0900-0904", "0800-7000", "088-6617734", "Postbus 20301"):
         assert general in shown
     assert not [problem for problem in corpus.problems if problem.severity == "error"]
