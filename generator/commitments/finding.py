@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.commitments.parties import GroupName, debate, headed_debate, to_whom, who
 from generator.commitments.reading import read
+from generator.commitments.wording import may_promise
 from generator.model import Block, Commitment, Document, Exchange, Item, Paper, Passage, Reference, Topic
 from generator.sentences import sentences
 
@@ -65,7 +66,7 @@ def find(
         _numbered(found, taken)
         for speech in speeches(document)
         for block in speech.blocks
-        if block.kind != "heading" and block.table is None
+        if block.kind != "heading" and block.table is None and may_promise(block.text.value)
         for found in _block(block, speech, paper, at, group_name, home)
     )
 

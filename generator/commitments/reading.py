@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.commitments import wording as w
 from generator.commitments.due import find_due
@@ -54,7 +55,7 @@ def read(words: str, after: str, day: date | None) -> Judged | None:
         after: the sentence after it in the same paragraph, or "".
         day: the paper's date.
     """
-    if words.rstrip("”’\"')* ").endswith("?"):
+    if not w.HINT.search(words) or words.rstrip("”’\"')* ").endswith("?"):
         return None
     spoken = w.PROMISED.search(words) or w.BROUGHT.search(words)
     if spoken:
@@ -128,7 +129,7 @@ def _says_done(words: str) -> bool:
 def _promises(words: str, day: date | None) -> Iterator[Judged]:
     """Every reading of a sentence as a new promise, the surest first, with what weakens it."""
     condition = w.CONDITION.search(words)
-    for found in (*_said(words, day), *_announced(words, day), *_weaker(words, day)):
+    for found in chain(_said(words, day), _announced(words, day), _weaker(words, day)):
         if found.state == "open" and condition:
             reason = CONDITIONAL.format(" ".join(condition.group().split()))
             yield Judged("promise", "unclear", reason, found.due, found.who, found.addressed)
@@ -180,11 +181,9 @@ def _passive(words: str, day: date | None) -> Iterator[Judged]:
 
 def _present(words: str, day: date | None) -> Iterator[Judged]:
     """``ontvangt uw Kamer binnenkort``, ``Ik kom daarop terug in het verslag``: only with a time."""
-    due = find_due(words, day)
-    if not due.words or w.NEGATED.search(words):
-        return
     for pattern in (w.RECEIVES, w.TELLS, w.RETURNS):
-        for found in pattern.finditer(words):
+        found = pattern.search(words)
+        if found and not w.NEGATED.search(words) and (due := find_due(words, day)).words:
             who = next(iter(actors(words, found.start(), found.start() + 40)), None)
             yield Judged("promise", "open", NOT_SAID, due, who, addressed=True)
 

@@ -11,6 +11,9 @@ import re
 from generator.commitments.parties import ACTOR, CHAMBER, OTHERS
 
 _S = r"\s{1,3}"
+_HINTS = ("toe", "Toe", "TOE", "Kamer", " u ", " u,", "U ", "volgt", "terug", "brief")
+HINT = re.compile(r"(?i:toe(?:gez|zeg|\b))|Kamer|\b[Uu]\b|\bvolgt\b|\bterug\b|brief\b")
+"""What every pattern here that can make a commitment has at least one of: spares most sentences the rest."""
 _HELD = r"op{S}de{S}hoogte{S}"
 _INFORM = (
     r"informeren|inlichten|berichten|melden|rapporteren|sturen|toesturen|versturen|zenden|toezenden|verzenden"
@@ -124,3 +127,8 @@ REPORTED = re.compile(
 STILL = re.compile(
     r"\b(?:nader|nog|opnieuw|separaat|apart|vervolgens|daarna|hierover|daarover|verder)\b", re.IGNORECASE
 )
+
+
+def may_promise(words: str) -> bool:
+    """Whether a text can hold a commitment: most have none of the words, and looking for those is fast."""
+    return any(hint in words for hint in _HINTS)

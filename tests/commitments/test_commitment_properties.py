@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import date, timedelta
 
+import pytest
 from commitment_papers import group_name, paper, references
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commitments import commitments
+from generator.commitments import commitments, keeping, reading, wording
 from generator.commitments.due import find_due
+from generator.commitments.reading import read
+from generator.commitments.wording import HINT, may_promise
 from generator.sentences import sentences
 
 PARTS = ["zal", "uw Kamer", "informeren", "toegezegd", "toezegging", "Zoals", "ik", "de Minister van Water"]
@@ -46,6 +51,19 @@ def test_the_same_text_twice_has_the_same_commitments_with_other_ids(text: str) 
     found = [commitments([p], {}, {p.id: references(p)}, group_name) for p in (one, two)]
     assert [c.quote for c in found[1]] == [c.quote for c in found[0]] * 2
     assert len({c.id for c in found[1]}) == len(found[1])
+
+
+@given(TEXTS)
+def test_the_quick_look_misses_nothing(text: str) -> None:
+    if read(text, "", None) is not None:
+        assert may_promise(text)
+        assert HINT.search(text)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, p in vars(wording).items() if isinstance(p, re.Pattern)))
+def test_every_pattern_of_the_wording_is_used(name: str) -> None:
+    uses = sum(inspect.getsource(m).count(f"w.{name}") for m in (reading, keeping))
+    assert uses or name == "HINT", f"{name} is not used"
 
 
 @given(st.text(alphabet="aA .!?\n", max_size=60))
