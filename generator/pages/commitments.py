@@ -23,6 +23,7 @@ INDEX = "toezeggingen/index.md"
 NEWEST = 250
 """How many commitments one page shows; a council with more has a page for each year."""
 _SHORT = 90
+_RANK = ("open", "unclear", "kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,10 @@ def _context(
     }
 
 
-def _by_due(one: CommitmentView) -> tuple[bool, str, str, str]:
-    return not one.due_order, one.due_order, one.iso, one.id
+def _by_due(one: CommitmentView) -> tuple[bool, str, int, int, str]:
+    """What has a day by its day; then what is open, unclear, kept, the newest paper first."""
+    day = date.fromisoformat(one.iso).toordinal() if one.iso else 0
+    return not one.due_order, one.due_order, _RANK.index(one.state), -day, one.id
 
 
 def counts(found: Iterable[Commitment]) -> tuple[tuple[str, str, int], ...]:

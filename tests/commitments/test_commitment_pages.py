@@ -40,6 +40,8 @@ def test_what_has_a_day_stands_first_by_that_day(built: Built) -> None:
     known = [d for d in days if d]
     assert known == ["2031-12-20"]  # "nog dit najaar", the only one with days
     assert days[: len(known)] == known
+    states = [row["data-soort"] for row in rows[len(known) :]]
+    assert states == sorted(states, key=["open", "onduidelijk", "nagekomen"].index)
 
 
 def test_the_page_says_that_rules_found_it_and_what_the_states_mean(built: Built) -> None:
