@@ -15,6 +15,10 @@ from generator.dutch import days, long_date
 from generator.model import Dossier, Subject
 from generator.pages.base import dossier_path, link
 from generator.pages.lookup import Lookup
+from generator.pages.subjects import subject_path
+
+_NEAR = 4
+"""How many times before and after this one are shown of a subject; its own page has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,14 @@ class OtherView:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """A subject of this meeting that came up at others too; ``number`` counts its meetings."""
+    """A subject of this meeting that came up at others too, with its own page; ``number`` counts its
+    meetings. ``others`` holds the nearest times, ``whole`` when those are all."""
 
     id: str
     title: str
+    target: str
     number: int
+    whole: bool
     items: tuple[str, ...]
     others: tuple[OtherView, ...]
 
@@ -115,10 +122,14 @@ def _named(lookup: Lookup, path: str, one: Around) -> NamedView:
 
 def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> SubjectView:
     slug = dossier.meeting.slug
+    here = next(n for n, o in enumerate(subject.occurrences) if o.slug == slug)
+    near = subject.occurrences[max(0, here - _NEAR) : here + 1 + _NEAR]
     return SubjectView(
         id=f"kwam-langs-{subject.id}",
         title=subject.title,
+        target=link(path, subject_path(subject)),
         number=len(subject.meetings),
+        whole=len(near) == len(subject.occurrences),
         items=tuple(o.item for o in subject.occurrences if o.slug == slug),
         others=tuple(
             OtherView(
@@ -129,7 +140,7 @@ def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> S
                 reason=o.reason,
                 here=o.slug == slug,
             )
-            for o in subject.occurrences
+            for o in near
         ),
     )
 

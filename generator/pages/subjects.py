@@ -98,7 +98,8 @@ def _council_path(council: Council) -> str:
     return f"onderwerpen/raad-{council.code.lower()}/index.md"
 
 
-def _path(subject: Subject) -> str:
+def subject_path(subject: Subject) -> str:
+    """Path of a subject's page; only one of two meetings or more has one."""
     return f"onderwerpen/{subject.id}/index.md"
 
 
@@ -117,7 +118,7 @@ def _row(path: str, subject: Subject) -> SubjectRow:
     first, last = subject.occurrences[0].date, subject.occurrences[-1].date
     return SubjectRow(
         subject.title,
-        link(path, _path(subject)),
+        link(path, subject_path(subject)),
         len(subject.meetings),
         long_date(first),
         first.isoformat(),
@@ -133,7 +134,7 @@ def _page(
     items: Mapping[tuple[str, str], MatchedItem],
     base: Mapping[str, object],
 ) -> Page:
-    path = _path(subject)
+    path = subject_path(subject)
     context = {
         **base,
         "title": subject.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,3 +133,11 @@ def test_an_item_leads_to_the_same_subject_at_another_meeting(example: Corpus) -
         ("13-14 maart 2031", True, "#item-wonen-leesbare-wetten"),
         ("30 juni-1 juli 2031", False, "../2031-06-30-vbr/index.md#item-wonen-verordening-leesbare-wetten"),
     ]
+
+
+def test_of_a_subject_of_many_meetings_the_nearest_are_shown(example: Corpus) -> None:
+    (subject,) = (s for s in example.subjects if len(s.meetings) > 1)
+    first, last = subject.occurrences
+    many = replace(subject, occurrences=(*(first,) * 9, last))
+    (found,) = shown(replace(example, subjects=(many,)), "2031-06-30-vbr").subjects
+    assert (found.whole, len(found.others), found.others[-1].here) == (False, 5, True)
