@@ -160,6 +160,9 @@ def _work(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--executor", metavar="ADRES", help="laat een cluster het werk doen, bijv. dask://host:8786"
     )
+    command.add_argument(
+        "--no-cache", action="store_true", help="lees alles opnieuw en bewaar niets voor een volgende keer"
+    )
 
 
 def _json(command: argparse.ArgumentParser) -> None:

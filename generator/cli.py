@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from generator import explain, messages
 from generator.arguments import parser
+from generator.cache import Cache
 from generator.config import Config, ConfigError
 from generator.inputs import UsageError, day_of, locate, settings, settings_to_fill, text_of, workers_of
 from generator.model import Corpus
@@ -354,15 +355,29 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 def _make(config: Config, args: argparse.Namespace) -> Build:
     from generator.pipeline import build
 
-    with _progress(args) as progress, workers_of(args) as workers:
-        return build(config, only=getattr(args, "only", None), progress=progress, workers=workers)
+    only = getattr(args, "only", None)
+    with _progress(args) as progress, workers_of(args) as workers, _kept(config, args) as cache:
+        return build(config, only=only, progress=progress, workers=workers, cache=cache)
 
 
 def _load(config: Config, args: argparse.Namespace) -> Corpus:
     from generator.pipeline import load
 
-    with _progress(args) as progress, workers_of(args) as workers:
-        return load(config, progress, workers)
+    with _progress(args) as progress, workers_of(args) as workers, _kept(config, args) as cache:
+        return load(config, progress, workers, cache)
+
+
+@contextmanager
+def _kept(config: Config, args: argparse.Namespace) -> Iterator[Cache]:
+    """What earlier runs kept, tidied afterwards; says so when some of it was damaged."""
+    folder = config.root / "build" / "cache" / "documents"
+    cache = Cache(None if getattr(args, "no_cache", True) else folder)
+    yield cache
+    cache.prune()
+    if cache.damaged:
+        _say(
+            f"raadsdossier: {cache.damaged} bestanden in {folder} waren beschadigd; zij zijn opnieuw gemaakt."
+        )
 
 
 @contextmanager

@@ -7,12 +7,15 @@ Scope: the documents folder as a whole. What a file is made into stands in ``rea
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from generator import audit, overrides
+from generator.cache import Cache, contents
 from generator.config import Config, document_bytes, document_files
-from generator.hyphens import Evidence
+from generator.hyphens import Evidence, prepare
 from generator.mask import masked
 from generator.model import Document, Origin, Source, Version
 from generator.override_keys import KEYS, Override, validate
@@ -21,39 +24,131 @@ from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
 from generator.strict_yaml import Node
+from generator.workers import ALONE, Lost, Workers
 
 Progress = Callable[[int, int, str], None]
 
 
-def documents(config: Config, progress: Progress) -> tuple[list[Document], list[Problem]]:
+def documents(
+    config: Config, progress: Progress, workers: Workers = ALONE, cache: Cache | None = None
+) -> tuple[list[Document], list[Problem]]:
     """Every document of the folder, but for those an editor leaves out, and the problems met.
 
     Args:
         config: where the documents are, councils, groups, spellings.
         progress: called with (done, total, path).
+        workers: who reads them; the result is the same.
+        cache: what earlier runs made of the same bytes; by default nothing is kept.
     """
-    sources, problems = _sources(config)
+    sources, problems = _sources(config, workers)
     given = overrides.load(config, sources)
-    evidence = Evidence.of((s.text for s in sources), config.spelling)
+    desk = _Desk(config, given, Evidence.of((s.text for s in sources), config.spelling), cache or Cache())
+    wanted = [source for source in sources if desk.wants(source)]
     out: list[Document] = []
     recognised: dict[str, dict[str, str]] = {}
-    for number, source in enumerate(sources, 1):
-        progress(number, len(sources), source.path)
-        override = given.by_path.get(source.path)
-        origin = given.origins.get(source.path, Origin())
-        if (override and override.ignore) or origin.withdrawn:
+    for source, made in zip(wanted, desk.all(wanted, progress, workers), strict=True):
+        if isinstance(made, Lost):
+            problems.append(Problem(source.path, 0, "D119", f"niet gelezen: {made.reason}."))
             continue
-        document = _parsed(source, given, evidence, config)
-        if override:
-            recognised[source.path] = values_of(document)
-            document = _parsed(source, given, evidence, config, override)
-        kept, missing = _versions(document, evidence, config)
-        audited = (*audit.check_document(document), *audit.count_masked(document))
-        problems += [*document.problems, *audited, *missing]
-        out.append(kept)
+        if made.recognised is not None:
+            recognised[source.path] = made.recognised
+        problems += made.problems
+        out.append(made.document)
     out += [_tombstone(path, origin, config) for path, origin in given.origins.items() if origin.withdrawn]
     problems += [*given.problems, *overrides.report(given, recognised)]
     return out, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What one file gave; ``recognised``: what was made of it without the editor's word, if there is one."""
+
+    document: Document
+    problems: tuple[Problem, ...]
+    recognised: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to read any one of the files."""
+
+    config: Config
+    given: overrides.Overrides
+    evidence: Evidence
+    cache: Cache
+
+    def origin(self, source: Source) -> Origin:
+        return self.given.origins.get(source.path, Origin())
+
+    def wants(self, source: Source) -> bool:
+        """Whether a file is to be read: no editor left it out, and it was not withdrawn."""
+        override = self.given.by_path.get(source.path)
+        return not (override and override.ignore) and not self.origin(source).withdrawn
+
+    def all(self, sources: Sequence[Source], progress: Progress, workers: Workers) -> list[_Made | Lost]:
+        """All files in their order: from the cache, else by the workers."""
+        settings = _settings(self.config) if self.cache.folder else ""
+        keys = [self._key(source, settings) for source in sources]
+        found: dict[int, _Made | Lost] = {}
+        for at, (source, key) in enumerate(zip(sources, keys, strict=True)):
+            held = self._held(source, key)
+            if held:
+                found[at] = held
+        rest = [(sources[at], keys[at]) for at in range(len(sources)) if at not in found]
+        if any(source.format == "pdf-text" for source, _ in rest):
+            prepare()
+        done = len(found)
+        made = workers.map(self.one, rest, lambda n: progress(done + n, len(sources), rest[n - 1][0].path))
+        waiting = iter(made)
+        return [found[at] if at in found else next(waiting) for at in range(len(sources))]
+
+    def one(self, what: tuple[Source, str]) -> _Made:
+        """One file read, parsed, overruled and audited; kept under its key."""
+        source, key = what
+        asked = self.evidence.recording()
+        made = self._made(source, asked)
+        if key:
+            bare = replace(made.document, origin=Origin())
+            self.cache.put(key, (bare, made.problems, made.recognised, tuple(asked.answers.items())))
+        return made
+
+    def _made(self, source: Source, evidence: Evidence) -> _Made:
+        override, recognised = self.given.by_path.get(source.path), None
+        document = _parsed(source, self.given, evidence, self.config)
+        if override:
+            recognised = values_of(document)
+            document = _parsed(source, self.given, evidence, self.config, override)
+        kept, missing = _versions(document, evidence, self.config)
+        audited = (*audit.check_document(document), *audit.count_masked(document))
+        return _Made(kept, (*document.problems, *audited, *missing), recognised)
+
+    def _key(self, source: Source, settings: str) -> str:
+        """What a file's document depends on; empty when that cannot be said: earlier states are files too."""
+        origin = self.origin(source)
+        if not self.cache.folder or origin.versions:
+            return ""
+        front, override = self.given.front_matter.get(source.path, 0), self.given.by_path.get(source.path)
+        return self.cache.key(settings, source.path, source.sha256, front, origin, override)
+
+    def _held(self, source: Source, key: str) -> _Made | None:
+        """What an earlier run made, if the words of the other documents still say the same of its hyphens."""
+        kept = self.cache.get(key) if key else None
+        if kept is None:
+            return None
+        document, problems, recognised, answers = kept
+        if any(self.evidence.decide(*question) != answer for question, answer in answers):
+            return None
+        return _Made(replace(document, origin=self.origin(source)), problems, recognised)
+
+
+_APART = frozenset(("corrections.yml", "register.yml"))
+"""Settings that a document depends on by its own override alone, or not at all."""
+
+
+def _settings(config: Config) -> str:
+    """A hash of the settings that any document may depend on."""
+    files = sorted(path for path in config.content.glob("*.yml") if path.name not in _APART)
+    return f"{contents(files)} {config.invented}"
 
 
 def document_of(
@@ -137,21 +232,30 @@ def _tombstone(path: str, origin: Origin, config: Config) -> Document:
     )
 
 
-def _sources(config: Config) -> tuple[list[Source], list[Problem]]:
+def _sources(config: Config, workers: Workers) -> tuple[list[Source], list[Problem]]:
     """Every file that has text, and the problems of the others."""
     problems: list[Problem] = []
     sources: list[Source] = []
-    for path in document_files(config.documents):
-        name = path.relative_to(config.documents).as_posix()
-        try:
-            source, found = open_source(name, document_bytes(path, config.documents))
-        except OSError as error:
-            problems.append(Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."))
+    files = document_files(config.documents)
+    for path, opened in zip(files, workers.map(partial(_opened, config.documents), files), strict=True):
+        if isinstance(opened, Lost):
+            name = path.relative_to(config.documents).as_posix()
+            problems.append(Problem(name, 0, "D119", f"niet gelezen: {opened.reason}."))
             continue
+        source, found = opened
         problems += found
-        if source.text:
+        if source and source.text:
             sources.append(source)
     return sources, problems
+
+
+def _opened(folder: Path, path: Path) -> tuple[Source | None, tuple[Problem, ...]]:
+    """A file as text, and what is wrong with it."""
+    name = path.relative_to(folder).as_posix()
+    try:
+        return open_source(name, document_bytes(path, folder))
+    except OSError as error:
+        return None, (Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."),)
 
 
 def values_of(document: Document) -> dict[str, str]:

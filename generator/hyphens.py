@@ -96,6 +96,34 @@ class Evidence:
         positions = _dictionary().positions((last + right).lower())  # type: ignore[attr-defined]
         return "drop", len(last) in positions
 
+    def recording(self) -> Asked:
+        """The same evidence, which writes down what it is asked."""
+        return Asked(self.words, self.lower, self.kept)
+
     def _is_name(self, word: str) -> bool:
         """A capitalised word that stands on its own elsewhere and never in lower case (Dublin)."""
         return word[:1].isupper() and word in self.words and self.words.get(word.lower(), 0) == 0
+
+
+Question = tuple[str, str, bool]
+"""The arguments of ``Evidence.decide``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Evidence):
+    """Evidence with all that it was asked, and what it answered: a document read with it depends on the words
+    of other documents by these answers alone."""
+
+    answers: dict[Question, tuple[Verdict, bool]] = field(default_factory=dict)
+
+    def decide(self, left: str, right: str, spaced: bool = False) -> tuple[Verdict, bool]:
+        """As ``Evidence.decide``."""
+        question = left, right, spaced
+        if question not in self.answers:
+            self.answers[question] = Evidence.decide(self, left, right, spaced)
+        return self.answers[question]
+
+
+def prepare() -> None:
+    """Have the dictionary read, before the work is shared out over processes that would each read it."""
+    _dictionary()

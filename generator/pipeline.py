@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import variants
+from generator.cache import Cache
 from generator.citations import Context, find_references
 from generator.compose import corpus_of
 from generator.config import Config
@@ -50,6 +51,7 @@ def build(
     only: str | None = None,
     progress: Progress | None = None,
     workers: Workers = ALONE,
+    cache: Cache | None = None,
 ) -> Build:
     """Make everything that is published.
 
@@ -58,22 +60,28 @@ def build(
         only: slug of the one dossier whose pages are wanted; everything is read all the same.
         progress: called with (done, total, what) during long work.
         workers: who does the work that falls into parts; the result is the same.
+        cache: what earlier runs made of the same documents; the result is the same.
 
     Returns:
         The build; problems in documents are in it, not raised.
     """
     from generator.publish import publish  # templates and pages: not needed to list or explain
 
-    corpus = load(config, progress, workers)
+    corpus = load(config, progress, workers, cache)
     files, problems = publish(corpus, config, only=only, progress=progress, workers=workers)
     return Build(files, corpus, tuple(sorted({*corpus.problems, *problems})))
 
 
-def load(config: Config, progress: Progress | None = None, workers: Workers = ALONE) -> Corpus:
+def load(
+    config: Config,
+    progress: Progress | None = None,
+    workers: Workers = ALONE,
+    cache: Cache | None = None,
+) -> Corpus:
     """Read, parse, and connect all documents: the corpus without pages."""
-    read, problems = documents(config, progress or (lambda *_: None))
+    read, problems = documents(config, progress or (lambda *_: None), workers, cache)
     separate, clashes = variants.separate(read)
-    papers = variants.group(separate)
+    papers = variants.group(separate, workers)
     named = {p.id: named_meetings(p.document, config) for p in papers}
     facts, doubtful = recorded_facts(config)
     acts, wrong = acts_of(config)

@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "D117": Code(
         "info", "Controleer of de vastgestelde versie zonder bijgehouden wijzigingen is aangeleverd."
     ),
+    "D119": Code("error", "Haal het bestand weg of verklein het; het laat het programma stoppen."),
     "D118": Code("warning", "Zet het bestand terug uit git, of haal de regel uit de sidecar."),
     # D2xx: reading and recognising
     "D201": Code("warning", "Zet het soort stuk in een sidecar: kind: ..."),

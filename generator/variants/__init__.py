@@ -20,6 +20,7 @@ from generator.variants.papers import ALIKE, exclude, identity, numbered, paper,
 from generator.variants.successors import successors
 from generator.variants.words import tokens
 from generator.walk import block_texts, unit_blocks
+from generator.workers import ALONE, Lost, Workers
 
 __all__ = [
     "ALIKE",
@@ -41,14 +42,15 @@ SAME_TEXT = 0.5
 ``papers.ALIKE``: the number itself is evidence, only the text speaks against it."""
 
 
-def group(documents: Sequence[Document]) -> tuple[Paper, ...]:
+def group(documents: Sequence[Document], workers: Workers = ALONE) -> tuple[Paper, ...]:
     """Every document once, as a variant of one paper; the order of the input does not matter.
 
     ``Paper.differences`` is left empty: call ``differences`` when the anchors are known.
     Returns the papers sorted by the path of their first variant.
     """
     ordered = sorted(documents, key=lambda d: d.source.path)
-    sets = [_shingles(d) for d in ordered]
+    found = workers.map(_shingles, ordered)
+    sets = [_shingles(d) if isinstance(one, Lost) else one for d, one in zip(ordered, found, strict=True)]
     clusters = unite(ordered, pairs(sets))
     return tuple(paper([ordered[i] for i in members]) for members in clusters)
 

@@ -1,0 +1,108 @@
+"""Work kept from one run to the next, by the hash of everything that it depends on.
+
+Scope: bytes by key in a folder, each in a file of its own: its checksum, then its content. It is written
+beside its place and renamed, so that a reader or another run never sees half of it. What cannot be read or
+does not match its checksum is as good as absent: it is counted, removed and made again. File times mean
+nothing. Losing the folder loses time, never a result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+from generator.packing import DamagedError, pack, unpack
+
+_LIBRARIES = ("beautifulsoup4", "lxml", "pypdfium2", "pyphen", "python-docx", "rapidfuzz")
+"""What reads and parses beside our own code."""
+_SPARE = 1000
+"""Files more than twice what a run used, before those it did not use are removed."""
+
+
+@dataclass(slots=True)
+class Cache:
+    """A folder of kept work; None keeps nothing. ``damaged`` counts what had to be made again."""
+
+    folder: Path | None = None
+    damaged: int = 0
+    used: set[str] = field(default_factory=set)
+
+    def key(self, *parts: object) -> str:
+        """The key of what depends on these parts, on the code and on the libraries."""
+        digest = hashlib.sha256(code().encode())
+        for part in parts:
+            digest.update(b"\0" + repr(part).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def get(self, key: str) -> Any:
+        """What was kept; None when nothing was, or it is damaged."""
+        if self.folder is None:
+            return None
+        self.used.add(key)
+        path = self.folder / key
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        try:
+            if hashlib.sha256(data[32:]).digest() != data[:32]:
+                raise DamagedError(key)
+            return unpack(data[32:])
+        except DamagedError:
+            self.damaged += 1
+            path.unlink(missing_ok=True)
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value; where it cannot be written, nothing is kept and nothing is wrong."""
+        if self.folder is None:
+            return
+        data = pack(value)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".", dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest() + data)
+                os.replace(name, self.folder / key)  # noqa: PTH105  (the name is a text already)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError:
+            return
+
+    def prune(self) -> None:
+        """Remove what this run did not use, once that is most of what there is."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        kept = os.listdir(self.folder)  # noqa: PTH208  (names are enough)
+        if len(kept) > 2 * len(self.used) + _SPARE:
+            for name in kept:
+                if name not in self.used:
+                    (self.folder / name).unlink(missing_ok=True)
+
+
+@once
+def code() -> str:
+    """A hash of the program, of Python and of the libraries that reading depends on."""
+    digest = hashlib.sha256(sys.version.encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {importlib.metadata.version(library)}\n".encode())
+    digest.update(contents(sorted(Path(__file__).parent.rglob("*.py"))).encode())
+    return digest.hexdigest()
+
+
+def contents(files: Iterable[Path]) -> str:
+    """A hash of files: their names and what stands in them."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,75 @@
+"""Values of the model as bytes, and back: between processes and in the cache.
+
+Scope: pickle, made fast (a value is its class and its fields in order) and safe (``unpack`` makes nothing but
+our own values and days: bytes that name anything else are refused). Stands for no version: who keeps bytes
+must know which code made them.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import dataclasses
+import io
+import pickle  # what it may load is restricted below
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from generator import extract, model, problems
+
+_MODULES = (model, extract, problems)
+_OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
+
+
+def _classes() -> dict[tuple[str, str], type]:
+    return {
+        (module.__name__, name): found
+        for module in _MODULES
+        for name, found in vars(module).items()
+        if isinstance(found, type) and dataclasses.is_dataclass(found) and found.__module__ == module.__name__
+    }
+
+
+def _reducer(made: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    names = [field.name for field in dataclasses.fields(made)]
+    values = attrgetter(*names)
+    if len(names) == 1:
+        return lambda value: (made, (values(value),))
+    return lambda value: (made, values(value))
+
+
+_CLASSES = _classes()
+for _made in _CLASSES.values():  # for every pickle of this process: what workers send back too
+    copyreg.pickle(_made, _reducer(_made))
+
+
+class DamagedError(Exception):
+    """These bytes are no values of ours."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _CLASSES:
+            return _CLASSES[module, name]
+        if (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        raise DamagedError(f"{module}.{name}")
+
+
+def pack(value: object) -> bytes:
+    """A value of model classes, days, and plain tuples, lists, dicts, texts and numbers as bytes."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(data: bytes) -> Any:
+    """The value.
+
+    Raises:
+        DamagedError: they are not what ``pack`` made.
+    """
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except DamagedError:
+        raise
+    except Exception as error:  # a damaged pickle can raise anything
+        raise DamagedError(str(error)) from error

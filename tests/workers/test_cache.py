@@ -1,0 +1,216 @@
+"""Work kept between runs: never another result, whatever happened to the folder."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from generator import cache, pipeline
+from generator.cache import Cache
+from generator.config import load
+from generator.corpus import corpus
+from generator.model import Mark, Piece, Text
+from generator.packing import DamagedError, pack, unpack
+
+ROOT = Path(__file__).resolve().parents[2]
+VALUE = (
+    Text("twee woorden", (Mark(0, 4, "bold"),), (Piece(0, 12, "twee woorden"),)),
+    date(2024, 1, 25),
+    None,
+)
+
+
+def test_values_come_back_as_they_were() -> None:
+    found = unpack(pack(VALUE))
+    assert found == VALUE
+    assert found[0].pieces == VALUE[0].pieces
+
+
+@pytest.mark.parametrize("made", [os.system, Path("/"), Exception("x")], ids=lambda made: type(made).__name__)
+def test_what_is_no_value_of_ours_is_refused(made: object) -> None:
+    with pytest.raises(DamagedError):
+        unpack(pickle.dumps(made))
+
+
+def test_nothing_is_kept_without_a_folder() -> None:
+    nothing = Cache()
+    nothing.put("a", VALUE)
+    nothing.prune()
+    assert nothing.get("a") is None
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: data[:-1],
+        lambda data: b"",
+        lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:],
+        lambda data: data + b"\0",
+    ],
+    ids=["cut", "empty", "a bit", "longer"],
+)
+def test_a_damaged_file_is_counted_removed_and_made_again(harm: object, tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    kept.put("a", VALUE)
+    assert callable(harm)
+    (tmp_path / "a").write_bytes(harm((tmp_path / "a").read_bytes()))
+    assert kept.get("a") is None
+    assert kept.damaged == 1
+    assert not list(tmp_path.iterdir())
+    kept.put("a", VALUE)
+    assert kept.get("a") == VALUE
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    kept = Cache(tmp_path / "file" / "folder")
+    kept.put("a", VALUE)
+    assert kept.get("a") is None
+
+
+def test_other_code_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Cache().key("a", 1)
+    assert before == Cache().key("a", 1) != Cache().key("a", 2)
+    monkeypatch.setattr(cache, "code", lambda: "another program")
+    assert Cache().key("a", 1) != before
+
+
+def test_what_is_not_used_any_more_is_removed_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_SPARE", 2)
+    for name in "abcdef":
+        Cache(tmp_path).put(name, VALUE)
+    kept = Cache(tmp_path)
+    assert kept.get("a")
+    kept.prune()
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+FILES = {
+    name.rpartition("/")[2]: text
+    for made in corpus(3, 5, load(ROOT).councils)
+    for name, (text, _) in made.files.items()
+}
+# the word that a line end cuts stands whole in the other file, or with its hyphen, or nowhere
+PRINTED = (
+    """ Nr. 7  BRIEF VAN DE MINISTER
+
+"""
+    + """Dit gaat over water en over wegen en over bruggen en over het grote zee-
+water van de kust en van wat daar ligt, en van alles wat erbij hoort.
+""".replace(".\n", ". \n")
+    * 9
+)
+FILES |= {"kort.txt": PRINTED, "heel.txt": "Het zeewater is zout.\n", "deel.txt": "Het zee-water is zout.\n"}
+
+
+class Papers(RuleBasedStateMachine):
+    """Papers come, change and go; a run with the cache gives what a run without it gives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Path(tempfile.mkdtemp())
+        self.documents = self.place / "documents"
+        self.documents.mkdir()
+        self.kept = self.place / "cache"
+        self.fresh = False
+
+    @rule(name=st.sampled_from(sorted(FILES)))
+    def add(self, name: str) -> None:
+        (self.documents / name).write_text(FILES[name])
+        self.fresh = True
+
+    @precondition(lambda self: any(self.documents.iterdir()))
+    @rule(data=st.data())
+    def change(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(path.name for path in self.documents.iterdir())))
+        path = self.documents / name
+        times = path.stat()
+        path.write_text(
+            path.read_text().replace("de", "da", 1) if name.endswith((".txt", ".md")) else "kind: letter\n"
+        )
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # file times are never trusted
+        self.fresh = True
+
+    @precondition(lambda self: any(self.documents.iterdir()))
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(path.name for path in self.documents.iterdir())))
+        (self.documents / name).unlink()
+        self.fresh = True
+
+    @rule(name=st.sampled_from(sorted(FILES)), kind=st.sampled_from(["letter", "report"]))
+    def overrule(self, name: str, kind: str) -> None:
+        (self.documents / f"{name}.yml").write_text(f"kind: {kind}\n")
+        self.fresh = True
+
+    @precondition(lambda self: self.kept.is_dir() and any(self.kept.iterdir()))
+    @rule(data=st.data())
+    def damage(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.kept.iterdir())))
+        path.write_bytes(path.read_bytes()[:50])
+        self.fresh = True
+
+    @precondition(lambda self: self.fresh)
+    @invariant()
+    def the_same_as_without(self) -> None:
+        self.fresh = False
+        config = load(ROOT, self.documents, self.place / "docs")
+        with_it = pipeline.load(config, cache=Cache(self.kept))
+        clean = pipeline.load(config)
+        assert with_it == clean
+        texts = [[d.source.text for p in c.papers for d in p.variants] for c in (with_it, clean)]
+        assert texts[0] == texts[1]
+
+    def teardown(self) -> None:
+        config = load(ROOT, self.documents, self.place / "docs")
+        with_it = pipeline.build(config, cache=Cache(self.kept))
+        clean = pipeline.build(config)
+        assert dict(with_it.files) == dict(clean.files)
+        assert with_it.problems == clean.problems
+        shutil.rmtree(self.place)
+
+
+TestPapers = Papers.TestCase
+TestPapers.settings = settings(max_examples=4, stateful_step_count=6, deadline=None)
+
+
+def test_a_second_run_reads_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for name, text in FILES.items():
+        (documents / name).write_text(text)
+    config = load(ROOT, documents, tmp_path / "docs")
+    first = pipeline.load(config, cache=Cache(tmp_path / "cache"))
+
+    def never(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("generator.documents.read", never)
+    assert pipeline.load(config, cache=Cache(tmp_path / "cache")) == first
+
+
+def test_a_hyphen_that_other_papers_explain_is_decided_anew(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "kort.txt").write_text(FILES["kort.txt"])
+    config = load(ROOT, documents, tmp_path / "docs")
+    seen = []
+    for name in ("", "deel.txt", "heel.txt"):
+        if name:
+            (documents / name).write_text(FILES[name] * (2 if name == "heel.txt" else 1))
+        found = pipeline.load(config, cache=Cache(tmp_path / "cache"))
+        assert found == pipeline.load(config)
+        document = next(d for p in found.papers for d in p.variants if d.source.path == "kort.txt")
+        seen.append("zee-water" in repr(document.body))
+    assert seen == [False, True, False]
