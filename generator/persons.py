@@ -18,8 +18,10 @@ _PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŞŠŽĞİČĆ]"
 _SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het|Lid|Leden)\b){_CAPITAL}[\w'’]{{1,24}}"
 _PARTICLES = rf"(?:{_PARTICLE}{S1}){{0,3}}"
+# initials stand before the small words (A.B. de Wit) or behind them
+_START = rf"(?:(?:{_CAPITAL}\.){{1,4}}{S})?{_PARTICLES}(?:{_CAPITAL}\.){{0,4}}{S}"
 PERSON = (
-    rf"{_PARTICLES}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}"
+    rf"{_START}{_SURNAME}"
     rf"(?:(?:-|{S1}){_PARTICLES}{_SURNAME})?"  # Jasper van Dijk, Faber-Van de Klashorst
 )
 """The pattern of one name; no groups in it."""
@@ -34,7 +36,7 @@ _NEXT = re.compile(rf"{S}(?:,|\ben\b|/){S}(?={_PARTICLE}{S1}|{_CAPITAL})")
 _SLASH = re.compile(rf"{S}/{S}(?={_PARTICLE}{S1}|{_CAPITAL})")
 _OTHERS = re.compile(rf"{S1}(?:c\.s\.|et al|e\.a\.)")
 _IN_BRACKETS = re.compile(rf"{S}\((?P<group>{_CAPITAL}[\w'’/ +-]{{1,30}})\)")
-_FIRST = re.compile(rf"{_PARTICLES}(?:{_CAPITAL}\.){{0,4}}{S}{_SURNAME}(?:-{_PARTICLES}{_SURNAME})?")
+_FIRST = re.compile(rf"{_START}{_SURNAME}(?:-{_PARTICLES}{_SURNAME})?")
 _OF = re.compile(rf"{S1}van{S1}(?:(?:de|het){S1})?")
 _WORD = re.compile(r"[\w'’/-]+")
 _LOWER = re.compile(r"[a-zß-öø-ÿşšžğčć]")
@@ -104,12 +106,16 @@ def _named(text: str, end: int) -> bool:
 
 def _name(text: str, at: int, is_group: Callable[[str], bool]) -> Found | None:
     found = _NAME.match(text, at)
-    if found is None or text[found.end() :].startswith(("-fractie", " fractie")):
+    if found is None or text.startswith(("-", " fractie"), found.end()):
         return None
     end, group = _without_group(text, found, is_group)
     name = " ".join(text[at:end].split())
     first = name.split()[0]
-    if first in _NOBODY or is_group(name) or not all(_LOWER.search(part) for part in name.split()):
+    if (
+        first in _NOBODY
+        or is_group(name)
+        or not all(_LOWER.search(p) or p.endswith(".") for p in name.split())
+    ):
         return None
     return Found(at, end, name, group)
 

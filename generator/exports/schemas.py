@@ -24,6 +24,9 @@ DESCRIBES = {
     "commitments.schema.json": "data/commitments.json",
     "commitment-lines.schema.json": "data/commitments.jsonl.gz",
     "commitment-rows.schema.json": "data/commitments.csv",
+    "groups.schema.json": "data/groups.json",
+    "people.schema.json": "data/people.json",
+    "subjects.schema.json": "data/subjects.json",
     "citation-graph.schema.json": "data/citation-graph.csv",
     "dossier.schema.json": "dossiers/{slug}/dossier.json",
 }

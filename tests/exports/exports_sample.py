@@ -27,14 +27,18 @@ from generator.model import (
     NamedDebate,
     Note,
     Number,
+    Occurrence,
     Paper,
     Party,
     Passage,
+    Person,
+    PersonPlace,
     Placed,
     Recipient,
     Reference,
     RegisterEntry,
     Source,
+    Subject,
     Table,
     Text,
     Topic,
@@ -261,6 +265,41 @@ KEPT = Commitment(
     made_in=(MISSING,),
     kept_in=(Keeping(QUESTIONS, SLUG, "p-00000003"), Keeping(MISSING)),
 )
+PEOPLE = (
+    Person(
+        "a-zee",
+        "A. Zee",
+        "minister",
+        (PersonPlace(AGENDA, SLUG, "p-1", date(2031, 3, 3), "De Minister van Water"),),
+    ),
+    Person(
+        "de-boer",
+        "De Boer",
+        "member",
+        (
+            PersonPlace(
+                QUESTIONS, SLUG, "p-2", None, "Het lid De Boer vraagt iets.", "Sluis8", ("kst-99001-7",)
+            ),
+            PersonPlace(QUESTIONS, "", "", date(2031, 3, 9), "Weer het lid De Boer."),
+        ),
+    ),
+)
+SUBJECTS = (
+    Subject(
+        "vbr-veren",
+        "VBR",
+        "Veren",
+        (
+            Occurrence(STUB, "item-veren", date(2030, 12, 5), "Veren", 1.0, "De eerste keer."),
+            Occurrence(
+                SLUG, "item-veren", date(2031, 3, 13), "Ook veren", 0.9, "De titels lijken op elkaar."
+            ),
+        ),
+    ),
+    Subject(
+        "vbr-dijken", "VBR", "Dijken", (Occurrence(SLUG, "i", date(2031, 3, 13), "Dijken", 1.0, "Eens."),)
+    ),
+)
 CORPUS = Corpus(
     (STUB_DOSSIER, DOSSIER),
     REGISTER,
@@ -268,4 +307,6 @@ CORPUS = Corpus(
     DOSSIER.problems,
     True,
     commitments=(OPEN, KEPT),
+    subjects=SUBJECTS,
+    people=PEOPLE,
 )

@@ -55,6 +55,9 @@ def test_every_file_of_the_contract_is_there() -> None:
         "data/citations.csv",
         "data/commitments.json",
         "data/commitments.csv",
+        "data/groups.json",
+        "data/people.json",
+        "data/subjects.json",
         "data/status.json",
         "data/schema/index.json",
         FULL,
@@ -373,3 +376,20 @@ def test_the_reference_has_a_row_for_every_field() -> None:
 def test_the_reference_in_the_repository_is_up_to_date() -> None:
     committed = (FOLDER / "README.md").read_text("utf-8")
     assert committed == reference(), "write generator.exports.reference.reference() to schema/README.md"
+
+
+def test_the_registers_say_who_asked_who_signed_and_what_came_back() -> None:
+    groups, people, subjects = (load(f"data/{name}.json") for name in ("groups", "people", "subjects"))
+    asked = [(x["group"], x["id"]) for x in load(FULL)["exchanges"] if x["group"]]
+    assert sorted((g["name"], id_) for g in groups for id_ in g["exchanges"]) == sorted(asked)
+    assert [(p["name"], p["role"], len(p["places"])) for p in people] == [
+        ("A. Zee", "minister", 1),
+        ("De Boer", "member", 2),
+    ]
+    assert people[0]["places"][0]["office"] == "De Minister van Water"
+    assert people[0]["places"][0]["quote"] is None
+    assert people[1]["places"][0]["ids"] == ["kst-99001-7"]
+    assert [(s["id"], s["meetings"], s["url"]) for s in subjects] == [
+        ("vbr-dijken", 1, None),
+        ("vbr-veren", 2, "onderwerpen/vbr-veren/"),
+    ]
