@@ -148,13 +148,17 @@ def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str,
         before_empty=_why(dossier, "agenda"),
         exchanges_empty=_why(dossier, "questions"),
         after_empty=_why(dossier, "report"),
-        match=_lower_first(item.reason).rstrip(".") if item.agenda and item.report else "",
+        match=_match(item),
         shape=full,
     )
 
 
-def _lower_first(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+def _match(item: MatchedItem) -> str:
+    """Why agenda and report are put side by side, for items whose titles do not say so themselves."""
+    titles = {" ".join(p.item.title.casefold().split()) for p in (*item.agenda, *item.report)}
+    if len(titles) < 2 or not item.agenda or not item.report:
+        return ""
+    return (item.reason[:1].lower() + item.reason[1:]).rstrip(".")
 
 
 def _state(dossier: Dossier, shape: str, asked: int) -> str:
