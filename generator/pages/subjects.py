@@ -77,15 +77,16 @@ def subject_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         Page(
             SUBJECTS,
             "subjects.md.j2",
-            {"councils": overview, "once": once, "crumbs": crumbs(SUBJECTS), **base},
+            {"title": "Onderwerpen", "councils": overview, "once": once, "crumbs": crumbs(SUBJECTS), **base},
         )
     ]
     for council, subjects in ordered:
         if len(subjects) > SHOWN:
             path = _council_path(council)
-            rows = [_row(path, s) for s in subjects]
-            context = {"council": council.short, "rows": rows, "crumbs": crumbs(path, SUBJECTS), **base}
-            pages.append(Page(path, "subjects_council.md.j2", context))
+            every = [_council(council, subjects, path)]
+            title = f"Onderwerpen van de {council.short}"
+            context = {"title": title, "councils": every, "once": 0, "crumbs": crumbs(path, SUBJECTS), **base}
+            pages.append(Page(path, "subjects.md.j2", context))
         pages += [_page(lookup, council, s, items, base) for s in subjects]
     return tuple(pages)
 
@@ -103,12 +104,14 @@ def subject_path(subject: Subject) -> str:
     return f"onderwerpen/{subject.id}/index.md"
 
 
-def _council(council: Council, subjects: Sequence[Subject]) -> dict[str, object]:
-    more = link(SUBJECTS, _council_path(council)) if len(subjects) > SHOWN else ""
+def _council(council: Council, subjects: Sequence[Subject], path: str = SUBJECTS) -> dict[str, object]:
+    """The subjects of a council: on its own page all of them, on the index the first."""
+    cut = path == SUBJECTS and len(subjects) > SHOWN
+    more = link(SUBJECTS, _council_path(council)) if cut else ""
     return {
         "name": council.short,
         "code": council.code.lower(),
-        "rows": [_row(SUBJECTS, s) for s in subjects[:SHOWN]],
+        "rows": [_row(path, s) for s in (subjects[:SHOWN] if cut else subjects)],
         "more": more,
         "all": len(subjects),
     }

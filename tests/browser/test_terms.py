@@ -1,0 +1,71 @@
+"""A term says what it means to a mouse, a keyboard and a finger, and goes away again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DOSSIER = "dossiers/2031-06-30-vbr/"
+TIP = ".md-tooltip2--active"
+
+
+@pytest.mark.parametrize("how", ["hover", "focus"])
+def test_a_term_says_what_it_means(page: Page, how: str) -> None:
+    page.goto(DOSSIER)
+    term = page.locator("a.begrip").first
+    says = term.get_attribute("title") or ""
+    assert says.startswith(f"{term.inner_text()}: ")
+    term.scroll_into_view_if_needed()
+    getattr(term, how)()
+    page.locator(TIP).wait_for()
+    assert page.locator(TIP).inner_text().strip() == says
+    page.keyboard.press("Escape")
+    page.locator(TIP).wait_for(state="detached")
+
+
+def test_the_first_tap_explains_and_the_second_follows(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(
+        base_url=address, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(DOSSIER)
+    term = page.locator("a.begrip").first
+    term.scroll_into_view_if_needed()
+    term.tap()
+    page.locator(TIP).wait_for()
+    assert page.url.endswith(DOSSIER)
+    term.tap()
+    page.wait_for_url("**/begrippen/#*")
+    assert page.locator(":target dt").inner_text() == "algemene oriëntatie"
+    context.close()
+
+
+def test_without_javascript_a_term_is_a_link_to_its_entry(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(DOSSIER)
+    page.locator("a.begrip").first.click()
+    assert "/begrippen/#" in page.url
+    context.close()
+
+
+def test_the_drawings_stay_within_a_small_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    for path in ("fracties/", "vergaderingen/", "raden/vbr/", DOSSIER):
+        page.goto(path)
+        assert page.locator("svg.tekening").count() >= 1
+        outside = page.evaluate(
+            "[...document.querySelectorAll('svg.tekening text')].filter((t) => {"
+            " const b = t.getBoundingClientRect(); return b.left < 0 || b.right > innerWidth + 1; })"
+            ".map((t) => t.textContent)"
+        )
+        assert outside == []
+        small = page.evaluate(
+            "[...document.querySelectorAll('svg.tekening text')]"
+            ".filter((t) => parseFloat(getComputedStyle(t).fontSize) < 11).length"
+        )
+        assert small == 0
