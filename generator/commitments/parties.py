@@ -52,7 +52,7 @@ _ASKING = re.compile(
 _TOWARDS = re.compile(
     rf"\b(?:aan|jegens|richting|op{_S}verzoek{_S}van|in{_S}reactie{_S}op|vra(?:ag|gen){_S}van){_S}(?:het{_S}|de{_S})?\Z"
 )
-CHAMBER = r"(?:[Uu]w\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer\b(?!\sder)|beide\sKamers|\b[Uu]\b(?!\skunt))"
+CHAMBER = r"(?:[Uu]w\sKamer|[Dd]e\s(?:Tweede\s|Eerste\s)?Kamer\b(?!\sder)|beide\sKamers|\b[Uu]\b(?!\skunt))"
 _NAMED_CHAMBER = {"tweede": "TK", "eerste": "EK"}
 
 HEADED = re.compile(r"Toezegging(?:en)?\b", re.IGNORECASE)

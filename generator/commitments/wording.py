@@ -1,7 +1,7 @@
 """The words of a promise and of its keeping, as patterns, each with the paper that showed it.
 
 Scope: compiled patterns on one sentence and nothing else; what they mean together is decided in
-``generator.commitments.reading``. All repetitions are bounded.
+``generator.commitments.promising`` and ``reading``. All repetitions are bounded.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ PROMISES = re.compile(
     rf"(?P<active>{ACTOR}{_S}(?:\w+{_S}){{0,2}}?(?:zegt?|zeggen)\b[^;:?]{{0,60}}?\btoe\b)"
     rf"|(?P<inverted>\b(?:zegt?|zeggen){_S}(?:ik|wij|het{_S}kabinet|de{_S}(?:minister|staatssecretaris))\b[^;:?]{{0,60}}?\btoe\b)"
     rf"|(?P<modal>\b(?:kan|wil|zal|willen|kunnen){_S}(?:ik|wij|het{_S}kabinet)\b[^;:?]{{0,60}}?\btoezeggen\b)"
+    rf"|(?P<able>\b(?:[Ii]k|[Ww]ij|[Hh]et{_S}kabinet){_S}(?:kan|wil|willen|kunnen)\b[^;:?]{{0,60}}?\btoezeggen\b)"
 )
 """``De minister zegt toe``, ``zeg ik toe``, ``kan ik toezeggen``."""
 
@@ -84,6 +85,7 @@ PROMISE_MADE = re.compile(
 SETTLED = re.compile(
     r"\b(?:afgedaan|gestand|nagekomen|ingelost|voldaan|voldoe[nt]?)\b"
     r"|\b(?:geeft?|geven|gegeven)\b[^;:?]{0,40}?\b(?:gevolg|invulling|uitvoering|gehoor)\b"
+    r"|\bkom(?:t|en)?\b[^;:?]{0,30}?\btegemoet\b"
     r"|\b(?:gevolg|invulling|uitvoering|gehoor)\s(?:geeft?|geven|gegeven|te\sgeven)\b"
 )
 """``worden toezeggingen ... afgedaan`` (kst-32317-OM), ``geef ik gevolg aan`` (kst-28844-269)."""
@@ -108,11 +110,17 @@ OTHERS_PROMISE = re.compile(
 OTHER_SUBJECT = re.compile(
     rf"(?:{OTHERS}|\bRaad|\bEP){_S}(?:\w+{_S}){{0,2}}\Z|\A{_S}(?:de|het){_S}(?:\w+{_S})?(?:{OTHERS}|Raad|EP)\b"
 )
+STANDS = re.compile(r"\bstaat\b[^;:?]{0,30}?\bopen\b|\bnog\sniet\s(?:nagekomen|afgedaan|ingelost)\b")
+"""``De toezegging staat nog open.``"""
+HAS = re.compile(r"\b(?:heeft|hebben|had|hadden|zegden?)\b[^,;:?]{0,80}?\Z")
+HAS_AFTER = re.compile(r"\s(?:heeft|hebben|had|hadden)\b")
+"""In the active voice somebody promised: ``De gemeente heeft toegezegd`` is not the government's."""
 MINE = re.compile(r"\b(?:mijn|onze)\s(?:eerdere\s)?\Z")
 NEGATED = re.compile(r"\b(?:niet|geen|nooit)\b(?!\s(?:alleen|later|eerder)\b)")
 NO_PROMISE = re.compile(r"\b(?:geen|niet|nooit)\b[^,.;:]{0,24}\Z")
 CONDITION = re.compile(
-    r"\b(?:indien|mits|tenzij|desgewenst|zo\snodig|waar\snodig|eventueel)\b|\A(?:Als|Mocht(?:en)?)\b|\b[Mm]ocht(?:en)?\b",
+    r"\b(?:indien|mits|tenzij|desgewenst|zo\snodig|waar\snodig|eventueel)\b|\A(?:Als|Mocht(?:en)?)\b|\b[Mm]ocht(?:en)?\b"
+    r"|\bals\s(?:het|dit|dat|er|zij|hij)\b",
     re.IGNORECASE,
 )
 PERFORMING = re.compile(

@@ -11,7 +11,7 @@ from commitment_papers import group_name, paper, references
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commitments import commitments, keeping, reading, wording
+from generator.commitments import commitments, keeping, promising, reading, wording
 from generator.commitments.due import find_due
 from generator.commitments.reading import read
 from generator.commitments.wording import HINT, may_promise
@@ -62,7 +62,7 @@ def test_the_quick_look_misses_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(n for n, p in vars(wording).items() if isinstance(p, re.Pattern)))
 def test_every_pattern_of_the_wording_is_used(name: str) -> None:
-    uses = sum(inspect.getsource(m).count(f"w.{name}") for m in (reading, keeping))
+    uses = sum(inspect.getsource(m).count(f"w.{name}") for m in (reading, promising, keeping))
     assert uses or name == "HINT", f"{name} is not used"
 
 
