@@ -3,8 +3,9 @@
 
 import { citeMenu, idOf, wordsOf } from "./cite.js";
 
+// A passage that is at home on another page has no place of its own here; its question's place serves.
 const SOURCE =
-  ".bron[id], .gedeeld[id], .agendapunt[id], .wisseling[id] > .bronregel, .footnote li[id]";
+  ".bron[id], .gedeeld:not(.nootnaam), .agendapunt[id], .wisseling[id] > .bronregel, .footnote li[id]";
 // One stop a heading or question is enough for the tab key; from there the arrow keys go on.
 const STOPS = ":is(h1, h2, h3, h4, h5, h6), .bronregel";
 
