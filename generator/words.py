@@ -104,7 +104,8 @@ def party(value: Party) -> str:
 def recipient(value: Recipient) -> str:
     """To whom something is promised; empty when nobody is named."""
     if value.member:
-        return f"het lid {value.member}" + (f" ({value.group})" if value.group else "")
+        who = "de leden" if " en " in value.member else "het lid"
+        return f"{who} {value.member}" + (f" ({value.group})" if value.group else "")
     if value.group:
         return f"de fractie {value.group}"
     other = value.committee or CHAMBERS.get(value.chamber, "")

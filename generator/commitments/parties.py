@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from generator import persons
 from generator.dutch import DAYS_PATTERN, run_of_days
 from generator.model import Block, Document, NamedDebate, Party, Recipient, Reference
 
@@ -36,22 +37,17 @@ OTHERS = (
     r"|[Cc]oördinator)"
 )
 
-_NAME = (
-    rf"(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l|[Aa]l){_S}){{0,3}}[A-ZÀ-Þ][\w’'-]{{1,30}}"
-    rf"(?:(?<=-[Vv]an){_S}(?:de[nr]?{_S})?[A-ZÀ-Þ][\w’'-]{{1,30}})?"
-)
 _GROUP = r"[A-Z0-9][\w’'/-]{0,24}(?:\s(?:PvdA|PvDA|PVDA|Water|voor\sde\sDieren|voor\sDemocratie))?"
-_MEMBER = re.compile(
-    rf"\b(?:lid|Kamerlid|heer|mevrouw){_S}(?P<name>{_NAME})(?:{_S}van{_S}(?:de{_S})?(?P<of>{_GROUP})|{_S}?\((?P<in>{_GROUP})\))?"
-)
 _ASKING = re.compile(
     rf"\b(?:(?:aan|jegens|richting){_S}(?:de{_S})?(?:leden{_S}van{_S})?(?:de{_S})?fractie{_S}van{_S}(?:de{_S}|het{_S})?(?P<after>{_GROUP})"
     rf"|(?:aan|jegens|richting){_S}de{_S}(?:leden{_S}van{_S}(?:de{_S})?)?(?P<group>{_GROUP}?)-fractie"
     rf"|aan{_S}de{_S}(?P<committee>(?:vaste{_S})?(?:Kamer)?commissie{_S}voor{_S}{_FIELD}(?:(?:,{_S}|{_S}en{_S}){_FIELD}){{0,4}}))"
 )
 _TOWARDS = re.compile(
-    rf"\b(?:aan|jegens|richting|op{_S}verzoek{_S}van|in{_S}reactie{_S}op|vra(?:ag|gen){_S}van){_S}(?:het{_S}|de{_S})?\Z"
+    rf"\b(?:aan|jegens|richting|op{_S}verzoek{_S}van|in{_S}reactie{_S}op|vra(?:ag|gen){_S}van){_S}(?:(?:het|de){_S})?"
+    rf"(?:[Kk]amer)?(?:lid|leden){_S}\Z"
 )
+_ALSO = re.compile(r"\s?(?:\([^)]{1,30}\))?(?:,|\sen)\s\Z")
 CHAMBER = r"(?:[Uu]w\sKamer|[Dd]e\s(?:Tweede\s|Eerste\s)?Kamer\b(?!\sder)|beide\sKamers|\b[Uu]\b(?!\skunt))"
 _NAMED_CHAMBER = {"tweede": "TK", "eerste": "EK"}
 
@@ -93,10 +89,10 @@ def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool)
         group_name: the usual name of a group as printed.
         addressed: the sentence's own verb is directed at the chamber, which counts when nobody else is named.
     """
-    for found in _MEMBER.finditer(words):
-        if _TOWARDS.search(words[max(0, found.start() - 40) : found.start()]):
-            printed = found["of"] or found["in"] or ""
-            return Recipient(member=" ".join(found["name"].split()), group=_group(printed, group_name))
+    members = _members(words, group_name)
+    if members:
+        group = _group(members[0].group, group_name) if len(members) == 1 else ""
+        return Recipient(member=" en ".join(m.name for m in members), group=group)
     if asking := _ASKING.search(words):
         if asking["committee"]:
             return Recipient(committee=" ".join(asking["committee"].split()))
@@ -105,6 +101,17 @@ def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool)
         return Recipient()
     named = re.search(r"\b[Dd]e\s(Tweede|Eerste)\sKamer\b", words)
     return Recipient(chamber=_NAMED_CHAMBER[named[1].lower()] if named else chamber)
+
+
+def _members(words: str, group_name: GroupName) -> list[persons.Found]:
+    """The members to whom a sentence says that something is promised: one, or those of one list."""
+    found = persons.find(words, lambda printed: group_name(printed) is not None)
+    out: list[persons.Found] = []
+    for one in found:
+        between = words[out[-1].end if out else max(0, one.start - 60) : one.start]
+        if (_ALSO.fullmatch if out else _TOWARDS.search)(between):
+            out.append(one)
+    return out
 
 
 def _group(printed: str, group_name: GroupName) -> str:
