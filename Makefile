@@ -90,8 +90,8 @@ pictures: $(DEV) ## Take the pictures of the README again, from the example in a
 
 .PHONY: bench-search
 bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a real browser
-	@PYTHONPATH=. $(PY) tests/bench/bench_relevance.py
-	@PYTHONPATH=. $(PY) tests/bench/bench_search.py --compare
+	@$(PY) -m pytest -q tests/search/test_relevance.py
+	@PYTHONPATH=$(CURDIR) $(PY) tests/bench/bench_search.py --times-ten --compare
 
 .PHONY: fuzz
 fuzz: $(TOOLS) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10

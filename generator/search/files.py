@@ -92,7 +92,6 @@ def _index(
     bits = code_bits(len(index.terms))
     many = dict(zip(index.terms, _places(index), strict=True))
     numbers, salts = codes(index.terms, bits, many)
-    out |= _written(passages(found, where, forward(index, numbers, bits)))
     cut = newest(found)
     parts: list[list[object]] = []
     for name, first, last in (("a", 0, cut), ("r", cut, len(found))):
@@ -101,6 +100,8 @@ def _index(
         made = segment(name, index, where, first, last, salts)
         out |= _written({f"{name}/{file}": content for file, content in made.files.items()})
         parts.append([name, made.bundles, int(where.days[first]) if parts else 0])
+    # the largest come last, when the columns of the segments are gone
+    out |= _written(passages(found, where, forward(index, numbers, bits)))
     return parts
 
 

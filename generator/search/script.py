@@ -55,8 +55,8 @@ def scripts(folder: Path) -> dict[str, bytes]:
     }
 
 
-def lunr() -> str:
-    """The constant ``lunr``: lunr.js without its comments and the parts that build an index (MIT licence).
+def lunr_source() -> Path:
+    """Where lunr.js is: in the installed MkDocs.
 
     Raises:
         FileNotFoundError: MkDocs, a dependency of this program, is not installed with its search.
@@ -65,7 +65,12 @@ def lunr() -> str:
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("mkdocs is not installed")
     folder = Path(next(iter(spec.submodule_search_locations)))
-    source = (folder / "contrib" / "search" / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
+    return folder / "contrib" / "search" / "templates" / "search" / "lunr.js"
+
+
+def lunr() -> str:
+    """The constant ``lunr``: lunr.js without its comments and the parts that build an index (MIT licence)."""
+    source = lunr_source().read_text(encoding="utf-8")
     body = _COMMENT.sub("", re.sub(r"^/\*!\n \* lunr\.(?:.|\n)*?\*/\n", "", source, flags=re.MULTILINE))
     start, end = body.index("var lunr ="), body.index(";(function (root, factory)")
     body = _INDENT.sub("", _STATEMENT.sub("", body[start:end]))

@@ -31,7 +31,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 from search_corpus import made_records, vocabulary
 
-from generator.search.script import scripts
+from generator.search.script import lunr_source, scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -41,7 +41,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
 ]  # fmt: skip
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
-QUERIES = 20
+QUERIES = 40
 PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>b</title>
 <form data-zoek role="search" action="zoeken/"><input id="zoekvak" name="q" type="search"></form>
 <script type="module" src="javascripts/search/start.js"></script></html>"""
@@ -92,9 +92,9 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def build(dossiers: int, out: Path, extra: int = 0) -> dict[str, Any]:
-    """The index of a made corpus, in a process of its own."""
-    command = [sys.executable, str(HERE / "build_search.py"), str(dossiers), str(out), str(extra)]
+def build(dossiers: int, out: Path, extra: str = "") -> dict[str, Any]:
+    """The index of a made corpus, in a process of its own; ``extra``: with one document more."""
+    command = [sys.executable, str(HERE / "build_search.py"), str(dossiers), str(out), extra]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -174,7 +174,7 @@ def measure(browser: Browser, address: str, asked: list[str], slow: bool) -> lis
         page.wait_for_timeout(60)
         row = {"ms": took, "kb": got["bytes"] / 1000, "requests": got["requests"]}
         if not slow:
-            page.evaluate(LATER, query)
+            page.evaluate(LATER, query)  # loads what the shorter beginnings need
             row["later"] = max(page.evaluate(LATER, query))
         rows.append(row)
         context.close()
@@ -212,6 +212,15 @@ def ours(folder: Path, dossiers: int, browser: Browser) -> dict[str, Any]:
                 rows = measure(browser, address, many, net != "loopback")
                 result[f"{name}, {net}"] = summary(rows)
     return result
+
+
+def ratios(small: dict[str, Any], large: dict[str, Any]) -> dict[str, Any]:
+    """How many times as much each measured figure is at ten times the size."""
+    return {
+        name: {key: round(value / max(small[name][key], 0.01), 2) for key, value in values.items()}
+        for name, values in large.items()
+        if name != "build"
+    }
 
 
 def pagefind_site(folder: Path, dossiers: int) -> Path:
@@ -282,7 +291,8 @@ def _other(browser: Browser, address: str, script: str, query: str, slow: bool) 
 
 MATERIAL = """async (query) => {
   const start = performance.now();
-  const { default: lunr } = await import("./lunr.js");
+  await import("./lunr.js");
+  const lunr = window.lunr;
   const { docs } = await (await fetch("./search_index.json")).json();
   const byId = new Map(docs.map((d) => [d.location, d]));
   const index = lunr(function () {
@@ -298,8 +308,6 @@ MATERIAL = """async (query) => {
 
 def material(folder: Path, dossiers: int, browser: Browser) -> dict[str, Any]:
     """Material's way: one index file of everything, from which lunr.js builds its index in the browser."""
-    from generator.search.files import lunr_module
-
     site = folder / f"material-{dossiers}"
     site.mkdir(parents=True, exist_ok=True)
     docs = [
@@ -307,11 +315,15 @@ def material(folder: Path, dossiers: int, browser: Browser) -> dict[str, Any]:
         for n, r in enumerate(made_records(dossiers))
     ]
     (site / "search_index.json").write_text(json.dumps({"config": {"lang": ["nl"]}, "docs": docs}))
-    (site / "lunr.js").write_bytes(lunr_module())
+    shutil.copy(lunr_source(), site / "lunr.js")
     (site / "index.html").write_text("<!doctype html><title>b</title>")
     query = queries(dossiers)["words"][0].split()[0]
+    size = sum(p.stat().st_size for p in site.iterdir())
+    result: dict[str, Any] = {"build": {"index_mb": round(size / 1e6, 1)}}
     with served(site) as address:
-        return {"words, loopback": summary([_other(browser, address, MATERIAL, query, False)])}
+        for net in ("loopback", "40 ms, 10 Mbit/s"):
+            result[f"words, {net}"] = summary([_other(browser, address, MATERIAL, query, net != "loopback")])
+    return result
 
 
 def main() -> None:
@@ -330,11 +342,14 @@ def main() -> None:
             browser = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
             size = options.dossiers
             result["ours"] = ours(folder, size, browser)
-            build(size, folder / "new", 1)
-            files, size_bytes = rewritten(folder / f"site-{size}" / "zoek", folder / "new" / "zoek")
-            result["new document"] = {"files": files, "kb": round(size_bytes / 1000)}
+            for extra in ("new", "late"):
+                build(size, folder / extra, extra)
+                files, size_bytes = rewritten(folder / f"site-{size}" / "zoek", folder / extra / "zoek")
+                result[f"a {extra} document"] = {"files": files, "kb": round(size_bytes / 1000)}
+                shutil.rmtree(folder / extra)
             if options.times_ten:
                 result["ours x10"] = ours(folder, size * 10, browser)
+                result["x10 against x1"] = ratios(result["ours"], result["ours x10"])
             if options.compare:
                 result["pagefind"] = pagefind(folder, size, browser)
                 result["material"] = material(folder, size, browser)

@@ -1,7 +1,7 @@
 """Build the search of a made corpus and say what it took: run by bench_search.py in a process of its own.
 
-Usage: build_search.py DOSSIERS OUT [EXTRA]; EXTRA documents more are added at the end of time.
-Prints one JSON object.
+Usage: build_search.py DOSSIERS OUT [new | late]; one document more is added, a day after all others or on
+a day halfway. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from search_corpus import made_records
@@ -23,23 +23,23 @@ from generator.search.records import Record
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def corpus(dossiers: int, extra: int) -> list[Record]:
-    """The records, and of each extra document forty more, a day later."""
+def corpus(dossiers: int, extra: str) -> list[Record]:
+    """The records by day, and forty more of the document that is added."""
     found = list(made_records(dossiers))
-    last = found[-1].day
-    assert last
-    for n in range(extra):
-        new = list(made_records(2, seed=100 + n))[:40]
-        found += [
-            replace(r, day=last + timedelta(days=1), slug=f"nieuw-{n}", page=f"nieuw-{n}/") for r in new
-        ]
-    return found
+    if not extra:
+        return found
+    day = (found[-1] if extra == "new" else found[len(found) // 2]).day
+    assert day
+    day += timedelta(days=extra == "new")
+    new = list(made_records(2, seed=100))[:40]
+    found += [replace(r, day=day, slug="nieuw", page="nieuw/") for r in new]
+    return sorted(found, key=lambda r: r.day or date.min)
 
 
 def main() -> None:
     """Build and write."""
     dossiers, out = int(sys.argv[1]), Path(sys.argv[2])
-    found = corpus(dossiers, int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+    found = corpus(dossiers, sys.argv[3] if len(sys.argv) > 3 else "")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, cpu = time.perf_counter(), time.process_time()
     rules = load_rules(ROOT / "content" / "search.yml")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from lunr.index import Index
 from lunr_reading import scores, whole_index
 from reader import ask
 from search_corpora import Searched, searched
@@ -14,6 +15,7 @@ from test_relevance import JUDGED
 from generator.search import files as search_module
 from generator.search import shards
 from generator.search.analyser import Analyser
+from generator.search.records import FIELDS
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
@@ -83,6 +85,44 @@ def test_newest_first_shows_what_holds_every_word() -> None:
     days = [r["date"] for r in one({"q": "kleine veerpont", "volgorde": "nieuwste"})["results"]]
     assert len(days) > 2
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["example", "real"])
+def test_newest_first_is_the_same_with_every_list_cut(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against a plain look at the whole index: records that hold every word, the newest ten."""
+    found = searched(name)
+    files = small_tiers(found, monkeypatch)
+    whole = whole_index(found.found, found.ids, found.analyser())
+    frequent = sorted(whole.inverted_index, key=lambda t: (-len(holders(whole, t)), t))
+    words = [t for t in frequent if t.isalpha() and len(t) > 4][:40]
+    pairs = [(a, b) for a, b in zip(words[:20], words[20:], strict=True)]
+    reports = ask(files, [{"q": f"{a} {b}", "volgorde": "nieuwste", "aantal": 5} for a, b in pairs])
+    compared = 0
+    for (a, b), report in zip(pairs, reports, strict=True):
+        if sorted(report["terms"]) != sorted({a, b}):
+            continue  # the form of the index is no word that a reader types
+        both = holders(whole, a) & holders(whole, b)
+        assert [r["id"] for r in report["results"]] == sorted(both, reverse=True)[:5], (a, b)
+        compared += 1
+    assert compared > 8
+
+
+def holders(index: Index, term: str) -> set[int]:
+    """The records that hold a term in any field."""
+    posting = index.inverted_index[term]
+    return {int(ref) for field in FIELDS for ref in posting[field]}
+
+
+def test_a_filter_finds_what_lies_deep_in_a_frequent_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = searched("example")
+    files = small_tiers(found, monkeypatch)
+    whole = whole_index(found.found, found.ids, found.analyser())
+    records = dict(zip(found.ids, found.found, strict=True))
+    kinds = sorted({r.kind for r in found.found})
+    reports = ask(files, [{"q": "veerponten", "soort": kind, "aantal": 40} for kind in kinds])
+    for kind, report in zip(kinds, reports, strict=True):
+        held = set().union(*(holders(whole, t) for t in report["terms"]))
+        assert {r["id"] for r in report["results"]} == {i for i in held if records[i].kind == kind}, kind
 
 
 def test_exclusion_requirement_and_phrase() -> None:

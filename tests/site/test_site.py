@@ -192,6 +192,12 @@ def test_the_same_tree_builds_under_zensical(built: Built, tmp_path: Path) -> No
         html = (tmp_path / "build" / "site" / path).read_text(encoding="utf-8")
         names = [a.get_text() for a in BeautifulSoup(html, "html.parser").select(".kop__rubrieken a")]
         assert names == ["Vergaderingen", "Stukken", "Toezeggingen", "Registers", "Over"], path
+    search = BeautifulSoup((tmp_path / "build/site/zoeken/index.html").read_text("utf-8"), "html.parser")
+    assert search.select_one("#zoekpagina form input[name=q]")
+    assert search.select_one("script[src$='javascripts/search/start.js']")
+    assert {"zoek.js", "pagina.js", "index.json"} <= {
+        p.name for p in (tmp_path / "build/site/zoek").iterdir()
+    }
     assert cli.main(["seal", str(tmp_path / "build" / "site")]) == 0
 
 
