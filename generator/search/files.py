@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from generator.model import Corpus
 from generator.search.analyser import Analyser, word_counts
 from generator.search.forward import code_bits, codes, forward
@@ -106,8 +108,7 @@ def _index(
 
 
 def _places(index: Postings) -> list[int]:
-    import numpy as np
-
+    """How often each term stands in the corpus."""
     many: list[int] = np.bincount(index.term, minlength=len(index.terms)).tolist()
     return many
 
