@@ -132,7 +132,7 @@ def load(data: bytes) -> State:
         value: dict[str, Any] = json.loads(data)
         if value["success"]:
             datetime.fromisoformat(value["success"])
-        for day in value["marks"].values():
+        for day in (*value["marks"].values(), *(missed["day"] for missed in value["missed"].values())):
             date.fromisoformat(day)
         return State(
             success=value["success"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from generator import words
 from generator.dutch import long_date, moment
@@ -65,7 +66,14 @@ def _fetched(fetched: Fetched | None) -> dict[str, object]:
         "iso": fetched.moment,
         "moment": moment(fetched.moment) if fetched.moment else "",
         "missed": [
-            {"name": citation(id_), "url": official_url(id_), "code": code, "day": day, "advice": advice}
+            {
+                "name": citation(id_),
+                "url": official_url(id_),
+                "code": code,
+                "iso": day,
+                "day": long_date(date.fromisoformat(day)),
+                "advice": advice,
+            }
             for code, day, id_, advice in rows
         ],
     }
