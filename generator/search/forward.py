@@ -63,15 +63,17 @@ def forward(found: Postings, numbers: Sequence[int], bits: int) -> list[list[obj
 
     Codes ascend and are given as steps: the bits above the lowest twelve, then those.
     """
+    out: list[list[object]] = [[0] * len(FIELDS) for _ in range(found.size)]
+    if not len(found.term):  # no documents yet
+        return out
     row = found.record.astype(np.int64) * len(FIELDS) + found.field
-    code_of = np.array(numbers, dtype=np.int64)[found.term] if len(found.term) else row
+    code_of = np.array(numbers, dtype=np.int64)[found.term]
     order = np.argsort(row << bits | code_of)
     row, code_of, count = row[order], code_of[order], found.count[order]
-    starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1]))) if len(row) else row
+    starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
     steps = np.diff(code_of, prepend=0)
     steps[starts] = code_of[starts]
-    ones = (np.maximum.reduceat(count, starts) == 1).tolist() if len(row) else []
-    out: list[list[object]] = [[0] * len(FIELDS) for _ in range(found.size)]
+    ones = (np.maximum.reduceat(count, starts) == 1).tolist()
     high, low, many = coded(steps >> LOW_BITS), low_text(steps), coded(count)
     for start, end, key, one in zip(
         starts.tolist(), [*starts[1:].tolist(), len(row)], row[starts].tolist(), ones, strict=True

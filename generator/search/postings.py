@@ -173,7 +173,7 @@ def _counted(
     texts: Texts, many: Integers, flat: Integers, extra: tuple[Integers, Integers]
 ) -> tuple[Integers, Integers, Integers]:
     """Keys (term times texts, plus text) ascending, how often each stands there, and terms by text."""
-    starts = np.concatenate(([0], texts.ends[:-1]))
+    starts = np.concatenate(([0], texts.ends[:-1]))[: len(texts.ends)]  # none at all without documents
     keys, counts = [], []
     lengths = np.zeros(len(texts.ends), dtype=np.int64)
     row = 0

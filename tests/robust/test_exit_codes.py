@@ -49,3 +49,11 @@ def test_3_for_an_output_folder_with_files_of_others(letter: Path) -> None:
     done = raadsdossier("build", "--documents", letter / "in", "--output", letter / "out")
     assert done.returncode == 3
     assert (letter / "out" / "mijn.txt").read_text() == "van mij"
+
+
+def test_0_for_a_folder_without_documents(tmp_path: Path) -> None:
+    """What a checkout is before the first paper comes in: every page, and a search that finds nothing."""
+    (tmp_path / "documents").mkdir()
+    out = tmp_path / "docs"
+    assert main(["build", "--documents", str(tmp_path / "documents"), "--output", str(out), "-q"]) == 0
+    assert (out / "index.md").is_file()
