@@ -63,12 +63,12 @@ Aan de Voorzitter van de Tweede Kamer
 
 Datum 16 mei 2031
 
-Contactpersoon J. Jansen, T 070 123 45 67[footnoteRef:1], j.jansen@minvoorbeeld.nl (**tel. 06-12345678**)
+Contactpersoon J. Jansen, T 070 123 45 67[footnoteRef:1], j.jansen@minvoorbeeld.nl (**tel. 06-13579246**)
 [1: Of via p.pietersen@minvoorbeeld.nl, of info@minvoorbeeld.nl.]
 
 Hierbij bied ik u het verslag aan van de Voorbeeldraad van 13 en 14 maart 2031. Bel 0900-8844.
 """
-SECRET = ("070 123", "45 67", "jansen@", "12345678", "pietersen", "45678")
+SECRET = ("070 123", "45 67", "jansen@", "13579246", "pietersen")
 
 
 def words_of(document: Document) -> str:

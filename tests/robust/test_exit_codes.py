@@ -53,7 +53,7 @@ def test_3_for_an_output_folder_with_files_of_others(letter: Path) -> None:
 
 def test_0_for_a_folder_without_documents(tmp_path: Path) -> None:
     """What a checkout is before the first paper comes in: every page, and a search that finds nothing."""
-    (tmp_path / "documents").mkdir()
-    out = tmp_path / "docs"
-    assert main(["build", "--documents", str(tmp_path / "documents"), "--output", str(out), "-q"]) == 0
-    assert (out / "index.md").is_file()
+    (tmp_path / "in").mkdir()
+    done = raadsdossier("build", "--documents", tmp_path / "in", "--output", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "index.md").is_file()
