@@ -76,7 +76,7 @@ BROUGHT = re.compile(r"\b(?:[Hh]ierbij|[Bb]ijgaand|deze\sbrief)\b[^;:?]{0,120}?\
 AS_PROMISED = re.compile(
     rf"\b(?:[Zz]oals|[Cc]onform|[Ii]n{_S}lijn{_S}met|[Nn]aar{_S}aanleiding{_S}van|[Oo]vereenkomstig|[Tt]er{_S}uitvoering{_S}van"
     rf"|[Gg]evolg{_S}gevend{_S}aan|[Ii]n{_S}vervolg{_S}op)\b[^;:?]{{0,140}}?"
-    r"\b(?:toezegging(?:en)?|toegezegd|toezegden?)\b(?:\s(?:is|heb|heeft|hebben|werd)\b)?"
+    r"\b(?:toezegging(?:en)?|toegezegd|toezegden?)\b(?:\s(?:is|heb|heeft|hebben|werd)\b(?=,))?"
 )
 """``Zoals toegezegd``, ``In lijn met de toezegging`` (kst-32317-OM), ``conform de eerdere toezegging``."""
 PROMISE_MADE = re.compile(
@@ -113,7 +113,7 @@ OTHER_SUBJECT = re.compile(
 STANDS = re.compile(r"\bstaat\b[^;:?]{0,30}?\bopen\b|\bnog\sniet\s(?:nagekomen|afgedaan|ingelost)\b")
 """``De toezegging staat nog open.``"""
 HAS = re.compile(r"\b(?:heeft|hebben|had|hadden|zegden?)\b[^,;:?]{0,80}?\Z")
-HAS_AFTER = re.compile(r"\s(?:heeft|hebben|had|hadden)\b")
+HAS_AFTER = re.compile(r"\s(?:heeft|hebben|had|hadden)\b(?=[,.])")
 """In the active voice somebody promised: ``De gemeente heeft toegezegd`` is not the government's."""
 MINE = re.compile(r"\b(?:mijn|onze)\s(?:eerdere\s)?\Z")
 NEGATED = re.compile(r"\b(?:niet|geen|nooit)\b(?!\s(?:alleen|later|eerder)\b)")
