@@ -7,7 +7,8 @@ writes out before it brackets them. Terms count as they are spelt, whole words o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,10 +52,13 @@ class Glossary:
     terms: tuple[Term, ...] = ()
     _spelt: Mapping[str, Term] = field(default_factory=dict, repr=False, compare=False)
     _pattern: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
+    _openings: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """The terms to mark in a text: start, end, entry."""
-        for found in self._pattern.finditer(text) if self._pattern else ():
+        if self._pattern is None or not any(opening in text for opening in self._openings):
+            return  # a plain search for a hundred words takes less than the pattern
+        for found in self._pattern.finditer(text):
             yield found.start(), found.end(), self._spelt[_plain(found.group())]
 
 
@@ -75,23 +79,29 @@ def glossary(terms: tuple[Term, ...]) -> Glossary:
             raise ValueError(f"{term.term!r} krijgt hetzelfde adres als een ander begrip")
         anchors.add(term.anchor)
     names = sorted((n for t in terms if t.mark for n in (t.term, *t.aliases)), key=lambda n: (-len(n), n))
-    alternatives = "|".join(_spelling(name) for name in names)
-    pattern = re.compile(rf"(?<![\w/-])(?:{alternatives})(?![\w/]|-\w)") if names else None
+    pattern = _pattern(names) if names else None
     ordered = sorted(terms, key=lambda t: (t.term.casefold(), t.term))
-    return Glossary(tuple(ordered), spelt, pattern)
+    openings = dict.fromkeys(
+        opening for name in names for opening in (name.split()[0], name.split()[0].capitalize())
+    )
+    return Glossary(tuple(ordered), spelt, pattern, tuple(openings))
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    """All names, longest first, under the letters they begin with: most places are no such letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for letter in {name[0], name[0] if any(c.isupper() for c in name) else name[0].upper()}:
+            by_letter[letter].append(r"\s".join(re.escape(part) for part in name[1:].split(" ")))
+    first = "".join(re.escape(letter) for letter in sorted(by_letter))
+    rest = "|".join(f"{re.escape(letter)}(?:{'|'.join(by_letter[letter])})" for letter in sorted(by_letter))
+    return re.compile(rf"(?=[{first}])(?<![\w/-])(?:{rest})(?![\w/]|-\w)")
 
 
 def _plain(name: str) -> str:
     """The key of a spelling: words in small letters are one with a capital at their start."""
     words = " ".join(name.split())
     return words if any(c.isupper() for c in words[1:]) else words[:1].lower() + words[1:]
-
-
-def _spelling(name: str) -> str:
-    first = re.escape(name[0])
-    if not any(c.isupper() for c in name):
-        first = f"[{first}{re.escape(name[0].upper())}]"
-    return first + r"\s".join(re.escape(part) for part in name[1:].split(" "))
 
 
 # --- the table ----------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from generator.questions import Group, Question
 
 PER_PAGE = 200
 """Questions of which the words stand on one page."""
-_WIDTH = 160
+_WIDTH = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ def _pages(corpus: Corpus, group: Group, *, followed: bool) -> Iterable[Page]:
             **base,
             "title": group.name,
             "summary": _summary(group.questions, len(group.meetings)),
-            "figure": _figure([group], f"Vragen van {group.name} per jaar", path),
+            "figure": _figure([group], f"Vragen van {group.name} per jaar", path)
+            if len(group.years) > 1
+            else None,
             "years": [(y, group.years[y], link(path, years[y])) for y in years],
             "meetings": _meetings(path, group.questions) if whole else (),
             "crumbs": crumbs(path, GROUPS),
@@ -150,11 +152,12 @@ def _meetings(path: str, asked: Sequence[Question]) -> tuple[MeetingView, ...]:
 
 def _question(path: str, question: Question) -> QuestionView:
     exchange = question.exchange
+    subject = exchange.subject or exchange.paper_heading or ""
     return QuestionView(
-        subject=exchange.subject or exchange.paper_heading or "",
+        subject=subject,
         opening=questions.asked(exchange, _WIDTH),
         target=link(path, dossier_path(question.dossier.meeting.slug), questions.anchor(exchange)),
-        item=question.item.title if question.item else "",
+        item=question.item.title if question.item and not subject.endswith(question.item.title) else "",
         paper=words.first_upper(words.name(question.document, "written_consultation")),
         paper_target=link(path, paper_path(question.document)),
     )
