@@ -52,13 +52,10 @@ class Glossary:
     terms: tuple[Term, ...] = ()
     _spelt: Mapping[str, Term] = field(default_factory=dict, repr=False, compare=False)
     _pattern: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
-    _openings: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """The terms to mark in a text: start, end, entry."""
-        if self._pattern is None or not any(opening in text for opening in self._openings):
-            return  # a plain search for a hundred words takes less than the pattern
-        for found in self._pattern.finditer(text):
+        for found in self._pattern.finditer(text) if self._pattern else ():
             yield found.start(), found.end(), self._spelt[_plain(found.group())]
 
 
@@ -81,10 +78,7 @@ def glossary(terms: tuple[Term, ...]) -> Glossary:
     names = sorted((n for t in terms if t.mark for n in (t.term, *t.aliases)), key=lambda n: (-len(n), n))
     pattern = _pattern(names) if names else None
     ordered = sorted(terms, key=lambda t: (t.term.casefold(), t.term))
-    openings = dict.fromkeys(
-        opening for name in names for opening in (name.split()[0], name.split()[0].capitalize())
-    )
-    return Glossary(tuple(ordered), spelt, pattern, tuple(openings))
+    return Glossary(tuple(ordered), spelt, pattern)
 
 
 def _pattern(names: Sequence[str]) -> re.Pattern[str]:
