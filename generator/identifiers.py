@@ -396,6 +396,13 @@ def chamber_of(paper: PaperId) -> str:
     return "TK" if paper.number.isdigit() else "EK"
 
 
+def chamber_named(id: str) -> str:
+    """The chamber that a number names in so many letters (``ah-tk-...``, ``h-ek-...``), or ``""``."""
+    found = parse(id)
+    named = found.chamber if isinstance(found, AppendixId | ProceedingsId) else ""
+    return {"tk": "TK", "ek": "EK"}.get(named, "TK" if isinstance(found, QuestionId) else "")
+
+
 def session_of(year: int) -> str:
     """The session that begins in September of ``year``, as ids write it: ``20232024``."""
     return f"{year}{year + 1}"

@@ -30,7 +30,7 @@ DATELINE = re.compile(
 )
 """``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024)."""
 
-SUBJECT_LINE = re.compile(r"\bBetreft:?\s+(?P<subject>.+)\Z", re.DOTALL)
+SUBJECT_LINE = re.compile(r"\b(?:Betreft|Onderwerp):?\s+(?P<subject>.+)\Z", re.DOTALL)
 DOSSIER = re.compile(
     r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)(?:\s+[A-Z].{0,90})?\Z"
 )
@@ -60,6 +60,15 @@ CONTENTS = re.compile(r"Inhouds?(?:opgave)?\Z", re.IGNORECASE)
 ANSWER = re.compile(
     r"(?:Antwoord|Reactie)(?:en)?(?:\s+(?:van\s+(?:het\s+kabinet|de\s+(?:minister|staatssecretaris|bewinds)\w*.{0,60})|op\s+vra(?:ag|gen)\s+[\d\s,en]+))?:?\Z"
 )
+NUMBERS = r"\d{1,3}(?:(?:,? en |, ?| t/m | tot en met | ?[-–] ?)\d{1,3})*"
+QUESTION = re.compile(rf"Vra(?:ag|gen) (?P<numbers>{NUMBERS})[.:]?\Z")
+"""``Vraag 3, 4 en 5``: a label in answers to parliamentary questions (ah-tk-20232024-1314)."""
+ANSWER_TO = re.compile(
+    rf"Antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))? (?P<numbers>{NUMBERS})[.:]?\Z", re.IGNORECASE
+)
+"""``Antwoord 6``; in a letter ``Antwoord op vragen 7, 8, en 9``."""
+APPENDIX = re.compile(r"Vragen gesteld door de leden der Kamer|.{0,90}\bAanhangsel van de Handelingen\b")
+"""The name of an Aanhangsel van de Handelingen at its top."""
 GROUP = re.compile(
     r"(?:[IVX\d]+\.?\s+)?(?:Vragen(?:\s+en\s+opmerkingen)?|Inbreng|Vragen\s+en\s+antwoorden)\s+van(?:\s+(?:de\s+)?leden\s+van)?\s+"
     r"(?:de\s+fractie\s+van\s+(?:de\s+|het\s+)?(?P<after>.{2,40}?)|(?:de\s+)?(?P<group>.{2,40}?)[-\s]fractie|(?:het\s+)?lid\s+(?P<member>.{2,40}?))"

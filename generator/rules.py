@@ -63,7 +63,7 @@ RULES: dict[str, Rule] = {
     "unicode": _rule(r".[\u0300-\u036f]+", lambda s, out: out == unicodedata.normalize("NFC", s)),
     "control": _rule(f"[{CONTROL}]+"),
     # notes
-    "note-marker": _rule(r"\[footnoteRef:\s*\d+\]|<sup>\d{1,3}</sup>|\d{1,3}"),
+    "note-marker": _rule(r"\[footnoteRef:\s*\d+\]|<sup>\d{1,3}</sup>|\[?\d{1,3}(?: ?\])?"),
     "note-label": _rule(r"\s*\[\d+:\s*|\]|<sup>\d{1,3}</sup>\s*|\s*\d{1,3}\s+"),
     "note-sign": _rule(r"\s*\(?(?:\d{1,4}|[*†‡]{1,4}|[a-z])[.):]?\s*"),  # marker or label in a marked-up file
     # signs of the Word text
@@ -82,6 +82,7 @@ RULES: dict[str, Rule] = {
     "line-break": _rule(r"\\|<br\s*/?>"),
     # furniture of a page
     "running-foot": _rule(r"[^\n]*\b(?:Tweede|Eerste) Kamer, vergaderjaar [^\n]*"),
+    "running-id": _rule(r"a?h[ -](?:tk|ek)[ -]\d{8}[ -]\d{1,5}"),  # the publication's id at a page's foot
     "page-number": _rule(r"\d{1,4}"),
     # furniture of marked-up and binary files: lines that the file itself sets apart from its body
     "publication-head": _rule(r"[^\n]*"),  # the head that the publisher prints over every paper

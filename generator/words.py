@@ -16,7 +16,7 @@ KINDS = {
     "supplementary_agenda": "aanvullende geannoteerde agenda",
     "report": "verslag",
     "written_consultation": "schriftelijk overleg",
-    "questions": "inbreng schriftelijk overleg",
+    "questions": "vragen van Kamerleden",
     "letter": "brief",
     "annex": "bijlage",
     "debate": "debat",
@@ -29,7 +29,7 @@ SHORT_KINDS = {
     "annotated_agenda": "agenda",
     "supplementary_agenda": "aanvulling agenda",
     "written_consultation": "vragen en antwoorden",
-    "questions": "inbreng",
+    "questions": "vragen",
 }
 CHAMBERS = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}
 STATUSES = {

@@ -1,8 +1,9 @@
 """Parsers: a Reading becomes a Document of a kind of paper.
 
 Scope: choose the parser, recognise the facts, let an editor overrule them, and keep every block.
-Two parsers serve all kinds: ``letter`` (agenda, report, letter, annex) and ``consultation``. To add
-a kind: a file here, a line in ``parse``, cases in ``tests/cases/parsers``.
+Three parsers serve all kinds: ``letter`` (agenda, report, letter, annex), ``consultation`` and
+``answers`` (to parliamentary questions). To add a kind: a file here, a line in ``parse``, cases in
+``tests/cases/parsers``.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from generator import roles
 from generator.config import Config
+from generator.identifiers import chamber_named
 from generator.identifiers import parse as parse_id
 from generator.model import Document, Fact, MeetingRef, Reading, Unit
 from generator.override_keys import Override
-from generator.parsers import consultation, letter, tracks
+from generator.parsers import answers, consultation, letter, tracks
 from generator.problems import Problem
 from generator.recognise import Recognised, recognise
 
@@ -60,7 +62,7 @@ def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -
     return Document(
         source=reading.source,
         kind=kind,
-        chamber=override.chamber or found.chamber,
+        chamber=override.chamber or found.chamber or chamber_named(identity),
         id=identity,
         date=override.date or found.date,
         title=override.title or found.title,
@@ -82,6 +84,10 @@ def _body(reading: Reading, config: Config) -> _Parsed:
     consults = any(roles.CONSULTATION.match(b.text.value) for b in lines) or any(
         roles.GROUP.match(b.text.value) and b.kind == "heading" for b in lines
     )
+    if not consults and answers.fits(blocks):
+        answered = answers.parse(reading.source.path, blocks, config.group)
+        body = answered.body
+        return _Parsed(tuple(body.units), tuple(body.signatories), tuple(answered.problems))
     if not consults:
         body = letter.parse(blocks)
         return _Parsed(tuple(body.units), tuple(body.signatories))

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
+from generator import roles
 from generator.hyphens import Evidence
 from generator.model import Block, Mark, Note, Reading, Source, Text
 from generator.problems import Problem
@@ -25,9 +27,15 @@ _QUOTE = re.compile(r">\s?")
 _LIST = re.compile(r"[-*+•]\s+(?=\S)")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
 _NOTE = re.compile(r"<sup>(\d{1,3})</sup>\s*(?=\S)")
+_BRACKETED = re.compile(r"\[(\d{1,3}) ?\](?!\()")
+_PLAIN_NOTE = re.compile(r"(\d{1,3}) (?=\S)")
+_FOOT = re.compile(r"a?h[ -](tk|ek)[ -](\d{8})[ -](\d{1,5})\Z")
+"""The number that a publication prints at the foot of each page; some converters lose its first letter and
+its dashes (ah-tk-20232024-387 in ../shared/fixtures)."""
 _INLINE = re.compile(
     r"(?P<bold>\*\*|</?b>|</?strong>)|(?P<italic>\*|</?em>|</?i>)|<sup>(?P<note>\d{1,3})</sup>"
     r"|\\(?:\\(?=_))?(?P<escape>[!-/:-@\[-`{-~])"  # an underscore may be escaped twice (18 July 2024, note 1)
+    r"|\[(?P<bracket>\d{1,3}) ?\](?!\()"
     r"|!?\[(?P<link>[^\[\]\n]{1,500})\]\((?P<to>[^\s()]*(?:\([^\s()]*\)[^\s()]*){0,3})\)"
 )
 _ESCAPE = re.compile(r"\\(?:\\(?=_))?([!-/:-@\[-`{-~])")
@@ -48,6 +56,9 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source, self.text = source, source.text
         self.line_at = line_finder(source.text)
+        self.lines = lines_of(source.text)
+        self.plain, self.bracketed = _plain_notes(source.text, self.lines)
+        self.hints: dict[str, str] = {}
         self.markers: list[tuple[int, int]] = []  # offset, number, in printed order
         self.problems: list[Problem] = []
 
@@ -55,9 +66,17 @@ class _Reader:
         blocks: list[Block] = []
         bodies: list[tuple[int, Line, Text]] = []
         rules: list[Text] = []
-        for group in _groups(lines_of(self.text)):
-            note = _NOTE.match(group[0].words)
-            if note:
+        groups = list(_groups(self.lines, self.plain))
+        for group, after in zip_longest(groups, groups[1:]):
+            plain = _PLAIN_NOTE.match(group[0].words) if group[0].start in self.plain else None
+            note = plain or _NOTE.match(group[0].words)
+            foot = _FOOT.match(group[0].words) if len(group) == 1 else None
+            if foot and (not after or _RULE.match(after[0].words)):
+                builder = Builder(self.text)
+                builder.put(group[0].start, group[0].end, "", "running-id")
+                rules.append(builder.build())
+                self.hints.setdefault("id", "-".join(("ah", *foot.groups())))
+            elif note:
                 bodies.append((int(note.group(1)), group[0], self._note_text(group, note.end())))
             elif len(group) == 1 and _RULE.match(group[0].words):
                 builder = Builder(self.text)
@@ -70,7 +89,7 @@ class _Reader:
         blocks = [_with_keys(b, keys) for b in blocks]
         self.problems += missing_numbers(self.source.path, notes)
         furniture = tuple(piece for rule in rules for piece in rule.pieces)
-        return Reading(self.source, tuple(blocks), tuple(notes), furniture, tuple(self.problems))
+        return Reading(self.source, tuple(blocks), tuple(notes), furniture, tuple(self.problems), self.hints)
 
     def _note_text(self, group: Sequence[Line], label: int) -> Text:
         builder = Builder(self.text)
@@ -108,12 +127,16 @@ class _Reader:
         """The blocks of consecutive lines: one, or one a line for headings, list items and rows."""
         run: list[Line] = []
         for line in group:
-            own = "\t" in line.words or _HEADING.match(line.words) or _LIST.match(line.words)
-            if own and run:
+            label = roles.QUESTION.match(line.words) or roles.ANSWER_TO.match(line.words)
+            alone = "\t" in line.words or _HEADING.match(line.words) or label
+            if run and (alone or _LIST.match(line.words)):
                 yield from self._paragraph(run)
                 run = []
             run.append(line)
-            if "\t" in line.words or _HEADING.match(line.words):
+            if label:
+                yield from (replace(block, kind="heading") for block in self._paragraph(run))
+                run = []
+            elif alone:
                 yield from self._paragraph(run)
                 run = []
         if run:
@@ -164,8 +187,10 @@ class _Reader:
         self, builder: Builder, found: re.Match[str], opened: dict[str, tuple[int, int]], gaps: list[int]
     ) -> None:
         start, end = found.span()
-        if found["note"]:
-            self.markers.append((start, int(found["note"])))
+        if found["bracket"] and start not in self.bracketed:
+            builder.keep(start, end)
+        elif number := found["note"] or found["bracket"]:
+            self.markers.append((start, int(number)))
             builder.put(start, end, "", "note-marker")
             builder.mark(builder.length, builder.length, "note", f"@{start}")
         elif found["escape"]:
@@ -227,11 +252,35 @@ def _moved(mark: Mark, at: int, size: int) -> Mark:
     return Mark(start, end, mark.kind, mark.value)
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _plain_notes(text: str, lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Notes of converters that print ``[3 ]`` in the text and ``3 De Volkskrant ...`` at the page's end.
+
+    Where the bodies begin, and where their markers stand. A line counts only after a blank one, where its
+    page, up to the rule that ends it, has that marker before it, or right below the note before it; brackets
+    without such a body are words.
+    """
+    bodies: set[int] = set()
+    markers: set[int] = set()
+    page, before, last = 0, True, 0
+    for line in lines:
+        number = _PLAIN_NOTE.match(line.words)
+        if number and (before or int(number[1]) == last + 1):
+            found = [m.start() for m in _BRACKETED.finditer(text, page, line.start) if m[1] == number[1]]
+            bodies |= {line.start} if found else set()
+            markers.update(found[:1])
+            last = int(number[1]) if found else last
+        if _RULE.match(line.words):
+            page = line.end
+        before = not line
+        last = 0 if before else last
+    return frozenset(bodies), frozenset(markers)
+
+
+def _groups(lines: Sequence[Line], plain: frozenset[int]) -> Iterator[list[Line]]:
     """Lines between blank lines; a note body or a rule stands alone."""
     group: list[Line] = []
     for line in lines:
-        alone = bool(line) and (_NOTE.match(line.words) or _RULE.match(line.words))
+        alone = bool(line) and (_NOTE.match(line.words) or _RULE.match(line.words) or line.start in plain)
         if (not line or alone) and group:
             yield group
             group = []

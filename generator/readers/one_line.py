@@ -30,7 +30,7 @@ _START = re.compile(
     rf"|(?P<title>(?:Nr\. \d{{1,5}} )?{_TITLE})"
     r"|(?<= )(?P<line>Aan de Voorzitter van de (?:Tweede|Eerste) Kamer der Staten-Generaal)"
     r"|(?<= )(?P<greeting>Geachte [Vv]oorzitter,)"
-    r"|(?<=[a-z.)] )(?P<begin>(?:Vragen van (?:het lid|de leden)|Zie ook Aanhangsel"
+    r"|(?<=[a-z\d.)] )(?P<begin>(?:Vragen van (?:het lid|de leden)|Zie ook Aanhangsel"
     r"|Antwoord van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)) )"
 )
 

@@ -53,7 +53,7 @@ def recognise(
     passages = [(u.role, b) for u in body if isinstance(u, Passage) for b in u.blocks]
     said = hints or {}
     day = _date(passages, work) or _issued(said, work)
-    kind = kind_of(body, passages, work)
+    kind = kind_of(body, passages, work, said.get("id", ""))
     chamber, addressee = _chamber(passages, work)
     chamber = chamber or _stated(said, "chamber", work)
     dossier, number, chamber = _number(passages, chamber, said, work)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator import roles
+from generator.identifiers import AppendixId, ProceedingsId, parse
 from generator.model import Block, Exchange, Item, Unit
 from generator.recognise.work import Passages, Work, blocks_of
 
@@ -23,17 +24,38 @@ _REPORTED = re.compile(
 _HEADED = (("MOTIE", "motion"), ("COMMISSIEDEBAT", "debate"), ("ALGEMEEN OVERLEG", "debate"))
 
 
-def kind_of(body: Sequence[Unit], passages: Passages, work: Work) -> str:
-    """The kind, by the first of these that speaks: headings, exchanges, title, what the letter
-    offers, the shape of the items."""
+_COUNCIL = re.compile(
+    r"\b[Rr]aad\b(?! van State| van Beheer| voor )|\b[A-Z][\w-]*[Rr]aad\b|\bRaads|[Vv]oorzitterschap\b"
+)
+"""Words of a meeting of the Council: a national paper with numbered headings (kst-24447-6) has none."""
+_SERIES: tuple[tuple[type, str, str], ...] = (
+    (AppendixId, "questions", "een nummer van het Aanhangsel van de Handelingen"),
+    (ProceedingsId, "debate", "een nummer van de Handelingen"),
+)
+"""Series of publications that hold one kind of paper; identifiers.py says how their numbers look."""
+
+
+def kind_of(body: Sequence[Unit], passages: Passages, work: Work, number: str = "") -> str:
+    """The kind, by the first of these that speaks: the series that the publisher's number belongs to,
+    headings, exchanges, title, what the letter offers, the shape of the items."""
     items = [unit for unit in body if isinstance(unit, Item)]
     return (
-        _by_heading(body, passages, work)
+        _by_series(number, work)
+        or _by_heading(body, passages, work)
         or _by_exchanges(body, work)
         or _by_title(passages, work)
         or _offered(passages, items, work)
         or _by_shape(items, work)
     )
+
+
+def _by_series(number: str, work: Work) -> str:
+    found = parse(number)
+    for series, kind, reason in _SERIES:
+        if isinstance(found, series):
+            work.fact("kind", kind, reason)
+            return kind
+    return ""
 
 
 def _by_heading(body: Sequence[Unit], passages: Passages, work: Work) -> str:
@@ -57,6 +79,9 @@ def _consultation(body: Sequence[Unit]) -> str:
 def _by_exchanges(body: Sequence[Unit], work: Work) -> str:
     if not any(isinstance(unit, Exchange) for unit in body):
         return ""
+    asked = next((unit.question[0] for unit in body if isinstance(unit, Exchange) and unit.question), None)
+    if asked and roles.QUESTION.match(asked.text.value):
+        return _say(work, "questions", f"genummerde vragen: “{asked.text.value}”", asked)
     kind = _consultation(body)
     work.fact("kind", kind, "vragen per fractie, zonder kop", sure=False)
     return kind
@@ -98,12 +123,12 @@ def _offered(passages: Passages, items: Sequence[Item], work: Work) -> str:
 
 def _by_shape(items: Sequence[Item], work: Work) -> str:
     """A paper without letter or title (the Word report of January 2024): its items tell."""
-    if not items:
+    text = " ".join(b.text.value for item in items for b in (item.heading, *item.blocks))
+    if not _COUNCIL.search(text):
         return ""
     if any(item.form for item in items):
         work.fact("kind", "annotated_agenda", "agendapunten met een vorm (= Werksessie)", sure=False)
         return "annotated_agenda"
-    text = " ".join(b.text.value for item in items for b in item.blocks)
     expected, reported = len(_EXPECTED.findall(text)), len(_REPORTED.findall(text))
     kind = "report" if reported > expected else "annotated_agenda"
     work.fact(

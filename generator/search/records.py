@@ -39,7 +39,7 @@ _SILENT = {"heading", "addressee", "dateline", "signatories", "title", "part", "
 _KINDS = {
     "annotated_agenda": "Geannoteerde agenda", "supplementary_agenda": "Aanvullende geannoteerde agenda",
     "report": "Verslag", "written_consultation": "Schriftelijk overleg",
-    "questions": "Inbreng schriftelijk overleg", "letter": "Brief", "annex": "Bijlage", "debate": "Debat",
+    "questions": "Vragen van Kamerleden", "letter": "Brief", "annex": "Bijlage", "debate": "Debat",
     "motion": "Motie", "proceedings": "Handelingen", "act": "EU-handeling",
     "appendix": "Aanhangsel van de Handelingen",
 }  # fmt: skip
