@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.extract import BREAK, Extract, Part, Run, Runs, part_runs
@@ -19,6 +20,7 @@ from generator.readers.containers import UnreadableError
 from generator.readers.pdf_blocks import Group, groups
 from generator.readers.pdf_chars import HYPHENS, Char, Line, Word, lines_of, page_chars, words_of
 from generator.readers.pdf_grid import Grid, grids, rules
+from generator.readers.pdf_links import linked, page_links
 from generator.readers.pdf_page import FOOT, PageParts, PrintedNote, in_columns, measure, sort_pages
 
 MOST_PAGES = 1_000
@@ -126,7 +128,7 @@ def _pages(
     drawn: list[list[Grid]] = []
     for index in range(len(document)):
         page = document[index]
-        chars.append(page_chars(page))
+        chars.append(linked(page_chars(page), page_links(document, page)))
         sizes.append(page.get_size())
         drawn.append(grids(rules(page)))
         page.close()
@@ -199,7 +201,10 @@ class _Binder:
             for place, word in enumerate(line.words):
                 self._word(out, line, word, spaced=word.spaced and place > 0)
             if not last:
-                out.append(_line_end(out, lines[index + 1].text))
+                following = lines[index + 1]
+                end, before = _line_end(out, following.text), out[-1].link if out else ""
+                on = before == following.words[0].chars[0].link  # an address that runs over the line's end
+                out.append(replace(end, link=before) if on else end)
         return trimmed(out)
 
     def _word(self, out: list[Run], line: Line, word: Word, *, spaced: bool) -> None:
@@ -217,21 +222,24 @@ class _Binder:
 
 
 def _space(out: list[Run], following: Char) -> None:
-    """A space before a word, bold or italic only between two words that are."""
+    """A space before a word, bold, italic or linked only between two words that are."""
     last = out[-1] if out else Run()
     bold, italic = last.bold and following.bold, last.italic and following.italic
-    if not (last.note or last.rule) and out and (last.bold, last.italic) == (bold, italic):
-        out[-1] = Run(last.text + " ", bold, italic)
-    else:
-        out.append(Run(" ", bold, italic))
+    _extend(out, Run(" ", bold, italic, last.link if last.link == following.link else ""))
 
 
 def _add(out: list[Run], text: str, look: Char) -> None:
+    _extend(out, Run(text, look.bold, look.italic, look.link))
+
+
+def _extend(out: list[Run], run: Run) -> None:
+    """Add a run, to the one before it where that looks the same."""
     last = out[-1] if out else None
-    if last and not (last.note or last.rule) and (last.bold, last.italic) == (look.bold, look.italic):
-        out[-1] = Run(last.text + text, look.bold, look.italic)
+    look = (run.bold, run.italic, run.link)
+    if last and not (last.note or last.rule) and (last.bold, last.italic, last.link) == look:
+        out[-1] = replace(last, text=last.text + run.text)
     else:
-        out.append(Run(text, look.bold, look.italic))
+        out.append(run)
 
 
 def _line_end(out: list[Run], following: str) -> Run:
@@ -243,7 +251,7 @@ def _line_end(out: list[Run], following: str) -> Run:
     if last is None or last.note or last.rule or len(last.text) < 2 or last.text[-1] not in f"-{HYPHENS}":
         return BREAK
     suspended = last.text[-1] == "-"  # PDFium marks a hyphen at a line's very end; here a space follows it
-    out[-1] = Run(last.text[:-1], last.bold, last.italic)
+    out[-1] = replace(last, text=last.text[:-1])
     return Run("-\n", rule="line-hyphen", out=" " if suspended else "")
 
 

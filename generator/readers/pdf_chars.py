@@ -25,7 +25,7 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """One printed character: text, box, baseline, size of its type, look."""
+    """One printed character: text, box, baseline, size of its type, look, the address it links to."""
 
     text: str
     left: float
@@ -34,6 +34,7 @@ class Char:
     size: float
     bold: bool
     italic: bool
+    link: str = ""
 
 
 @dataclass(slots=True)

@@ -7,12 +7,27 @@ from collections.abc import Sequence
 
 Printed = tuple[float, float, float, str]  # from the left, from the bottom, size of type, words
 Rule = tuple[float, float, float, float]
+Link = tuple[float, float, float, float, str]  # left, bottom, right, top, what its action is
+
+
+def uri(address: str) -> str:
+    """The action of a link to an address."""
+    return f"<</S/URI/URI({address})>>"
 
 
 def pdf_of(
-    pages: Sequence[Sequence[Printed]], rules: Sequence[Sequence[Rule]] = (), *, size: str = "595 842"
+    pages: Sequence[Sequence[Printed]],
+    rules: Sequence[Sequence[Rule]] = (),
+    *,
+    size: str = "595 842",
+    links: Sequence[Link] = (),
 ) -> bytes:
-    """A PDF in Helvetica; words that begin with ``*`` are bold. ``rules`` are lines per page."""
+    """A PDF in Helvetica; words that begin with ``*`` are bold. ``rules`` are lines per page, ``links`` stand
+    on every page."""
+    annotations = "".join(
+        f"<</Type/Annot/Subtype/Link/Rect[{x0} {y0} {x1} {y1}]/A{action}>>"
+        for x0, y0, x1, y1, action in links
+    )
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     fonts = [
         f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
@@ -26,7 +41,7 @@ def pdf_of(
         kids.append(len(objects) + 1)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size}]/Resources<</Font<</F0 3 0 R/F1 4 0 R>>>>"
-            f"/Contents {len(objects) + 2} 0 R>>"
+            f"/Annots[{annotations}]/Contents {len(objects) + 2} 0 R>>"
         )
         objects.append(
             f"<</Length {len(stream)}/Filter/FlateDecode>>stream\n{stream.decode('latin-1')}\nendstream"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from formats_pdf import Printed, Rule, pdf_of
+from formats_pdf import Link, Printed, Rule, pdf_of, uri
 from formats_views import lines, notes, opened
+
+from generator.citations import Context, find_references
+from generator.citations.linked import with_links
 
 FULL = "Deze regel vult de hele breedte van het blad van links naar rechts en loopt"
 NEXT = "door op de volgende regel, waar hij eindigt."
@@ -161,3 +164,52 @@ def test_a_bold_line_is_a_heading() -> None:
 def test_a_page_without_text_among_others_is_reported() -> None:
     _, problems = opened(pdf_of([paragraph(700, FULL), []]), "a.pdf")
     assert [(p.code, "bladzijde 2" in p.message) for p in problems] == [("D110", True)]
+
+
+def linked(page: list[Printed], *links: Link) -> list[tuple[str, str]]:
+    """The words under each link mark of a page, with the address."""
+    reading, problems = opened(pdf_of([page], links=links), "a.pdf")
+    assert problems == ()
+    texts = [block.text for block in reading.blocks]
+    return [(t.value[m.start : m.end], m.value) for t in texts for m in t.marks if m.kind == "link"]
+
+
+PAPER = "https://zoek.officielebekendmakingen.nl/kst-99001-5.html"
+
+
+def test_a_link_over_words_is_a_link_in_the_text() -> None:
+    page = [(70, 700, 10, "Zie de"), (110, 700, 10, "vorige brief"), (180, 700, 10, "van de minister.")]
+    assert linked(page, (109, 697, 168, 709, uri(PAPER))) == [("vorige brief", PAPER)]
+
+
+def test_a_link_in_two_rectangles_over_a_lines_end_is_one() -> None:
+    page = [*paragraph(700, FULL), *paragraph(688, "door op de volgende regel.")]
+    both = ((70, 697, 560, 709, uri(PAPER)), (70, 685, 560, 697, uri(PAPER)))
+    assert linked(page, *both) == [(f"{FULL} door op de volgende regel.", PAPER)]
+
+
+def test_a_link_beside_the_words_and_links_that_lead_to_no_address_are_passed_over() -> None:
+    page = paragraph(700, "Zie de vorige brief van de minister.")
+    beside = (300, 697, 400, 709, uri(PAPER))
+    inside = (70, 697, 200, 709, "<</S/GoTo/D[0 /Fit]>>")
+    runs = (70, 697, 200, 709, "<</S/Launch/F(rekenmachine.exe)>>")
+    assert linked(page, beside, inside, runs) == []
+
+
+def test_a_link_whose_words_name_another_paper_is_reported() -> None:
+    page = [
+        (70, 700, 10, "Zie"),
+        (90, 700, 10, "Kamerstuk 99 001, nr. 4"),
+        (220, 700, 10, "van de minister."),
+    ]
+    reading, _ = opened(pdf_of([page], links=[(89, 697, 215, 709, uri(PAPER))]), "a.pdf")
+    [text] = [block.text for block in reading.blocks]
+    found = with_links(text, find_references(text, {}, Context()), Context())
+    assert [p.code for p in found.problems] == ["D405"]
+    assert "kst-99001-5" in {id_ for ref in found.references for id_ in (*ref.ids, *ref.also)}
+
+
+def test_thousands_of_links_take_no_time_to_speak_of() -> None:
+    page = paragraph(700, "Zie de vorige brief van de minister.")
+    many = [(70, 600, 80, 610, uri(PAPER))] * 3000
+    assert linked(page, *many, (70, 697, 560, 709, uri(PAPER))) == []  # the last is past the limit
