@@ -36,7 +36,13 @@ _AROUND = re.compile(
 _GENERIC = frozenset((
     "diversen", "divers", "overig", "overige", "onderwerp", "onderwerpen", "punten", "varia", "actualiteiten",
     "voorstel", "voorstellen", "betreffende", "vervolg", "voortgang", "tweede", "derde", "raadsconclusies",
-    "onderhandelingen", "europese",
+    "onderhandelingen", "europese", "langs", "rond", "rondom", "tussen", "sinds", "zonder", "volgens",
+))  # fmt: skip
+# Words that tell nothing by themselves, but may be part of what does.
+_ALONE = frozenset((
+    "werklunch", "lunch", "werkdiner", "diner", "werkontbijt", "ontbijt", "werksessie", "sessie", "agenda",
+    "informatie", "presentatie", "toelichting", "mededelingen", "rondvraag", "opening", "sluiting", "raad",
+    "voorzitterschap", "commissie", "toekomst", "samenwerking", "algemene", "orientatie", "beleidsdebat",
 ))  # fmt: skip
 _ACTS = frozenset(("verordening", "richtlijn", "besluit", "aanbeveling", "kaderbesluit", "conclusies"))
 _ENDING = re.compile(r"(?<=\w{4})(?:en|e|s)$")
@@ -100,8 +106,8 @@ def subjects_of(dossiers: Sequence[Dossier]) -> tuple[Subject, ...]:
 
 def words_of(title: str) -> Words:
     """The words of a title that say what it is about, without their endings; empty when none does."""
-    words = telling(_AROUND.sub(" ", plain(title)))
-    return frozenset(_stem(w) for w in words if w not in _GENERIC and w not in _ACTS)
+    words = [w for w in telling(_AROUND.sub(" ", plain(title))) if w not in _GENERIC and w not in _ACTS]
+    return frozenset() if _ALONE.issuperset(words) else frozenset(map(_stem, words))
 
 
 @lru_cache(maxsize=4096)
