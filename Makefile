@@ -84,9 +84,9 @@ goldens: $(DEV) ## Write the goldens of the example anew (look at the difference
 	@PYTHONPATH=. $(PY) tests/goldens/renew.py
 
 .PHONY: pictures
-pictures: $(DEV) ## Take the pictures of the README again, from the example in a real browser
+pictures: $(DEV) ## Take the pictures again, of the README and those the tests compare (look at them)
 	@.ci/browser
-	@$(PY) tests/browser/pictures.py
+	@PYTHONPATH=. $(PY) tests/browser/pictures.py
 
 .PHONY: bench-search
 bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a real browser

@@ -10,6 +10,7 @@ stays out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Pape
 NEWEST = 50
 """How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
 SITE = "feeds/alles"
+_CANCELLED = re.compile(r"\b(?:annulering|geannuleerd|afgelast|afgelasting|afzegging|gaat niet door)\b", re.I)
 COMMITMENTS = "feeds/toezeggingen"
 
 
@@ -346,4 +348,13 @@ def _promised(on: Shelf, one: Commitment) -> Entry:
             (words.name(k.document), passage(k.slug, k.document, k.anchor)) for k in one.kept_in if k.slug
         ),
         tags=tuple(filter(None, (home.meeting.council.short if home else "", state))),
+    )
+
+
+def called_off(dossier: Dossier) -> bool:
+    """Whether the meeting was cancelled: it is recorded (``content/register.yml``), or a held paper at home
+    in the dossier says so in its title. Silence says nothing."""
+    slug = dossier.meeting.slug
+    return dossier.meeting.cancelled or any(
+        p.held and p.home == slug and _CANCELLED.search(p.title) for p in dossier.papers
     )

@@ -101,16 +101,18 @@ def _days(ref: MeetingRef) -> list[date]:
 
 
 def _united(one: MeetingRef, other: MeetingRef) -> MeetingRef:
-    """What both say: the days of the first, informal if either says so, any place named."""
+    """What both say: the days of the first, informal or cancelled if either says so, any place named."""
     formal = False if False in (one.formal, other.formal) else (one.formal or other.formal)
-    return MeetingRef(one.council, one.start, one.end, formal, one.place or other.place)
+    off = one.cancelled or other.cancelled
+    return MeetingRef(one.council, one.start, one.end, formal, one.place or other.place, off)
 
 
 def _meeting(ref: MeetingRef, config: Config) -> Meeting:
     council = next(c for c in config.councils if c.code == ref.council)
     formal = ref.formal is not False
     slug = f"{ref.start.isoformat()}-{council.code.lower()}{'' if formal else '-informeel'}"
-    return Meeting(slug, council, formal, ref.start, ref.end, ref.place, config.presidency(ref.start))
+    presidency = config.presidency(ref.start)
+    return Meeting(slug, council, formal, ref.start, ref.end, ref.place, presidency, ref.cancelled)
 
 
 def resolve_in(

@@ -279,6 +279,7 @@ class MeetingRef:
     end: date
     formal: bool | None = None
     place: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +409,7 @@ class Meeting:
     end: date
     place: str = ""
     presidency: str = ""
+    cancelled: bool = False
 
     @property
     def title(self) -> str:

@@ -25,7 +25,7 @@ KINDS = (
 T = TypeVar("T")
 LISTS = ("papers", "meetings")
 PAPER_KEYS = ("id", "aliases", "kind", "date", "meeting", "title", "source")
-MEETING_KEYS = ("council", "start", "end", "formal", "place", "source")
+MEETING_KEYS = ("council", "start", "end", "formal", "place", "cancelled", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,15 @@ def _meeting(node: Node, councils: Collection[str]) -> MeetingRef:
     end = _day(values, "end") or start
     if not 0 <= (end - start).days <= 6:
         raise ValueError(f"Sleutel 'end': {end.isoformat()} past niet bij {start.isoformat()}.")
-    formal = values.get("formal", "")
-    if formal not in ("", "true", "false"):
-        raise ValueError(f"Sleutel 'formal': {formal!r} is geen true of false.")
-    return MeetingRef(council, start, end, formal == "true" if formal else None, values.get("place", ""))
+    formal, off = _truth(values, "formal"), _truth(values, "cancelled")
+    return MeetingRef(council, start, end, formal, values.get("place", ""), bool(off))
+
+
+def _truth(values: Mapping[str, str], key: str) -> bool | None:
+    value = values.get(key, "")
+    if value not in ("", "true", "false"):
+        raise ValueError(f"Sleutel {key!r}: {value!r} is geen true of false.")
+    return value == "true" if value else None
 
 
 def _values(node: Node) -> dict[str, str]:

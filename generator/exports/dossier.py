@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.exports.encode import json_object
 from generator.exports.records import anchor, day, meeting_facts, numbers, problem, subject, text, withdrawal
+from generator.feeds import called_off
 from generator.model import (
     Corpus,
     Document,
@@ -60,6 +61,7 @@ def record(
     documents = {key: paper.document for key, paper in papers.items()}
     return {
         **meeting_facts(meeting),
+        "cancelled": called_off(dossier),
         "presidency": meeting.presidency or None,
         "documents": [_document(p, register.get(p.id)) for p in dossier.papers],
         "items": [_item(item) for item in dossier.items],

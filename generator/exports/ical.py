@@ -2,8 +2,8 @@
 
 Scope: a meeting is an event of whole days, so no time zone is needed and ``DTEND`` is the day after the
 last. ``UID`` is the slug at the authority's host and never changes; ``DTSTAMP`` is noon of the day of the
-dossier's newest paper (``feeds.dossier_days``): a calendar must not change because it was built again. A
-meeting is cancelled when a held paper of its own says so in its title; silence says nothing.
+dossier's newest paper (``feeds.dossier_days``): a calendar must not change because it was built again.
+What makes a meeting cancelled is ``feeds.called_off``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator import words
-from generator.feeds import dossier_days, shelf
+from generator.feeds import called_off, dossier_days, shelf
 from generator.model import Corpus, Dossier
 from generator.tables import Site
 
 ALL = "vergaderingen.ics"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
-_CANCELLED = re.compile(r"\b(?:annulering|geannuleerd|afgelast|afgelasting|afzegging|gaat niet door)\b", re.I)
 _OCTETS = 75
 
 
@@ -70,16 +69,10 @@ def event(dossier: Dossier, site: Site, changed: date | None = None) -> tuple[st
         f"DESCRIPTION:{escape(chr(10).join([held, *items]))}",
         f"URL:{site.address(f'dossiers/{meeting.slug}/')}",
         f"CATEGORIES:{escape(meeting.council.short)}",
-        f"STATUS:{'CANCELLED' if cancelled(dossier) else 'CONFIRMED'}",
+        f"STATUS:{'CANCELLED' if called_off(dossier) else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )
-
-
-def cancelled(dossier: Dossier) -> bool:
-    """Whether a held paper at home in the dossier says in its title that the meeting is off."""
-    slug = dossier.meeting.slug
-    return any(p.held and p.home == slug and _CANCELLED.search(p.title) for p in dossier.papers)
 
 
 def escape(text: str) -> str:

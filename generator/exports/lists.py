@@ -12,6 +12,7 @@ from typing import Any
 from generator.addresses import address
 from generator.exports.encode import json_list
 from generator.exports.records import day, meeting_facts, numbers, withdrawal
+from generator.feeds import called_off
 from generator.model import Corpus, Dossier, RegisterEntry
 
 
@@ -30,6 +31,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
     meeting = dossier.meeting
     return {
         **meeting_facts(meeting),
+        "cancelled": called_off(dossier),
         "url": f"dossiers/{meeting.slug}/",
         "held": dossier.held,
         "known": dossier.known,

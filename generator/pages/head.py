@@ -12,6 +12,7 @@ from datetime import date
 from generator import words
 from generator.around import Around
 from generator.dutch import days, long_date
+from generator.feeds import called_off
 from generator.model import Dossier, DossierPaper
 from generator.pages.base import dossier_path, paper_path
 from generator.pages.changes import changed_on
@@ -63,6 +64,7 @@ class Head:
     code: str
     council_target: str
     formal: bool
+    cancelled: bool
     days: str
     start: str
     end: str
@@ -88,6 +90,7 @@ def head(scribe: Scribe, dossier: Dossier, debates: Sequence[Around]) -> Head:
         code=meeting.council.code,
         council_target=scribe.link(f"raden/{meeting.council.code.lower()}/index.md"),
         formal=meeting.formal,
+        cancelled=called_off(dossier),
         days=days(meeting.start, meeting.end),
         start=meeting.start.isoformat(),
         end=meeting.end.isoformat(),

@@ -1,7 +1,8 @@
 """axe-core finds nothing: every type of page, light and dark, at three widths, and what opens on them.
 
 Rules: all that axe-core calls WCAG 2.0, 2.1 or 2.2 at level A or AA (the size of targets too), and its best
-practices. Not its experimental ones, and not AAA.
+practices. Not its experimental ones, and not AAA. In the dark only the rules that look at colours are asked:
+for all others it is the same page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from page_types import MISSING, TYPES
 sync_api = pytest.importorskip("playwright.sync_api")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
 WIDTHS = {"telephone": (360,), "screen": (768, 1440)}  # a telephone has no hover, which shows other things
 
 
@@ -37,11 +39,12 @@ def tab(
     context.close()
 
 
-def violations(tab: sync_api.Page) -> list[str]:
+def violations(tab: sync_api.Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds on the page as it stands, one line for each place."""
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(AXE)
-    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    options = {"runOnly": asked, "resultTypes": ["violations"]}
     found: list[dict[str, Any]] = tab.evaluate("o => axe.run(document, o).then(r => r.violations)", options)
     return [f"{rule['id']}: {n['html'][:160]} {n['failureSummary']}" for rule in found for n in rule["nodes"]]
 
@@ -55,4 +58,28 @@ def test_axe_finds_nothing(
     assert answer and answer.status == (404 if kind == MISSING else 200)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        assert violations(page) == [], f"{shown[kind]} at {width} px"
+        dark = page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert violations(page, COLOURS if dark else None) == [], f"{shown[kind]} at {width} px"
+
+
+def test_axe_finds_nothing_in_what_opens(tab: tuple[sync_api.Page, tuple[int, ...]]) -> None:
+    page, _ = tab
+    page.goto("dossiers/2031-03-13-vbr-informeel/")
+    page.fill("#zoekvak", "veerpont")
+    page.locator(".zoek__keus").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".antwoord .plek").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".plekmenu:popover-open").wait_for()
+    assert violations(page) == []
+
+
+def test_axe_sees_a_fault(tab: tuple[sync_api.Page, tuple[int, ...]]) -> None:
+    page, _ = tab
+    page.goto("over/")
+    page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
+    page.evaluate("document.querySelector('article p').style.color = 'rgb(128 128 128 / 50%)'")
+    found = " ".join(violations(page))
+    assert "image-alt" in found
+    assert "color-contrast" in found

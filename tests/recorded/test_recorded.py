@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -73,6 +74,23 @@ def corpus_of(case: dict[str, Any], folder: Path, config: Config) -> Any:
     documents.mkdir()
     (documents / "brief.txt").write_text(HEAD + OPENING + "\n\n".join(case["letter"]), "utf-8")
     return pipeline.load(replace(config, content=content, documents=documents))
+
+
+def test_a_meeting_that_was_called_off_says_so_on_its_page_and_in_the_calendar(
+    tmp_path: Path, example_config: Config
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(example_config.content, content, ignore=shutil.ignore_patterns("example", "documents"))
+    fact = "{council: VBR, start: 2031-03-13, cancelled: true, source: x}"
+    (content / "register.yml").write_text(f"meetings:\n  - {fact}\n", "utf-8")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "brief.txt").write_text(HEAD + OPENING, "utf-8")
+    config = replace(example_config, content=content, documents=tmp_path / "documents")
+    made = pipeline.build(config)
+    (slug,) = (d.meeting.slug for d in made.corpus.dossiers)
+    assert b"STATUS:CANCELLED" in made.files[f"dossiers/{slug}/vergadering.ics"]
+    assert "**afgelast**" in made.files[f"dossiers/{slug}/index.md"].decode()
+    assert json.loads(made.files["data/dossiers.json"])[0]["cancelled"] is True
 
 
 def test_a_recorded_paper_that_is_held_by_now_is_reported(tmp_path: Path, example_config: Config) -> None:
