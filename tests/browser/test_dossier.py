@@ -43,7 +43,8 @@ def sources(built: Built) -> list[dict[str, str]]:
 
 def test_every_passage_has_a_sign_and_its_source(dossier: sync_api.Page, built: Built) -> None:
     without = dossier.evaluate(
-        """[...document.querySelectorAll(".bron[id], .gedeeld:not(.nootnaam), .footnote li[id], .wisseling[id]")]
+        """[...document.querySelectorAll(
+             ".bron[id], .gedeeld:not(.nootnaam), .footnote li[id], .wisseling[id]")]
            .filter(e => !e.querySelector(".plek")).map(e => e.id)"""
     )
     assert without == []
