@@ -71,8 +71,12 @@ format: $(DEV) ## Format the code and fix what can be fixed
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
 
 .PHONY: bench
-bench: $(RUNTIME) ## Measure the generation of a made corpus in MB/s
-	@$(PY) $(BENCH)
+bench: $(RUNTIME) ## Measure the generation of made corpora; MEETINGS="375 750 1500" for the full size
+	@$(PY) $(BENCH) $(if $(MEETINGS),--meetings $(MEETINGS))
+
+.PHONY: bench-site
+bench-site: $(RUNTIME) ## Measure the site built our way against the default way; MEETINGS=1500
+	@$(PY) tests/bench/bench_site.py $(if $(MEETINGS),--meetings $(MEETINGS))
 
 .PHONY: accuracy
 accuracy: $(RUNTIME) ## Measure how well references and commitments are found; fail if it got worse

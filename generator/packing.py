@@ -13,6 +13,7 @@ import io
 import pickle  # what it may load is restricted below
 from collections.abc import Callable
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from generator import extract, model, problems
@@ -38,6 +39,7 @@ def _reducer(made: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda value: (made, values(value))
 
 
+copyreg.pickle(MappingProxyType, lambda value: (MappingProxyType, (dict(value),)))
 _CLASSES = _classes()
 for _made in _CLASSES.values():  # for every pickle of this process: what workers send back too
     copyreg.pickle(_made, _reducer(_made))

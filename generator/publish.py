@@ -7,8 +7,10 @@ nothing.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
@@ -102,6 +104,7 @@ class _Desk:
 
     def __init__(self, corpus: Corpus, config: Config, only: str | None) -> None:
         self.corpus, self.config, self.only = corpus, config, only
+        self._packed = b""
         terms = glossary.load(config.content / "glossary.yml")
         self.found = lookup(corpus, terms)
         own = handwritten_pages(config.content / "pages")
@@ -111,6 +114,13 @@ class _Desk:
             self.env.get_template(name)
         # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
         self.exports = export_parts(config.site if only is None else None)
+
+    def __reduce__(self) -> tuple[object, tuple[bytes]]:
+        """As bytes, for an executor that does not fork: templates and look-ups are made anew at the other
+        side, once, however many parts it does."""
+        if not self._packed:
+            self._packed = pickle.dumps((self.corpus, self.config, self.only), protocol=5)
+        return _unpacked, (self._packed,)
 
     def part(self, what: _What) -> _Part:
         """One part of the work."""
@@ -140,3 +150,8 @@ class _Desk:
 
     def _wanted(self, path: str) -> bool:
         return self.only is None or path.startswith(f"dossiers/{self.only}/")
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> _Desk:
+    return _Desk(*pickle.loads(packed))  # noqa: S301  (bytes of our own, from the process that asks)

@@ -1,8 +1,10 @@
 """What generation costs: seconds, MB/s, peak memory, and the share of each stage.
 
 Scope: each measurement is one fresh process (``--measure FOLDER``), so that imports and memory count
-as they do for a user. The five real files when they are there, then made corpora of growing size;
-a last line says whether time grew with size. Prints; tests nothing.
+as they do for a user. The five real files when they are there, then made corpora of growing size: in one
+process for the shares of the stages, then as a user runs it, on all cores and with the memory of all
+processes together, then once more with what that run kept. A last line says whether time grew with size.
+Prints; tests nothing.
 """
 
 from __future__ import annotations
@@ -20,29 +22,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from processes import measured
+
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 REAL = ROOT.parent / "shared" / "documents"
 STAGES = (
-    ("generator.pipeline", "open_source"),
-    ("generator.pipeline", "read"),
-    ("generator.pipeline", "parse"),
+    ("generator.documents", "open_source"),
+    ("generator.documents", "read"),
+    ("generator.documents", "parse"),
     ("generator.audit", "check_document"),
+    ("generator.overrides", "load"),
     ("generator.variants", "group"),
     ("generator.pipeline", "named_meetings"),
-    ("generator.pipeline", "calendar"),
-    ("generator.variants", "differences"),
-    ("generator.pipeline", "links"),
-    ("generator.pipeline", "dossiers"),
-    ("generator.pipeline", "doubles"),
-    ("generator.pipeline", "_recorded"),
-    ("generator.overrides", "load"),
-    ("generator.register", "entries"),
-    ("generator.publish", "pages"),
-    ("generator.publish", "exports"),
+    ("generator.pipeline", "calendar_of"),
+    ("generator.pipeline", "anchored"),
+    ("generator.pipeline", "linked"),
+    ("generator.pipeline", "corpus_of"),
+    ("generator.publish", "lookup"),
+    ("generator.publish", "made"),
     ("generator.publish", "render"),
-    ("generator.publish", "search_files"),
-    ("generator.publish", "check_pages"),
+    ("generator.publish", "check_page"),
+    ("generator.publish", "ends_of"),
     ("generator.publish", "check_links"),
+    ("generator.publish", "search_files"),
     ("generator.cli", "write"),
 )
 
@@ -85,7 +88,8 @@ def measure(folder: Path) -> dict[str, Any]:
             _time(sys.modules[module], name, spent)
     with tempfile.TemporaryDirectory() as output:
         target = str(Path(output) / "docs")
-        code = cli.main(["build", "--quiet", "--documents", str(folder), "--output", target])
+        alone = ["--jobs", "1", "--no-cache"]
+        code = cli.main(["build", "--quiet", *alone, "--documents", str(folder), "--output", target])
     return {
         "code": code,
         "import": imported,
@@ -150,9 +154,22 @@ def _show_made(sizes: list[int]) -> None:
                 f"{megabytes / one['seconds']:.2f} MB/s; {one['memory']:.0f} MB at most"
             )
             _show_stages(one)
+            _show_whole(folder / "documents", Path(place) / "docs")
     if len(rows) > 1:
         (small, short), (large, long) = rows[0], rows[-1]
         _say(f"{large / small:.1f} times the text took {long / short:.1f} times as long")
+
+
+def _show_whole(folder: Path, output: Path) -> None:
+    """A run as a user has it, and the next one."""
+    build = [sys.executable, "-m", "generator", "build", "--quiet"]
+    command = [*build, "--documents", str(folder), "--output", str(output)]
+    for name, more in (("all cores", ["--no-cache"]), ("to keep", []), ("again", [])):
+        found = measured([*command, *more], ROOT)
+        _say(
+            f"  {name}: {found.wall:.1f} s, processor {found.processor:.1f} s, "
+            f"{found.memory:.0f} MB in all processes together"
+        )
 
 
 def _show_stages(one: dict[str, Any]) -> None:
