@@ -288,7 +288,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.reply(200, TYPES["xml"], packed, {"Content-Encoding": "gzip"})
 
     def trick_empty(self, _: str) -> None:
-        self.reply(200, TYPES["xml"], b"")
+        self.reply(200, "application/octet-stream", b"")
 
     def trick_promise(self, value: str) -> None:
         """A length that is too large, before any body."""

@@ -17,6 +17,7 @@ from generator.fetch.run import Means, Order, Placed, Report, run, services
 from generator.fetched import State, StateError, dump, load
 
 CASES = Path(__file__).parents[1] / "cases/fetch"
+ANSWERS = yaml.safe_load((CASES / "answers.yml").read_text(encoding="utf-8"))
 BROKEN = yaml.safe_load((CASES / "broken_lists.yml").read_text(encoding="utf-8"))
 
 
@@ -50,7 +51,12 @@ class Desk:
     def run(self, *dossiers: str, since: date | None = None, limit: int = 0) -> Report:
         settings, clock = sources_of(self.standin, **self.settings), StillClock()
         means = Means(
-            settings, Client(settings, "test", clock), clock, self.place, self.save, lambda *_: None
+            settings,
+            Client(settings, "test", clock, 1_000_000),
+            clock,
+            self.place,
+            self.save,
+            lambda *_: None,
         )
         return run(Order(dossiers or ("32317",), since, limit), load(self.state), means)
 
@@ -306,6 +312,25 @@ def test_a_service_that_fails_again_and_again_is_left_alone(standin: Standin) ->
     assert (desk.ids, report.left, len(report.problems)) == ([], 9, 3)
     standin.tricks = {}
     assert len(desk.run().brought) == 9
+
+
+BAD = [case for case in ANSWERS if "code" in case]
+
+
+@pytest.mark.parametrize("at", ["/sru", "/OData"])
+@pytest.mark.parametrize("case", BAD, ids=[case["name"] for case in BAD])
+def test_each_adapter_survives_each_bad_answer(case: dict[str, Any], at: str, standin: Standin) -> None:
+    standin.publish(Paper("kst-32317-1", nummer="2026D00001"))
+    # a redirect without end must lead to where the trick is played again
+    tricks = [trick.replace("/files/kst-32317-1/kst-32317-1.xml", at) for trick in case["tricks"]]
+    standin.tricks = {at: tricks}
+    desk = Desk(standin, settings={"silence": case.get("silence", 5.0)})
+    report = desk.run()
+    assert codes(report) == [case["code"]]
+    assert desk.ids == ["kst-32317-1"], "the other service goes on"
+    assert (report.whole, load(desk.state).success) == (False, "")
+    standin.tricks = {}
+    assert desk.run().whole, "and the next day all is well"
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=[case["name"] for case in BROKEN])
