@@ -109,6 +109,11 @@ licences: $(RUNTIME) ## Write docs/licences.md anew from what is installed
 audit: $(TOOLS) ## Ask the public advisories about every locked package (needs the network)
 	@for lock in requirements*.lock; do echo "$$lock"; $(PY) -m pip_audit --require-hashes --disable-pip -r $$lock; done
 
+.PHONY: lighthouse
+lighthouse: $(DEV) ## Measure the pages with Lighthouse; fail below 95 (needs npm; on a quiet machine)
+	@.ci/browser
+	@PYTHONPATH=. $(PY) tests/bench/lighthouse.py $(PAGES)
+
 .PHONY: clean
 clean: ## Remove what was built and installed
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
