@@ -29,7 +29,7 @@ from generator.search.shards import TIERS, segment
 FOLDER = "zoek"
 FORMAT = 2
 """Grows when files of an earlier build cannot be read by the script of this one."""
-RECENT = 2_000
+RECENT = 500
 """Records in the part that a new document rewrites, unless one month alone has more."""
 
 
@@ -90,7 +90,7 @@ def index_files(
 def _index(
     index: Postings, where: Places, found: Sequence[Record], out: dict[str, bytes]
 ) -> list[list[object]]:
-    """Write segments and passages; for each segment its name, number of bundles and first day."""
+    """Write segments and passages; for each segment its name, first day, bundles of words and of numbers."""
     bits = code_bits(len(index.terms))
     many = dict(zip(index.terms, _places(index), strict=True))
     numbers, salts = codes(index.terms, bits, many)
@@ -101,7 +101,7 @@ def _index(
             continue
         made = segment(name, index, where, first, last, salts)
         out |= _written({f"{name}/{file}": content for file, content in made.files.items()})
-        parts.append([name, made.bundles, int(where.days[first]) if parts else 0])
+        parts.append([name, int(where.days[first]) if parts else 0, *made.bundles])
     # the largest come last, when the columns of the segments are gone
     out |= _written(passages(found, where, forward(index, numbers, bits)))
     return parts

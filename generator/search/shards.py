@@ -9,6 +9,8 @@ tells which records can matter. What those weigh exactly stands with the record 
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,17 +27,20 @@ BLOCK = 16384
 """Records in a block of what is left."""
 BUNDLE = 1_500
 """Characters in a bundle at most on average: about 1 kB compressed."""
+NUMBERS = 500
+"""The same for terms with a digit, which have bundles of their own: a number is looked up alone."""
 STEPS, ZERO = 8, 80
 """A weight w is the step ``ceil(8 * log2 w) + 80``: at most a ninth below two to the (step - 80) / 8."""
+_DIGIT = re.compile("[0-9]")
 _FNV, _PRIME = 2166136261, 16777619
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of the index: files by name, and how many bundles its terms are spread over."""
+    """A part of the index: files by name, and over how many bundles words and numbers are spread."""
 
     name: str
-    bundles: int
+    bundles: tuple[int, int]
     files: Mapping[str, object]
 
 
@@ -87,18 +92,23 @@ def segment(
             *((f"-s{n}", b) for n, b in enumerate(blocks)),
         ]
         files |= {f"{file_name(found.terms[number])}{n}": _tier(part, where, some) for n, some in named}
-    entries: dict[str, list[object]] = {}
-    size = 0
+    words: dict[str, object] = {}
+    numbers: dict[str, object] = {}
+    sizes = [1, 1]
     for number, entry, characters in _entries(part, found, where):
         term = found.terms[number]
         salt = salts.get(term, 0)
         more = [deep.get(number, 0), salt] if salt else [deep[number]] if number in deep else []
-        entries[term] = entry + more
-        size += len(term) + 20 + characters
-    bundles = 1
-    while bundles * BUNDLE < size:
-        bundles *= 2
-    return Segment(name, bundles, {**_bundled(entries, bundles), **files})
+        digits = bool(_DIGIT.search(term))
+        (numbers if digits else words)[term] = entry + more
+        sizes[digits] += len(term) + 20 + characters
+    many = _power(sizes[0] / BUNDLE), _power(sizes[1] / NUMBERS)
+    return Segment(name, many, {**_bundled(words, many[0], ""), **_bundled(numbers, many[1], "n"), **files})
+
+
+def _power(least: float) -> int:
+    """The power of two that is no less: the number of bundles seldom changes."""
+    return 1 << max(0, math.ceil(math.log2(least)))
 
 
 def _bounds(part: Part, where: Places, tiers: Sequence[Integers], blocks: Sequence[Integers]) -> object:
@@ -192,9 +202,9 @@ def _column(texts: Sequence[Coded], start: int, end: int, ones: bool) -> list[ob
     return [steps, spots, 0 if ones else counts, lengths]
 
 
-def _bundled(entries: Mapping[str, object], bundles: int) -> dict[str, object]:
+def _bundled(entries: Mapping[str, object], bundles: int, kind: str) -> dict[str, object]:
     """Every bundle, also an empty one: a file that is not there costs a reader a page of errors."""
-    out: dict[str, dict[str, object]] = {f"{n:x}": {} for n in range(bundles)}
+    out: dict[str, dict[str, object]] = {f"{kind}{n:x}": {} for n in range(bundles)}
     for term, entry in entries.items():
-        out[f"{hashed(term) % bundles:x}"][term] = entry
+        out[f"{kind}{hashed(term) % bundles:x}"][term] = entry
     return dict(out)

@@ -7,6 +7,7 @@ a day halfway. Prints one JSON object.
 from __future__ import annotations
 
 import json
+import random
 import resource
 import sys
 import time
@@ -14,7 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from search_corpus import made_records
+from search_corpus import made_records, vocabulary
 
 from generator.search import load_rules
 from generator.search.files import index_files
@@ -31,8 +32,12 @@ def corpus(dossiers: int, extra: str) -> list[Record]:
     day = (found[-1] if extra == "new" else found[len(found) // 2]).day
     assert day
     day += timedelta(days=extra == "new")
-    new = list(made_records(2, seed=100))[:40]
-    found += [replace(r, day=day, slug="nieuw", page="nieuw/") for r in new]
+    new = list(made_records(2, seed=100, of=dossiers))[:40]
+    # and eighty words that nobody has written yet
+    fresh = vocabulary(60_000 + 8 * dossiers + 80, random.Random(6))[-80:]  # noqa: S311
+    for n, r in enumerate(new):
+        blocks = (*r.blocks, ("", " ".join(fresh[2 * n : 2 * n + 2])))
+        found.append(replace(r, day=day, slug="nieuw", page="nieuw/", blocks=blocks))
     return sorted(found, key=lambda r: r.day or date.min)
 
 

@@ -44,10 +44,11 @@ def vocabulary(size: int, draw: random.Random) -> list[str]:
     return words
 
 
-def made_records(dossiers: int, *, seed: int = 5, words: int = 200) -> Iterator[Record]:
-    """Records by day: ``PER_DOSSIER`` a dossier, with texts of ``words`` words on average."""
+def made_records(dossiers: int, *, seed: int = 5, words: int = 200, of: int = 0) -> Iterator[Record]:
+    """Records by day: ``PER_DOSSIER`` a dossier, with texts of ``words`` words on average; in the words of
+    a corpus of that many dossiers, or of ``of``."""
+    vocab = vocabulary(60_000 + 8 * (of or dossiers), random.Random(5))  # noqa: S311
     draw = random.Random(seed)  # noqa: S311  (a repeatable corpus, no secret)
-    vocab = vocabulary(60_000 + 8 * dossiers, draw)
     weights = list(itertools.accumulate((n + 3) ** -1.28 for n in range(len(vocab))))
     top = weights[-1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,8 +83,10 @@ def shard(files: Mapping[str, bytes], term: str) -> Shard:
     """All that the shards hold of a term."""
     manifest = json.loads(files["zoek/index.json"])
     out = Shard()
-    for segment, bundles, _ in manifest["delen"]:
-        entry = json.loads(files[f"zoek/{segment}/{fnv(term) % bundles:x}.json"]).get(term)
+    for segment, _, words, digits in manifest["delen"]:
+        numbered = re.search("[0-9]", term)
+        bundle = f"n{fnv(term) % digits:x}" if numbered else f"{fnv(term) % words:x}"
+        entry = json.loads(files[f"zoek/{segment}/{bundle}.json"]).get(term)
         if entry is None:
             continue
         places, records, columns, deep, salt = (*entry, 0, 0)[:5]

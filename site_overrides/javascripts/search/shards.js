@@ -21,7 +21,7 @@ export class Shards {
   constructor(load, manifest) {
     this.load = load;
     this.manifest = manifest;
-    this.parts = manifest.delen.map(([name, bundles, day], at) => ({ at, name, bundles, first: day * 65536 }));
+    this.parts = manifest.delen.map(([name, day, words, digits], at) => ({ at, name, words, digits, first: day * 65536 }));
     // how far below its step a weight can be: a step of weight, and averages that were rounded up
     const slack = Math.min(1, ...manifest.velden.map(([, , average, stable]) => (average ? average / stable : 1)));
     this.least = slack * 2 ** (-1 / STEPS);
@@ -51,9 +51,11 @@ export class Shards {
 
   async #term(text) {
     const hash = hashed(text);
+    const digits = /[0-9]/.test(text);
     const found = await Promise.all(
       this.parts.map(async (part) => {
-        const bundle = await this.file(`${part.name}/${(hash % part.bundles).toString(16)}`);
+        const number = (hash % (digits ? part.digits : part.words)).toString(16);
+        const bundle = await this.file(`${part.name}/${digits ? "n" : ""}${number}`);
         return bundle && Object.hasOwn(bundle, text) ? { ...part, entry: bundle[text] } : null;
       }),
     );
