@@ -12,7 +12,9 @@ from formats_views import opened
 
 from generator.citations import Context, find_references
 from generator.citations.linked import id_of, with_links
-from generator.model import Reading
+from generator.config import Config
+from generator.documents import document_of
+from generator.model import Exchange, Reading
 from generator.readers.metadata import facts
 from generator.walk import texts
 
@@ -26,6 +28,11 @@ CASES = yaml.safe_load(
 def _here() -> None:
     if not FIXTURES.is_dir():
         pytest.skip("the real files (../shared/fixtures) are not here")
+
+
+def _read(case: dict[str, Any]) -> dict[str, Any]:
+    """What a case says of the reading; the rest is about the parsed paper."""
+    return {key: value for key, value in case.items() if key not in ("file", "kind", "answered", "group")}
 
 
 def _links(reading: Reading) -> list[str]:
@@ -58,14 +65,14 @@ def _seen(reading: Reading, case: dict[str, Any]) -> dict[str, object]:
         "tables": tables,
         "after": {n: end for n, end in case.get("after", {}).items() if before[n].endswith(end)},
     }
-    return {key: seen[key] for key in case if key != "file"}
+    return {key: seen[key] for key in _read(case)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["file"])
 def test_a_real_file_is_read_as_it_stands(case: dict[str, Any]) -> None:
     path = FIXTURES / case["file"]
     reading, problems = opened(path.read_bytes(), path.name)
-    assert _seen(reading, case) == {key: value for key, value in case.items() if key != "file"}
+    assert _seen(reading, case) == _read(case)
     assert problems == ()
     assert {p.code for p in reading.problems} <= {"D301", "D309"}
     assert all(n.before_marker for n in reading.notes), "every note has its marker"
@@ -101,3 +108,15 @@ def test_the_metadata_of_real_records() -> None:
     other = facts((folder / "opmeta1.xml").read_bytes())
     assert (other["id"], other["date"], other["creator"]) == ("gmb-2024-216934", "2024-05-17", "Reimerswaal")
     assert "dossier" not in other
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "kind" in c], ids=lambda case: case["file"])
+def test_a_real_paper_is_what_it_is(case: dict[str, Any], example_config: Config) -> None:
+    """Its kind; of answers to parliamentary questions the paragraphs of each answer, and who asked."""
+    path = FIXTURES / case["file"]
+    document, _ = document_of(path.name, path.read_bytes(), "", example_config)
+    assert document is not None
+    assert document.kind == case["kind"]
+    exchanges = [unit for unit in document.body if isinstance(unit, Exchange)]
+    assert [len(exchange.answer) for exchange in exchanges] == case.get("answered", [])
+    assert {exchange.group for exchange in exchanges} == ({case["group"]} if "group" in case else set())
