@@ -54,6 +54,12 @@ def _xml(inside: bytes, before: bytes = b"") -> bytes:
     return b'<?xml version="1.0"?>' + before + b"<kamerwrk>" + inside + b"</kamerwrk>"
 
 
+def _locked(pdf: bytes) -> bytes:
+    """A PDF that asks for a password: the check sums of its keys are of none we know."""
+    keys = b"<</Filter/Standard/V 1/R 2/Length 40/P -4/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>"
+    return pdf.replace(b"trailer<<", b"trailer<</Encrypt " + keys + b"/ID[<00><00>]")
+
+
 def _flagged(data: bytes) -> bytes:
     """An archive whose members say that they are encrypted."""
     out = bytearray(data)
@@ -96,6 +102,7 @@ FILES = {
     "old.doc": (OLD + bytes(4_000), "D112"),
     "brief.rtf": (b"{\\rtf1 De pont vaart.}", "D112"),
     "map.zip": (_zip({"a.txt": b"De pont vaart."}), "D113"),
+    "locked.pdf": (_locked(PDF), "D111"),
     "cut.pdf": (PDF[: len(PDF) // 2], "D115"),
     "junk.pdf": (b"%PDF-1.4\n" + bytes(range(256)) * 200, "D115"),
     "scan.pdf": (pdf_of([[]]), "D110"),

@@ -33,7 +33,7 @@ def test_it_says_where_a_paper_went_and_which_dossier_it_stands_in(tmp_path: Pat
 
 
 def test_the_real_papers_one_after_the_other(tmp_path: Path, capsys: Output) -> None:
-    """The Word file of the agenda, then the Tweede Kamer's; the Word file of the report, then the Eerste's."""
+    """The Word file and then the publication, of the agenda and of the report."""
     if not REAL.is_dir():
         pytest.skip("the real documents (../shared/documents) are not here")
     for file in sorted(REAL.iterdir()):
