@@ -19,7 +19,12 @@ from typing import Any
 from generator import extract, model, problems
 
 _MODULES = (model, extract, problems)
-_OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
+_OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set"), (__name__, "proxied")}
+
+
+def proxied(value: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A mapping that cannot be changed."""
+    return MappingProxyType(value)
 
 
 def _classes() -> dict[tuple[str, str], type]:
@@ -39,7 +44,7 @@ def _reducer(made: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda value: (made, values(value))
 
 
-copyreg.pickle(MappingProxyType, lambda value: (MappingProxyType, (dict(value),)))
+copyreg.pickle(MappingProxyType, lambda value: (proxied, (dict(value),)))  # it has no name to be found by
 _CLASSES = _classes()
 for _made in _CLASSES.values():  # for every pickle of this process: what workers send back too
     copyreg.pickle(_made, _reducer(_made))

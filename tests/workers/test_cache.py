@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import settings
@@ -29,7 +30,13 @@ VALUE = (
 )
 
 
+def test_settings_can_be_sent_to_another_process() -> None:
+    config = load(ROOT, ROOT / "content" / "example")
+    assert pickle.loads(pickle.dumps(config)) == config  # noqa: S301
+
+
 def test_values_come_back_as_they_were() -> None:
+    assert unpack(pack(MappingProxyType({"a": 1}))) == {"a": 1}
     found = unpack(pack(VALUE))
     assert found == VALUE
     assert found[0].pieces == VALUE[0].pieces
