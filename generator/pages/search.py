@@ -15,6 +15,7 @@ _WAYS = (
     ("raden/index.md", "alle Raden"),
     (REGISTER, "het register van alle stukken"),
     ("hiaten/index.md", "wat nog ontbreekt"),
+    ("registers/index.md", "alle registers: onderwerpen, fracties, personen, begrippen"),
 )
 
 
