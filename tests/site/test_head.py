@@ -38,7 +38,9 @@ ALLOWED = {
 
 
 def pages(built: Built) -> list[tuple[str, BeautifulSoup]]:
-    return [(path, page) for path, page in built.html.items() if path != "404.html"]
+    """Every page but the one for what is not there and those that only lead on to a new address."""
+    own = ((path, page) for path, page in built.html.items() if path != "404.html")
+    return [(path, page) for path, page in own if not page.select("meta[http-equiv=refresh]")]
 
 
 def linked_data(page: BeautifulSoup) -> dict[str, Any]:
