@@ -19,6 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from generator.foreign import english
 from generator.model import Mark, Text
 
 # Backslash where Python-Markdown and CommonMark agree that it escapes, else an entity.
@@ -32,7 +33,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 # Attribute lists know no escapes; what is left are letters, digits and plain punctuation.
 _NOT_IN_ATTRIBUTE = re.compile(r"[^\w\s.,;:()/%'’‘“”«»§€?+=·–—-]|_")
 _URL_SAFE = "/:?#@!$&+,;=%-._"
-_TAGS = {"bold": "strong", "italic": "em", "ins": "ins"}
+_PLAIN = ("bold", "italic")  # what Markdown has signs for
+_TAGS = {"bold": "strong", "italic": "em", "ins": "ins", "english": "span"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -150,7 +152,9 @@ def inline(
     Returns:
         Markdown that reads as exactly the words of ``text.value`` beside generated parts.
     """
-    if not text.marks and not spans and not changes:
+    slanted = [(m.start, m.end) for m in text.marks if m.kind == "italic"]
+    foreign = [Mark(start, end, "english") for start, end in english(text.value, slanted)]
+    if not text.marks and not spans and not changes and not foreign:
         return escape(text.value)
     size = len(text.value)
     plain = all_bold(text)
@@ -160,7 +164,7 @@ def inline(
     points = [(m.start, f"[^{labels[m.value]}]") for m in marks if m.kind == "note" and m.value in labels]
     # a note belongs to the word before it, a change to the word after it
     points = sorted(points) + [(c.start, _otherwise(c)) for c in changes if c.start <= size]
-    marks += [Mark(c.start, c.end, "ins") for c in changes if c.start < c.end <= size]
+    marks += [Mark(c.start, c.end, "ins") for c in changes if c.start < c.end <= size] + foreign
     points.sort(key=lambda point: point[0])
     return trusted("".join(_weave(text.value, outers, marks, points)))
 
@@ -289,8 +293,9 @@ def _signs(kind: tuple[str, ...], value: str, start: int, end: int) -> tuple[str
     """``**`` where every Markdown reader takes it for bold: between spaces; else HTML tags."""
     before = value[start - 1 : start] if start else " "
     after = value[end : end + 1] or " "
-    if len(kind) == 1 and kind != ("ins",) and before.isspace() and after.isspace():
+    if len(kind) == 1 and kind[0] in _PLAIN and before.isspace() and after.isspace():
         sign = "**" if kind[0] == "bold" else "*"
         return sign, sign
     names = [_TAGS[k] for k in kind]
-    return "".join(f"<{n}>" for n in names), "".join(f"</{n}>" for n in reversed(names))
+    opened = "".join('<span lang="en">' if n == "span" else f"<{n}>" for n in names)
+    return opened, "".join(f"</{n}>" for n in reversed(names))
