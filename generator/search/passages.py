@@ -12,8 +12,8 @@ from generator.search.coded import text_of
 from generator.search.places import Places, columns
 from generator.search.records import KINDS, Record
 
-PACK = 2
-"""Passages in a file: ten results are ten files at most, so they are small."""
+PACK = 1
+"""Passages in a file. Ten results are ten files anyway, and two in a file cost a reader 10 kB for nothing."""
 
 
 def passages(
