@@ -19,7 +19,7 @@ WORDS = """() => {
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) words.push(node.data);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    if (node.matches('.vh, script, style') || getComputedStyle(node).display === 'none') return;
+    if (node.matches('.vh, script, style, title, desc') || getComputedStyle(node).display === 'none') return;
     // behind a link its address follows, and a mark of a note stands higher: words of their own on paper
     const block = getComputedStyle(node).display !== 'inline' || node.matches('a, sup');
     if (block) words.push(' ');
