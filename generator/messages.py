@@ -1,7 +1,7 @@
 """What the command line says of problems and doubtful facts, as lines and values.
 
 Scope: pure functions from the model to text, GitHub annotations and JSON-ready objects. It prints
-nothing (``generator.cli`` does) and decides nothing: what is an error is decided by the registry of
+nothing (``generator.speak`` does) and decides nothing: what is an error is decided by the registry of
 problem codes. Text out of documents is shown as text: control characters never reach a terminal, and
 Markdown and HTML never reach a job summary.
 """

@@ -46,7 +46,7 @@ STAGES = (
     ("generator.publish", "ends_of"),
     ("generator.publish", "check_links"),
     ("generator.publish", "search_files"),
-    ("generator.cli", "write"),
+    ("generator.commands.building", "write"),
 )
 
 
