@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from browsing import until
 from site_built import Built
 from test_axe import violations
 
@@ -67,7 +68,7 @@ def test_a_citation_is_what_the_generator_says(
     forms = Forms(source["leidraad"], source["bibtex"], source["plain"])
     passage.locator(".plek").click(force=True)
     dossier.get_by_role("button", name=f"Kopieer verwijzing: {label}").click()
-    dossier.wait_for_function("document.querySelector('.melding').textContent.startsWith('Gekopieerd')")
+    until(dossier, "document.querySelector('.melding').textContent.startsWith('Gekopieerd')")
     words = re.sub(r"\s+", " ", copied(dossier) if form == "plain" else "")
     quote = words[1 : words.index("”")] if words else ""
     assert len(quote.split()) in (0, 26)
@@ -80,7 +81,7 @@ def test_the_quotation_is_the_source_s_words_alone(dossier: sync_api.Page, built
     dossier.check("#toon-verschillen")
     dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
     dossier.get_by_role("button", name="gewone tekst").click()
-    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    until(dossier, "document.querySelector('.melding').textContent !== ''")
     quote = copied(dossier).split("”")[0].removeprefix("“").removesuffix(" …")
     paper = next(p for p in built.corpus.papers if p.id == NUMBERED)
     texts = [b.text.value for u in paper.document.body for b in getattr(u, "blocks", ())]
@@ -104,7 +105,7 @@ def test_the_menu_by_keyboard(dossier: sync_api.Page, address: str) -> None:
     assert sign.get_attribute("aria-expanded") == "false"
     dossier.keyboard.press("Enter")
     dossier.keyboard.press("Enter")
-    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    until(dossier, "document.querySelector('.melding').textContent !== ''")
     assert copied(dossier) == address + DOSSIER + str(sign.evaluate("e => e.getAttribute('href')"))
     assert sign.evaluate("e => e === document.activeElement")
     assert dossier.locator("[role=status].melding").is_visible()
@@ -168,12 +169,10 @@ def test_the_contents_follow_the_reader(page: sync_api.Page, width: int) -> None
     page.goto(f"{DOSSIER}#item-water-toekomst-van-kleine-veerponten")
     if width == 1440:
         assert not page.locator(".inhoud").is_visible()
-        page.wait_for_function(
-            "document.querySelector('.md-nav__link--active[href$=kleine-veerponten]') !== null"
-        )
+        until(page, "document.querySelector('.md-nav__link--active[href$=kleine-veerponten]') !== null")
         return
     bar = page.locator(".inhoud")
-    page.wait_for_function("document.querySelector('.inhoud__hier').textContent.includes('veerponten')")
+    until(page, "document.querySelector('.inhoud__hier').textContent.includes('veerponten')")
     box = bar.bounding_box()
     assert box and 0 <= box["y"] < 120, "the bar stays in view"
     bar.locator("summary").click()
@@ -182,7 +181,7 @@ def test_the_contents_follow_the_reader(page: sync_api.Page, width: int) -> None
     assert bar.get_attribute("open") is None
     bar.locator("summary").click()
     bar.get_by_role("link", name="Rond deze Raad").click()
-    page.wait_for_function("document.querySelector('.inhoud__hier').textContent.includes('Rond')")
+    until(page, "document.querySelector('.inhoud__hier').textContent.includes('Rond')")
     assert bar.get_attribute("open") is None
 
 
@@ -211,7 +210,7 @@ def test_axe_finds_nothing_in_the_menu_and_the_shown_versions(dossier: sync_api.
     assert dossier.locator(".plekmenu").is_visible()
     assert violations(dossier) == []
     dossier.get_by_role("button", name="Kopieer link").click()
-    dossier.wait_for_function("document.querySelector('.melding').textContent !== ''")
+    until(dossier, "document.querySelector('.melding').textContent !== ''")
     assert violations(dossier) == []
     # high enough to show the whole list: a link that its edge cuts is too small to axe
     dossier.set_viewport_size({"width": 360, "height": 1800})

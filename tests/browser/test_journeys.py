@@ -84,8 +84,8 @@ def test_an_address_that_is_not_there_leads_on(page: Page) -> None:
     page.get_by_role("button", name="Zoek", exact=True).click()
     page.wait_for_selector("#zoekpagina li a")
     page.go_back()
-    page.locator("article").get_by_role("link", name="Raden").click()
-    assert page.url.endswith("/raden/")
+    page.locator("article").get_by_role("link", name="Vergaderingen").click()
+    assert page.url.endswith("/vergaderingen/")
 
 
 def test_a_copied_link_leads_back_to_the_passage(chromium: Browser, address: str) -> None:

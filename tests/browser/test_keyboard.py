@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import until
 from page_types import MISSING, TYPES
 
 if TYPE_CHECKING:
@@ -95,4 +96,4 @@ def test_light_and_dark_are_chosen_with_the_keyboard(page: Page) -> None:
     page.locator("#zoekvak").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from browsing import until
 from test_relevance import JUDGED
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -22,7 +23,7 @@ def type_query(page: sync_api.Page, query: str) -> None:
     page.focus("#zoekvak")
     page.keyboard.type(query)
     page.wait_for_selector(".zoek__keus")
-    page.wait_for_function("document.querySelector('.zoek [role=status]').textContent !== ''")
+    until(page, "document.querySelector('.zoek [role=status]').textContent !== ''")
     page.wait_for_load_state("networkidle")
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from browsing import until
 from bs4 import BeautifulSoup
 from site_built import ROOT, Built
 
@@ -171,7 +172,7 @@ def visits(context: BrowserContext, address: str) -> None:
     seen = "() => JSON.parse(localStorage.getItem('raadsdossier.gezien'))"
     first = context.new_page()
     first.goto(address)
-    first.wait_for_function("() => localStorage.getItem('raadsdossier.gezien')")
+    until(first, "localStorage.getItem('raadsdossier.gezien')")
     ids = first.evaluate(seen)
     assert len(ids) > 2 and first.locator(".nieuw").is_hidden()
     first.evaluate("ids => localStorage.setItem('raadsdossier.gezien', JSON.stringify(ids.slice(1)))", ids)
@@ -189,5 +190,5 @@ def visits(context: BrowserContext, address: str) -> None:
     second.close()
     third = context.new_page()
     third.goto(address)
-    third.wait_for_function("() => sessionStorage.getItem('raadsdossier.basis')")
+    until(third, "sessionStorage.getItem('raadsdossier.basis')")
     assert third.locator(".nieuw").is_hidden()
