@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from made import ROOT, cases
 
 from generator import pipeline
@@ -17,6 +17,7 @@ from generator.config import load
 TRIES: list[str] = cases("injection")["tries"]
 LINE = "een regel van ruim vijftig tekens in een officieel stuk \n"
 FORBIDDEN = ["script", "img", "iframe", "svg", "object", "embed", "style", "base"]
+GLOSSARY = re.findall(r"https://[^\s'\"]+", (ROOT / "content" / "glossary.yml").read_text(encoding="utf-8"))
 HEAD = {
     "word.txt": "[bookmark: x]Verslag van de JBZ-Raad van 4 en 5 april 2013\n\n1. Een {} onderwerp\n\n",
     "pdf.txt": " Verslag van de JBZ-Raad van 9 en 10 mei 2013 \n\n1. Een {} onderwerp \n\n" + LINE * 60,
@@ -59,9 +60,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
     return {path: html(data.decode()) for path, data in made.files.items() if path.endswith(".md")}
 
 
+def ours(element: Tag) -> bool:
+    """Whether it is a figure of the site itself: drawn shapes and words, and nothing that could do a thing."""
+    drawn = {"title", "desc", "g", "rect", "line", "circle", "path", "polyline", "text", "tspan", "a"}
+    figure = element.name == "svg" and "tekening" in (element.get("class") or [])
+    return figure and {inner.name for inner in element.find_all(True)} <= drawn
+
+
 def test_nothing_of_a_document_becomes_an_element(pages: dict[str, BeautifulSoup]) -> None:
     for path, soup in pages.items():
-        assert not soup.find_all(["script", "img", "iframe", "svg", "object", "embed", "style", "base"]), path
+        assert not [found for found in soup.find_all(FORBIDDEN) if not ours(found)], path
         for element in soup.find_all(True):
             assert not [name for name in element.attrs if name.startswith("on")], path
             assert element.get("id") != "vals", path
@@ -73,7 +81,8 @@ def test_no_link_of_a_document_leaves_the_site(pages: dict[str, BeautifulSoup]) 
             target = str(link["href"])
             assert "kwaad.example" not in target, path
             assert not target.lower().startswith(("javascript:", "data:", "vbscript:")), path
-            assert not target.startswith("http") or OFFICIAL.match(target) or "github.com" in target, target
+            known = OFFICIAL.match(target) or "github.com" in target or target in GLOSSARY
+            assert not target.startswith("http") or known, target
 
 
 def test_every_sign_of_a_document_is_shown(pages: dict[str, BeautifulSoup]) -> None:

@@ -23,6 +23,7 @@ SLOW = 0.12
 """Seconds for one expression on ``NEAR`` characters: a linear one takes a thousandth of a second."""
 
 BOUNDED = {
+    "generator.around._DAYS": "the quote of a reference, which the finder bounds",
     "generator.dutch._RUN": "the quote of a reference, its white space made single before",
     "generator.pages.tables._FIGURE": "a cell of a table, its white space single",
     "generator.override_keys._NAMED": "an editor's value, its white space made single before",
