@@ -7,6 +7,7 @@ Playwright may run once in a process, so tests take the fixtures ``chromium``, `
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -73,10 +74,19 @@ def until(page: Page, condition: str) -> None:
     raise AssertionError(f"never true: {condition}")
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of a browser that left before its answer was whole."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Only a fault of ours is worth a word."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a folder while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(Pages, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{BASE}"

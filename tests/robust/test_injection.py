@@ -61,7 +61,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
 
 
 def ours(element: Tag) -> bool:
-    """Whether it is a figure of the site itself: drawn shapes and words, and nothing that could do a thing."""
+    """Whether it is a figure of the site itself: drawn shapes and words, and nothing that could act."""
     drawn = {"title", "desc", "g", "rect", "line", "circle", "path", "polyline", "text", "tspan", "a"}
     figure = element.name == "svg" and "tekening" in (element.get("class") or [])
     return figure and {inner.name for inner in element.find_all(True)} <= drawn

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Server
 from bs4 import BeautifulSoup, Tag
 from search_corpora import FOLDERS, ROOT, searched
 
@@ -106,7 +107,7 @@ def pagefind(site: Path, queries: Sequence[str]) -> list[list[str]]:
         pytest.skip("Pagefind or a Chromium is not installed here")
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
     subprocess.run(command, check=True, capture_output=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with play.sync_playwright() as opened:
