@@ -17,18 +17,17 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Server
 from bs4 import BeautifulSoup, Tag
 from search_corpora import FOLDERS, ROOT, searched
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 Answer = list[set[str]]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
-]  # fmt: skip
 QUERY = """async (queries) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const out = [];
@@ -99,22 +98,20 @@ def anchors(name: str) -> dict[str, set[str]]:
     return out
 
 
-def pagefind(site: Path, queries: Sequence[str]) -> list[list[str]]:
+def pagefind(site: Path, queries: Sequence[str], browser: Browser) -> list[list[str]]:
     """Addresses by Pagefind, which indexes the article of each page; skips where it is not installed."""
-    play = pytest.importorskip("playwright.sync_api")
-    chromium = next((shutil.which(name) for name in BROWSERS if shutil.which(name)), None)
-    if chromium is None or importlib.util.find_spec("pagefind") is None:
-        pytest.skip("Pagefind or a Chromium is not installed here")
+    if importlib.util.find_spec("pagefind") is None:
+        pytest.skip("Pagefind is not installed here")
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
     subprocess.run(command, check=True, capture_output=True)
     server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
     try:
-        with play.sync_playwright() as opened:
-            page = opened.chromium.launch(executable_path=chromium, args=ARGUMENTS).new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/robots.txt")
-            found: list[list[str]] = page.evaluate(QUERY, list(queries))
+        page.goto(f"http://127.0.0.1:{server.server_port}/robots.txt")
+        found: list[list[str]] = page.evaluate(QUERY, list(queries))
     finally:
+        page.close()
         server.shutdown()
     return [[url.lstrip("/") for url in urls] for urls in found]
 
@@ -136,12 +133,12 @@ def material(site: Path, queries: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def answers(name: str, folder: Path, queries: Sequence[str]) -> dict[str, list[Answer]]:
+def answers(name: str, folder: Path, queries: Sequence[str], browser: Browser) -> dict[str, list[Answer]]:
     """For each engine and query the judged names of the first ten."""
     site = built(name, folder)
     known = sections(site, anchors(name))
-    engines: dict[str, Any] = {"Pagefind": pagefind, "Material": material}
+    engines = {"Pagefind": pagefind(site, queries, browser), "Material": material(site, queries)}
     return {
-        engine: [[known.get(url, set()) for url in urls] for urls in ask(site, queries)]
-        for engine, ask in engines.items()
+        engine: [[known.get(url, set()) for url in urls] for urls in found]
+        for engine, found in engines.items()
     }

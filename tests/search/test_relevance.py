@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import others
 import pytest
 import yaml
 from reader import ask
 from search_corpora import searched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CASES = Path(__file__).parents[1] / "cases" / "search" / "judged.yml"
 JUDGED: list[dict[str, Any]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))["queries"]
@@ -67,7 +70,7 @@ def test_every_target_exists_and_every_new_form_is_new(name: str) -> None:
 
 
 def test_readers_find_what_was_judged_and_sooner_than_with_others(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium: Browser
 ) -> None:
     rows: dict[str, list[Row]] = {}
     for name in ("real", "example"):
@@ -75,7 +78,7 @@ def test_readers_find_what_was_judged_and_sooner_than_with_others(
         rows.setdefault("ours", []).extend(measured(cases, ours(name)))
         folder = tmp_path / name
         folder.mkdir()
-        for engine, answers in others.answers(name, folder, [c["query"] for c in cases]).items():
+        for engine, answers in others.answers(name, folder, [c["query"] for c in cases], chromium).items():
             rows.setdefault(engine, []).extend(measured(cases, answers))
     lines = {engine: said(engine, of_engine) for engine, of_engine in rows.items()}
     with capsys.disabled():
