@@ -111,13 +111,17 @@ def letter(meeting: Planned, writer: Writer) -> tuple[str, Told]:
     """A letter about the meeting, as official XML."""
     day = meeting.end + timedelta(days=20)
     told = Told(meeting, "xml", "letter", "TK", meeting.id(3), day)
+    head = {
+        "vergaderjaar": f"Vergaderjaar {session(day, '-')}",
+        "kameraanduiding": "Tweede Kamer der Staten-Generaal",
+        "kamernummer": "2",
+        "documenttype": "Kamerstukken",
+    }
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<officiele-publicatie><metadata/><kamerstuk><kamerstukkop>",
-        f'<tekstregel inhoud="vergaderjaar">Vergaderjaar {session(day, "-")}</tekstregel>',
-        '<tekstregel inhoud="kameraanduiding">Tweede Kamer der Staten-Generaal</tekstregel>',
-        '<tekstregel inhoud="kamernummer">2</tekstregel>',
-        '<tekstregel inhoud="documenttype">Kamerstukken</tekstregel></kamerstukkop>',
+        *(f'<tekstregel inhoud="{name}">{words}</tekstregel>' for name, words in head.items()),
+        "</kamerstukkop>",
         f"<dossier><dossiernummer><dossiernr>{meeting.dossier}</dossiernr></dossiernummer>",
         f"<titel>{escape(meeting.council.name)}</titel></dossier>",
         f'<stuk><stuknr>Nr. <ondernummer kamer="2">{meeting.base + 3}</ondernummer></stuknr>',
