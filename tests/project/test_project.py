@@ -121,7 +121,8 @@ def test_the_commands_of_the_readme_are_understood() -> None:
 
     lines = re.findall(r"^\.venv/bin/raadsdossier (.*?)\s*(?:#.*)?$", text("README.md"), re.MULTILINE)
     assert [line.split()[0] for line in lines] == [
-        "build", "site", "check", "list", "explain", "refs", "corpus", "add", "withdraw", "fetch", "fresh", "changes",
+        "build", "site", "check", "list", "explain", "refs", "corpus", "add", "withdraw", "fetch", "fresh",
+        "changes",
     ]  # fmt: skip
     for line in lines:
         parser().parse_args(line.split())
