@@ -54,6 +54,30 @@ def files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+# --- add by number and by address ------------------------------------------------------------------------
+
+
+def test_a_paper_is_added_by_its_number_and_is_known_the_second_time(
+    standin: Standin, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    standin.publish(AGENDA)
+    documents = tmp_path / "documents"
+    documents.mkdir(exist_ok=True)
+    place = documents / "32317" / "kst-32317-990.xml"
+    assert main(["add", "32317-990", *command]) == 0
+    assert place.read_bytes() == AGENDA.body("xml")
+    assert "2026-10-12-jbz" in capsys.readouterr().out, "the dossier that it changes"
+    before = files(documents)
+    assert main(["add", "kst-32317-990", *command]) == 0
+    assert files(documents) == before
+
+
+def test_a_number_that_is_not_there_is_refused(standin: Standin, command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir(exist_ok=True)
+    assert main(["add", "32317-991", *command]) == 1
+    assert files(tmp_path / "documents") == []
+
+
 # --- fetch ----------------------------------------------------------------------------------------------
 
 
