@@ -192,3 +192,8 @@ def visits(context: BrowserContext, address: str) -> None:
     third.goto(address)
     until(third, "sessionStorage.getItem('raadsdossier.basis')")
     assert third.locator(".nieuw").is_hidden()
+
+
+def test_the_home_page_is_named_once(built: Built) -> None:
+    titles = [built.html[path].title for path in ("index.html", "zoeken/index.html")]
+    assert [title.get_text() for title in titles if title] == ["Raadsdossier", "Zoeken - Raadsdossier"]
