@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator import questions, words
+from generator import feeds, questions, words
 from generator.figures import Figure, Row, columns
 from generator.model import Corpus
+from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.registers import GROUPS, crumbs
@@ -93,7 +94,9 @@ def _pages(corpus: Corpus, group: Group, *, followed: bool) -> Iterable[Page]:
     path = f"{group.page}index.md"
     whole = len(group.questions) <= PER_PAGE
     years = {} if whole else {year: f"{group.page}{year}/index.md" for year in group.years}
-    base = {"group": group.name, "invented": corpus.invented}
+    feed = feeds.group_path(group.slug)
+    follow = (feeds.Feed(feed, f"Vragen van {group.name}", "", "", ()),) if followed else ()
+    base = {"group": group.name, "invented": corpus.invented, "kop": metadata.front(follow=follow)}
     yield Page(
         path,
         "group.md.j2",
@@ -107,7 +110,7 @@ def _pages(corpus: Corpus, group: Group, *, followed: bool) -> Iterable[Page]:
             "years": [(y, group.years[y], link(path, years[y])) for y in years],
             "meetings": _meetings(path, group.questions) if whole else (),
             "crumbs": crumbs(path, GROUPS),
-            "feed": link(path, f"feeds/fracties/{group.slug}.atom") if followed else "",
+            "feed": link(path, f"{feed}.atom") if followed else "",
         },
     )
     for year, at in years.items():

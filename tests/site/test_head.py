@@ -13,6 +13,7 @@ from browsing import until
 from bs4 import BeautifulSoup
 from site_built import ROOT, Built
 
+from generator import feeds
 from generator.pages import metadata
 
 if TYPE_CHECKING:
@@ -82,9 +83,17 @@ def test_every_feed_that_a_page_names_is_there(built: Built) -> None:
             assert feed["title"]
             target = urljoin(f"/{path}", str(feed["href"])).lstrip("/")
             assert (built.project / "build/site" / target).is_file(), f"{path}: {target}"
-    own = built.html["stukken/kst-99001-10/index.html"].select("link[href='feed.atom']")
-    council = built.html["raden/vbr/index.html"].select("link[href='../../feeds/raden/vbr.atom']")
-    assert len(own) == len(council) == 1
+
+
+def test_the_page_of_every_feed_names_it_in_the_head(built: Built) -> None:
+    every = list(feeds.feeds(built.corpus))
+    assert len({feed.path.rpartition("/")[0] for feed in every}) > 4
+    for feed in every:
+        page = f"{feed.home}index.html"
+        for ending, kind in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
+            links = built.html[page].select(f"link[rel~=alternate][type='{kind}']")
+            named = [urljoin(f"/{page}", str(link["href"])) for link in links]
+            assert named.count(f"/{feed.path}.{ending}") == 1, (page, named)
 
 
 def test_linked_data_uses_words_of_schema_org(built: Built) -> None:
