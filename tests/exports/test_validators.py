@@ -1,4 +1,4 @@
-"""Each published format before a validator or a program that is not ours, for the example and the real papers."""
+"""Each published format before a validator or program that is not ours, for the example and real papers."""
 
 from __future__ import annotations
 
