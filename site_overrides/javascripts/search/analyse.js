@@ -8,13 +8,9 @@ const LETTERS = {
 };
 const OTHER = /[ßæœøłđðþı’‘`´\u00ad\u2010-\u2015\u2212]/g;
 const ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-const WORD = "\\p{L}\\p{N}";
-const TOKEN = new RegExp(
-  `(?<![${WORD}])[0-9]{1,3}(?:[ .][0-9]{3})+(?![${WORD}])` +
-    "|[0-9]+(?:[/.,][0-9]+)+" +
-    `|[${WORD}]+(?:['-][${WORD}]+)*`,
-  "gu",
-);
+const ASCII = /^[\0-\x7f]*$/;
+const PLAIN = tokens("a-z0-9");
+let any; // made only for a text that has other letters: a browser takes long over all letters of Unicode
 const LONG = /(a|e|o|u)\1(?=[^aeiouy]{1,3}$)/;
 const DOUBLE = /([b-df-hj-np-tv-xz])\1$/;
 const ROUNDS = 8;
@@ -26,7 +22,18 @@ export function fold(text) {
 
 /** The tokens of a folded text with their places: [{ token, at }]. */
 export function cut(folded) {
-  return Array.from(folded.matchAll(TOKEN), (m) => ({ token: m[0], at: m.index }));
+  const pattern = ASCII.test(folded) ? PLAIN : (any ??= tokens("\\p{L}\\p{N}"));
+  return Array.from(folded.matchAll(pattern), (m) => ({ token: m[0], at: m.index }));
+}
+
+/** The pattern of tokens of these letters and digits. */
+function tokens(word) {
+  return new RegExp(
+    `(?<![${word}])[0-9]{1,3}(?:[ .][0-9]{3})+(?![${word}])` +
+      "|[0-9]+(?:[/.,][0-9]+)+" +
+      `|[${word}]+(?:['-][${word}]+)*`,
+    "gu",
+  );
 }
 
 /** The words of a token: thousands joined, hyphens both in parts and joined. */

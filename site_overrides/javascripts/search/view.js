@@ -2,7 +2,9 @@
 
 import { address } from "./open.js";
 
-const DAY = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+// by hand: a browser takes some 50 ms to set up dates of a language, more than the rest of a search
+const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+  "november", "december"];
 
 /** An element with attributes and children (elements or texts). */
 export function element(name, attributes = {}, ...children) {
@@ -25,11 +27,16 @@ export function grouped(results) {
   return [...groups];
 }
 
+/** A date of a record (2024-06-10) as it is written. */
+function written(date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return date ? `${day} ${MONTHS[month - 1]} ${year}` : "";
+}
+
 /** What a result shows: where it stands, its title, the passage with the words marked. */
 export function parts(result) {
   const kind = element("span", { class: "vondst__soort", "data-soort": result.kind }, result.label);
-  const day = result.date ? DAY.format(new Date(`${result.date}T00:00:00Z`)) : "";
-  const rest = [day, result.council].filter(Boolean).join(" · ");
+  const rest = [written(result.date), result.council].filter(Boolean).join(" · ");
   const text = element("span", { class: "vondst__tekst" });
   for (const piece of result.pieces) text.append(piece.mark ? element("mark", {}, piece.text) : piece.text);
   const missing = result.missing.length
