@@ -2,7 +2,7 @@
 
 Usage: bench_search.py [--dossiers 1500] [--quick] [--times-ten] [--compare] [--keep FOLDER]
 
-What is measured: the build (seconds, memory, bytes that one new document rewrites, and one dated halfway); and
+What is measured: the build (seconds, memory, bytes that a new document rewrites, and one dated halfway); and
 in Chromium with a cold cache, on loopback and with 40 ms latency and 10 Mbit/s: the time from focus and first
 key to the first result in the document and to all ten, kilobytes, requests, rounds, script time, and the time
 of a later key. Each figure is printed as soon as it is known; the last line is all of it as JSON.
