@@ -51,6 +51,7 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _site(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site", type=Path, metavar="MAP", help="waar de site komt (anders build/site)")
+    _jobs(command)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -153,10 +154,14 @@ def _problems(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _work(command: argparse.ArgumentParser) -> None:
+def _jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="aantal processen (anders een per processorkern)"
     )
+
+
+def _work(command: argparse.ArgumentParser) -> None:
+    _jobs(command)
     command.add_argument(
         "--executor", metavar="ADRES", help="laat een cluster het werk doen, bijv. dask://host:8786"
     )

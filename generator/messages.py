@@ -88,10 +88,10 @@ def build_line(
 
 def site_line(rendered: int, whole: str, changes: Changes) -> str:
     """The line with which a site ends: what was rendered anew, and why that was all of it."""
-    sources = _number(rendered, "bron", "bronnen")
+    pages = _number(rendered, "bladzijde", "bladzijden")
     why = f" (alles, want {whole})" if whole else ""
     touched = len(changes.added) + len(changes.changed) + len(changes.removed)
-    return f"{sources} omgezet{why}; {_number(touched, 'bestand', 'bestanden')} van de site veranderd."
+    return f"{pages} omgezet{why}; {_number(touched, 'bestand', 'bestanden')} van de site veranderd."
 
 
 def fetch_line(brought: Sequence[str], left: int, problems: Iterable[Problem], *, whole: bool) -> str:

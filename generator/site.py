@@ -1,45 +1,46 @@
-"""From the docs tree to the finished site: MkDocs renders what changed, and the site is switched whole.
+"""From the docs tree to the finished site: what changed is rendered, and the site is switched whole.
 
-Scope: runs MkDocs in a workplace of its own (``<site>`` with ``.werk`` behind it), where the HTML of a
-page is kept as long as everything it is made of is the same: the Markdown, the settings, the theme and
-its overrides, the versions. That is decided by hashes; MkDocs itself only looks at file times, so the
-times are set from the hashes before it runs. Then the site takes the place of the old one in one step
-(``generator.write``). A workplace that is damaged, of other settings, or half done is made anew, and said.
-Uses no plugin: where MkDocs is replaced, this file is.
+Scope: keeps the HTML of a page, sealed, in a workplace of its own (``<site>`` with ``.werk`` behind it) as
+long as everything it is made of is the same: the Markdown, the settings, the theme and its overrides, the
+versions. That is decided by hashes, never by file times; what is kept is read again and must have its hash.
+The rest is rendered on all cores (``generator.mkdocs_pages``), what is no page is taken from the docs tree
+as it is, and the site takes the place of the old one in one step (``generator.write``). A workplace that is
+damaged, of other settings, or half done is made anew, and said. Uses no plugin: where MkDocs is replaced,
+this file and ``mkdocs_pages`` are.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 
-from generator.write import MANIFEST, Changes, WriteError, alone, write
+from generator.mkdocs_pages import PageError, Theme
+from generator.workers import ALONE, Lost, Workers
+from generator.write import MANIFEST, Changes, WriteError, alone, files_below, write
 
 STATE = ".stand.json"
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
-_NEVER_OLD = 4_102_444_800
-"""A file time (2100) that is later than that of any source: MkDocs leaves such a page as it is."""
+_CODE = ("mkdocs_pages.py", "seal.py", "site.py")
+"""What of our own code the HTML of a page depends on, beside its Markdown."""
 
 Seal = Callable[[str, bytes], bytes]
 Sealer = Callable[[str], Seal]
+Told = Callable[[int, int, str], None]
 
 
 class SiteError(WriteError):
-    """MkDocs could not make the site; the old one stands. The message is Dutch and complete."""
+    """The site could not be made; the old one stands. The message is Dutch and complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was done: how many sources were rendered or copied anew, why all were, and what changed."""
+    """What was done: how many pages were rendered anew, why all were, and what changed."""
 
     rendered: int
     whole: str
@@ -47,16 +48,26 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A file of the docs tree: where its result comes, and the hashes of both (``out`` when known)."""
+class _Page:
+    """A page: its path in the site, the hash of its Markdown, and that of its HTML (when known)."""
 
     target: str
     hash: str
     out: str = ""
 
 
+def _unsealed(_: str) -> Seal:
+    return lambda _, data: data
+
+
 def make_site(
-    project: Path, docs: Path, site: Path, *, sealer: Sealer = lambda _: lambda _, data: data
+    project: Path,
+    docs: Path,
+    site: Path,
+    *,
+    sealer: Sealer = _unsealed,
+    workers: Workers = ALONE,
+    told: Told | None = None,
 ) -> Made:
     """Make the site of a docs tree.
 
@@ -66,29 +77,85 @@ def make_site(
         site: where the finished site comes.
         sealer: given the HTML of 404.html, the last word on each file: ``(path, bytes) -> bytes``. What it
             raises goes through, and the old site stands.
+        workers: who renders; the result is the same.
+        told: called with (done, total, what).
 
     Returns:
         What was done. The bytes are those of a clean build, whatever was kept.
 
     Raises:
-        SiteError: MkDocs failed; its own words are in the message.
+        SiteError: MkDocs refused a page or warned of one; its own words are in the message.
         WriteError: the site could not be put in place.
     """
     work = site.parent / f".{site.name}.werk"
     work.mkdir(parents=True, exist_ok=True)
+    out = work / "site"
     with alone(work):
-        key = _key(project)
-        sources = {path: _Source(_target(path), _hash(docs / path)) for path in _files(docs)}
-        had, whole = _state(work, key)
-        stale = _prepare(work / "site", sources, had)
-        if not had:
-            shutil.rmtree(work / "site", ignore_errors=True)
-        (work / STATE).unlink(missing_ok=True)  # a run that is stopped from here on begins anew
-        _mkdocs(project, work / "site", some=bool(had))
-        missing = (work / "site" / "404.html").read_text(encoding="utf-8")
-        changes = write(_finished(work / "site", sealer(missing)), site)
-        _keep(work, key, sources)
-    return Made(stale, whole, changes)
+        try:
+            theme = Theme(project, out)
+            key = _key(project)
+            pages = {path: _Page(target, _hash(docs / path)) for path, target in theme.targets.items()}
+            had, whole = _state(work, key)
+            kept = {path: had[path] for path, page in pages.items() if _stands(out, page, had.get(path))}
+            (work / STATE).unlink(missing_ok=True)  # a run that is stopped from here on begins anew
+            _clear(out, {page.target for page in kept.values()})
+            theme.frame()
+        except PageError as error:
+            raise _refused([str(error)]) from error
+        seal = sealer((out / "404.html").read_text(encoding="utf-8"))
+        stale = [path for path in pages if path not in kept]
+        hashes = _rendered(_Desk(theme, out, seal), stale, workers, told)
+        changes = write(_finished(docs, out, theme, seal), site)
+        now = {
+            path: kept.get(path) or _Page(page.target, page.hash, hashes[path])
+            for path, page in pages.items()
+        }
+        _keep(work, key, now)
+    return Made(len(stale), whole, changes)
+
+
+# --- rendering --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to make any page."""
+
+    theme: Theme
+    out: Path
+    seal: Seal
+
+    def page(self, path: str) -> tuple[str, tuple[str, ...]]:
+        """Render and seal a page in its place: the hash of its HTML, and what MkDocs warns of."""
+        html = self.theme.page(path)
+        if html.warnings:
+            return "", html.warnings
+        data = self.seal(html.path, html.data)
+        (self.out / html.path).write_bytes(data)
+        return hashlib.sha256(data).hexdigest(), ()
+
+
+def _rendered(desk: _Desk, stale: list[str], workers: Workers, told: Told | None) -> dict[str, str]:
+    """Every page that must be made anew, with the hash of its HTML."""
+    forks = Workers(workers.jobs)  # the workplace is a folder here
+    say = (lambda done: told(done, len(stale), "bladzijden")) if told else None
+    hashes: dict[str, str] = {}
+    wrong: list[str] = []
+    for at, made in forks.each(desk.page, stale, say):
+        if isinstance(made, Lost):
+            wrong.append(f"{stale[at]}: {made.reason}")
+            continue
+        hashes[stale[at]], warnings = made
+        wrong += warnings
+    if wrong:
+        raise _refused(wrong)
+    return hashes
+
+
+def _refused(said: Collection[str]) -> SiteError:
+    return SiteError(
+        "MkDocs kon de site niet maken; de vorige site staat er nog.\n" + "\n".join(sorted(said))
+    )
 
 
 # --- what is kept ---------------------------------------------------------------------------
@@ -99,97 +166,74 @@ def _key(project: Path) -> str:
     held = hashlib.sha256(sys.version.encode())
     for package in PACKAGES:
         held.update(f"{package} {metadata.version(package)}\n".encode())
-    for path in ("mkdocs.yml", *(f"site_overrides/{one}" for one in _files(project / "site_overrides"))):
-        held.update(f"{path} {_hash(project / path)}\n".encode())
+    own = Path(__file__).parent
+    files = ["mkdocs.yml", *(f"site_overrides/{one}" for one in _files(project / "site_overrides"))]
+    for path in (*(project / one for one in files), *(own / one for one in _CODE)):
+        held.update(f"{path.name} {_hash(path)}\n".encode())
     return held.hexdigest()
 
 
-def _state(work: Path, key: str) -> tuple[Mapping[str, _Source], str]:
+def _state(work: Path, key: str) -> tuple[Mapping[str, _Page], str]:
     """What the last run left, and why nothing of it can be used (Dutch; empty when it can)."""
     try:
         data = json.loads((work / STATE).read_text(encoding="utf-8"))
-        had = {path: _Source(*values) for path, values in data["sources"].items()}
+        had = {path: _Page(*values) for path, values in data["pages"].items()}
         if data["key"] != key:
             return {}, "instellingen, thema of versies zijn veranderd"
     except FileNotFoundError:
-        return {}, "er is geen vorige bouw" if not (
-            work / "site"
-        ).exists() else "de vorige bouw is afgebroken"
+        begun = (work / "site").exists()
+        return {}, "de vorige bouw is afgebroken" if begun else "er is geen vorige bouw"
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}, "de stand van de vorige bouw is beschadigd"
     return had, ""
 
 
-def _prepare(out: Path, sources: Mapping[str, _Source], had: Mapping[str, _Source]) -> int:
-    """Remove what must be made anew and set the times of the rest; how many sources are made anew."""
-    for path in had.keys() - sources.keys():
-        (out / had[path].target).unlink(missing_ok=True)
-    stale = 0
-    for path, source in sources.items():
-        old = had.get(path)
-        result = out / source.target
-        if old and old.hash == source.hash and result.is_file() and _hash(result) == old.out:
-            os.utime(result, (_NEVER_OLD, _NEVER_OLD))
-        else:
-            result.unlink(missing_ok=True)
-            stale += 1
-    return stale
+def _stands(out: Path, page: _Page, old: _Page | None) -> bool:
+    """Whether the HTML of a page is there, of this Markdown and undamaged."""
+    if old is None or (old.target, old.hash) != (page.target, page.hash):
+        return False
+    try:
+        return _hash(out / old.target) == old.out
+    except OSError:
+        return False
 
 
-def _keep(work: Path, key: str, sources: Mapping[str, _Source]) -> None:
+def _clear(out: Path, keep: Collection[str]) -> None:
+    """Remove all files of the workplace but those to keep."""
+    for path in _files(out):
+        if path not in keep:
+            (out / path).unlink()
+
+
+def _keep(work: Path, key: str, pages: Mapping[str, _Page]) -> None:
     """Write down what was made of what, for the next run."""
-    out = work / "site"
-    shown = {path: source for path, source in sorted(sources.items()) if (out / source.target).is_file()}
-    made = {path: (s.target, s.hash, _hash(out / s.target)) for path, s in shown.items()}
+    made = {path: (page.target, page.hash, page.out) for path, page in sorted(pages.items())}
     fresh = work / f"{STATE}.nieuw"
-    fresh.write_text(json.dumps({"key": key, "sources": made}, ensure_ascii=False), encoding="utf-8")
+    fresh.write_text(json.dumps({"key": key, "pages": made}, ensure_ascii=False), encoding="utf-8")
     fresh.replace(work / STATE)
-
-
-# --- MkDocs ---------------------------------------------------------------------------------
-
-
-def _mkdocs(project: Path, out: Path, *, some: bool) -> None:
-    """Render. Strict when all is made; of a part MkDocs warns that it is one, and our audit saw the links."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--dirty" if some else "--strict"]
-    done = subprocess.run(  # noqa: S603 our own command, no shell
-        [*command, "--site-dir", str(out.resolve())],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "true"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SiteError(
-            f"MkDocs kon de site niet maken; de vorige site staat er nog.\n{done.stdout}{done.stderr}"
-        )
-
-
-def _target(path: str) -> str:
-    """Where the result of a source comes: MkDocs' addresses that end in a slash."""
-    if not path.endswith(".md"):
-        return path
-    stem = path[: -len(".md")]
-    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
 
 
 # --- files ----------------------------------------------------------------------------------
 
 
-def _finished(out: Path, seal: Seal) -> dict[str, Callable[[], bytes]]:
-    """Every file of the site by path, read and sealed when it is asked for."""
-    return {path: partial(_sealed, out, path, seal) for path in _files(out)}
+def _finished(docs: Path, out: Path, theme: Theme, seal: Seal) -> dict[str, Callable[[], bytes]]:
+    """Every file of the site by path, read when it is asked for; sealed unless it was when it was made."""
+    sealed = set(theme.targets.values())
+    found = {path: partial(_sealed, docs / source, path, seal) for path, source in theme.static.items()}
+    made = {
+        path: (out / path).read_bytes if path in sealed else partial(_sealed, out / path, path, seal)
+        for path in _files(out)
+    }
+    return {**found, **made}
 
 
-def _sealed(out: Path, path: str, seal: Seal) -> bytes:
-    return seal(path, (out / path).read_bytes())
+def _sealed(place: Path, path: str, seal: Seal) -> bytes:
+    return seal(path, place.read_bytes())
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path) -> list[str]:
     """The files below a folder by path, sorted; not the manifest of the writer."""
-    found = [path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST]
-    yield from sorted(path.relative_to(folder).as_posix() for path in found)
+    return sorted(path for path in files_below(folder) if path != MANIFEST) if folder.is_dir() else []
 
 
 def _hash(path: Path) -> str:

@@ -188,7 +188,7 @@ class _Kept:
 
 def _plan(wanted: Mapping[str, Content], target: Path, partial: bool) -> tuple[Changes, _Kept]:
     ours = _manifest(target)
-    present = set(_walk(target)) - {MANIFEST} if target.is_dir() else set()
+    present = set(files_below(target)) - {MANIFEST} if target.is_dir() else set()
     if ours is None and present:
         raise UnsafeOutputError(
             f"{target.name}: de uitvoermap is niet leeg en niet door dit programma gemaakt; er is niets "
@@ -224,12 +224,12 @@ def _manifest(target: Path) -> frozenset[str] | None:
         ) from error
 
 
-def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
-    """All files below a folder; a link is a file, wherever it leads."""
+def files_below(folder: Path, prefix: str = "") -> Iterator[str]:
+    """The path of every file below a folder; a link is a file, wherever it leads."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+                yield from files_below(Path(entry.path), f"{prefix}{entry.name}/")
             else:
                 yield prefix + entry.name
 

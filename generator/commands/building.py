@@ -7,7 +7,7 @@ import argparse
 from generator import messages, speak
 from generator.commands import working
 from generator.config import ConfigError
-from generator.inputs import UsageError, settings
+from generator.inputs import UsageError, settings, workers_of
 from generator.speak import FINE, PROBLEMS
 from generator.write import Changes, WriteError, rewrite, write
 
@@ -79,7 +79,8 @@ def site(args: argparse.Namespace) -> int:
     config = settings(args)
     site = args.site or config.root / "build" / "site"
     try:
-        made = make_site(config.root, config.output, site, sealer=sealer)
+        with speak.progress(args) as told, workers_of(args) as workers:
+            made = make_site(config.root, config.output, site, sealer=sealer, workers=workers, told=told)
     except SealError as error:
         speak.say(f"raadsdossier: {error}")
         return PROBLEMS

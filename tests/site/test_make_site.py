@@ -8,11 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from site_built import ROOT
+from site_built import ROOT, Built
 
 from generator.pipeline import Build
 from generator.seal import SealError, sealer
 from generator.site import Made, SiteError, make_site
+from generator.workers import Workers
 from generator.write import MANIFEST, write
 
 
@@ -64,7 +65,7 @@ def test_what_changed_is_made_anew_and_nothing_else(project: Path) -> None:
     (project / "build" / "docs" / "blad4.md").unlink()
     change(project, "blad3.md", "# Geen koppeling meer\n")
     made = make(project)
-    assert (made.rendered, made.whole) == (4, "")
+    assert (made.rendered, made.whole) == (3, "")
     assert made.changes.removed == ("blad4/index.html",)
     assert "nieuw/index.html" in made.changes.added
     assert tree(project / "build" / "site") == clean(project)
@@ -126,3 +127,26 @@ def test_every_page_is_sealed_and_one_that_cannot_be_keeps_the_old_site(project:
     with pytest.raises(SealError, match=r"over/index\.html.*kwaad"):
         make_site(project, docs, site, sealer=sealer)
     assert tree(site) == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_site_is_what_mkdocs_makes_of_it(built: Built, tmp_path: Path, jobs: int) -> None:
+    site = tmp_path / "site"
+    make_site(built.project, built.project / "build" / "docs", site, sealer=sealer, workers=Workers(jobs))
+    assert tree(site) == tree(built.site)
+
+
+def test_a_link_that_leads_nowhere_is_refused_in_a_partial_build_too(project: Path) -> None:
+    make(project)
+    before = tree(project / "build" / "site")
+    change(project, "blad2.md", "# Anders\n\n[weg](weg.md)\n")
+    with pytest.raises(SiteError, match=r"blad2\.md.*weg\.md"):
+        make(project)
+    assert tree(project / "build" / "site") == before
+
+
+def test_plugins_are_refused(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("plugins: []", "plugins: [search]"))
+    with pytest.raises(SiteError, match="geen plugins"):
+        make(project)

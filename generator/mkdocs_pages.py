@@ -1,0 +1,144 @@
+"""MkDocs and its theme as a library: any page of a docs tree as HTML, each by itself.
+
+Scope: what ``mkdocs build --strict`` does to a site without plugins, cut where it falls into parts, so that
+all cores share the pages and none needs another to be rendered first. Settings, files, navigation and
+templates are MkDocs' own and are loaded once. Two of its functions are not public; MkDocs 1.x has had its
+last release, and a test compares every byte with ``mkdocs build``. Decides nothing about what must be made
+anew, and leaves links to anchors to our own audit (A104): MkDocs can only check those with all pages at hand.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # a notice of the theme's; docs/decisions.md
+
+from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import File, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+
+class PageError(Exception):
+    """MkDocs refuses, or warns, which is as bad. The message holds its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A rendered page: its path in the site, and its bytes; or the warnings that stand in their place."""
+
+    path: str
+    data: bytes
+    warnings: tuple[str, ...] = ()
+
+
+class Theme:
+    """A docs tree as MkDocs sees it. Forks may share one; pickled it is loaded anew."""
+
+    def __init__(self, project: Path, out: Path) -> None:
+        """Load it.
+
+        Args:
+            project: the folder with ``mkdocs.yml``.
+            out: where pages, the theme's own files and its templates are written.
+
+        Raises:
+            PageError: the settings cannot be used.
+        """
+        self._given = project, out
+        with _warnings() as said:
+            try:
+                config = load_config(str(project / "mkdocs.yml"), site_dir=str(out.resolve()))
+            except (Abort, MkDocsException) as error:
+                raise PageError("\n".join((*said, str(error)))) from error
+            if config.plugins:
+                raise PageError(f"plugins: {', '.join(config.plugins)}. Deze site gebruikt geen plugins.")
+            self._config, self._env = config, config.theme.get_env()
+            self._env.auto_reload = False
+            self._files = get_files(config)
+            self._files.add_files_from_theme(self._env, config)
+            self._nav = get_navigation(self._files, config)
+        self._pages = {file.src_uri: file for file in self._files.documentation_pages()}
+        for file in self._pages.values():
+            if file.page is None:
+                Page(None, file, config)
+        if said:
+            raise PageError("\n".join(said))
+
+    def __reduce__(self) -> tuple[type[Theme], tuple[Path, Path]]:
+        return Theme, self._given
+
+    @property
+    def targets(self) -> Mapping[str, str]:
+        """The path in the site of every page, by its path in the docs tree."""
+        return {path: file.dest_uri for path, file in self._pages.items()}
+
+    @property
+    def static(self) -> Mapping[str, str]:
+        """The files that the site shows as they are: path in the docs tree by path in the site."""
+        return {file.dest_uri: file.src_uri for file in self._others() if self._is_ours(file)}
+
+    def frame(self) -> None:
+        """Write the theme's own files, and the pages that it makes of nothing (404.html)."""
+        with _warnings() as said:
+            for file in self._others():
+                if not self._is_ours(file):
+                    file.copy_file()
+            for name in sorted(self._config.theme.static_templates):
+                _build_theme_template(name, self._env, self._files, self._config, self._nav)
+        if said:
+            raise PageError("\n".join(said))
+
+    def page(self, path: str) -> Html:
+        """Render one page.
+
+        Args:
+            path: its path in the docs tree.
+
+        Returns:
+            The page, which ``out`` holds too, or MkDocs' warnings: a link to a file that is not there.
+        """
+        file = self._pages[path]
+        page = file.page or Page(None, file, self._config)
+        with _warnings() as said:
+            try:
+                page.read_source(self._config)
+                page.render(self._config, self._files)
+                _build_page(page, self._config, list(self._pages.values()), self._nav, self._env)
+            except Exception as error:  # MkDocs, the theme and Markdown raise as they like
+                return Html(file.dest_uri, b"", (*said, f"{path}: {error}"))
+            finally:
+                page.markdown = page.content = None  # large, and nobody asks for it again
+        data = b"" if said else Path(file.abs_dest_path).read_bytes()
+        return Html(file.dest_uri, data, tuple(said))
+
+    def _others(self) -> Iterator[File]:
+        """What is no page and belongs in the site."""
+        others = (file for file in self._files if not file.is_documentation_page())
+        return (file for file in others if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+
+    def _is_ours(self, file: File) -> bool:
+        return file.src_dir == self._config.docs_dir
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile."""
+    said: list[str] = []
+    log = logging.getLogger("mkdocs")
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    log.addHandler(handler)
+    spread, log.propagate = log.propagate, False
+    try:
+        yield said
+    finally:
+        log.removeHandler(handler)
+        log.propagate = spread
