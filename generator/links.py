@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.citations import Context, find_references
 from generator.citations.linked import with_links
 from generator.config import Config
 from generator.meetings import Calendar, resolve_in
-from generator.mentions import FoundMeeting, find, resolve
+from generator.mentions import FoundMeeting, finder, resolve
 from generator.model import Document, MeetingRef, Mention, Paper, Passage, Reference, Text
 from generator.problems import Problem
 from generator.walk import block_texts, unit_blocks
@@ -22,8 +23,7 @@ from generator.walk import block_texts, unit_blocks
 _OWN_ROLES = frozenset(("title", "dateline", "opening", "introduction", "letterhead"))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A text of a document and where it stands. ``footnote`` is the note's anchor or empty;
     ``own``: the paper speaks of its own meeting here (title, opening)."""
 
@@ -50,7 +50,8 @@ def spots(document: Document) -> Iterator[Spot]:
 
 def named_meetings(document: Document, config: Config) -> tuple[tuple[FoundMeeting, ...], ...]:
     """The meetings each spot of a document names, in the order of ``spots``."""
-    return tuple(find(spot.text.value, config.councils) for spot in spots(document))
+    find = finder(config.councils)
+    return tuple(find(spot.text.value) for spot in spots(document))
 
 
 def meeting_refs(

@@ -8,7 +8,7 @@ is, is decided in ``generator.meetings``. Never guesses a Council: only names an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -67,10 +67,19 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]+", " ", name.strip()).lower()
 
 
-def _may_name(text: str) -> bool:
-    """Whether a text can name a meeting at all: no month, no meeting. Spares most blocks the pattern."""
-    lower = text.lower()
-    return any(month in lower for month in MONTHS)
+@lru_cache(maxsize=8)
+def _telling(councils: tuple[Council, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A few words of which every text that names a Council has one: as they stand, and in lower case."""
+    names = {name for c in councils for name in (c.name, c.short, *c.aliases)}
+    exact: list[str] = []
+    lower: list[str] = []
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        words = re.split(r"[\s-]+", name.strip())
+        if name.isupper():
+            exact.append(max(words, key=len))
+        elif not any(known in word.lower() for word in words for known in lower):
+            lower.append(max(words, key=len).lower())
+    return tuple(exact), tuple(lower)
 
 
 def find(text: str, councils: Sequence[Council]) -> tuple[FoundMeeting, ...]:
@@ -80,9 +89,29 @@ def find(text: str, councils: Sequence[Council]) -> tuple[FoundMeeting, ...]:
         text: any text; line breaks count as spaces.
         councils: the registry.
     """
-    if not councils or not _may_name(text):
-        return ()
+    return finder(councils)(text)
+
+
+def finder(councils: Sequence[Council]) -> Callable[[str], tuple[FoundMeeting, ...]]:
+    """``find`` for many texts."""
+    if not councils:
+        return lambda text: ()
     pattern, codes = _pattern(tuple(councils))
+    exact, lower = _telling(tuple(councils))
+
+    def find(text: str) -> tuple[FoundMeeting, ...]:
+        # no month, no meeting; nor without a word of a Council's name: that spares most blocks the pattern
+        small = text.lower()
+        if not any(month in small for month in MONTHS):
+            return ()
+        if not (any(word in small for word in lower) or any(word in text for word in exact)):
+            return ()
+        return _find(text, pattern, codes)
+
+    return find
+
+
+def _find(text: str, pattern: re.Pattern[str], codes: Mapping[str, str]) -> tuple[FoundMeeting, ...]:
     out: list[FoundMeeting] = []
     for found in pattern.finditer(text):
         formal = None if not found["formal"] else found["formal"].lower() == "formele"

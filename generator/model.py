@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.dutch import days
 from generator.extract import Extract
@@ -20,8 +21,7 @@ from generator.problems import Problem
 # --- text with its origin ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one stretch ``source[start:end]`` became: ``text``, by ``rule``.
 
     ``rule`` is ``""`` when the words stand as printed; else the name of a furniture or

@@ -19,7 +19,13 @@ from typing import Any
 from generator import extract, model, problems
 
 _MODULES = (model, extract, problems)
-_OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set"), (__name__, "proxied")}
+_OTHERS = {
+    ("datetime", "date"),
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("generator.model", "Piece"),  # a named tuple
+    (__name__, "proxied"),
+}
 
 
 def proxied(value: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -18,6 +18,7 @@ from generator.rules import AS_PRINTED, CONTROL
 _CLEAN = re.compile(
     rf"(?P<control>[{CONTROL}]+)|(?P<space>[^\S\n]{{2,}}|[^\S\n ])|(?P<unicode>\w[\u0300-\u036f]+)"
 )
+_LOOSE_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 #: For patterns. Optional white space: spaces of any kind, at most one line break (never over a blank line).
@@ -49,6 +50,9 @@ class Builder:
     def keep(self, start: int, end: int) -> None:
         """Add ``source[start:end]`` as printed, but for runs of space, invisible characters and
         accents that stand as separate characters (`Yes\u0327ilgo\u0308z` in kst-32317-867)."""
+        if _is_clean(self.source[start:end]):
+            self._verbatim(start, end)
+            return
         at = start
         for found in _CLEAN.finditer(self.source, start, end):
             self._verbatim(at, found.start())
@@ -72,6 +76,12 @@ class Builder:
     def build(self) -> Text:
         """The Text, with space at both ends given to the rule ``space``."""
         return trim(Text("".join(p.text for p in self.pieces), tuple(self.marks), tuple(self.pieces)))
+
+
+def _is_clean(words: str) -> bool:
+    """Whether there is nothing for ``_CLEAN`` in words, as in most: all it takes but accents and pairs of
+    spaces is not printable to Python."""
+    return words.isprintable() and "  " not in words and (words.isascii() or not _LOOSE_ACCENT.search(words))
 
 
 def _split_piece(piece: Piece, at: int) -> tuple[Piece, Piece]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log
 
 from generator.align.titles import letters, likeness, part_key, part_name, plain
@@ -124,13 +125,14 @@ def evidence(left: Row, right: Row, weight: dict[str, float]) -> Evidence:
 
 
 def _same_matter(left: frozenset[str], right: frozenset[str], weight: dict[str, float]) -> float:
-    lesser = min(sum(weight[w] for w in left), sum(weight[w] for w in right))
-    return sum(weight[w] for w in left & right) / lesser if lesser else 0.0
+    of = weight.__getitem__
+    lesser = min(sum(map(of, left)), sum(map(of, right)))
+    return sum(map(of, left & right)) / lesser if lesser else 0.0
 
 
 def weights(every: Sequence[Row]) -> dict[str, float]:
     """How much each telling word says: less, the more items use it."""
-    count = Counter(word for row in every for word in row.matter)
+    count = Counter(chain.from_iterable(row.matter for row in every))
     says = [0.0, *(log(1 + len(every) / n) for n in range(1, len(every) + 1))]
     return {word: says[n] for word, n in count.items()}
 

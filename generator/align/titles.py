@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 _FORMS = (
     r"werk\s?sessie|werklunch|werkdiner|werkontbijt|lunchbespreking|lunchdebat|lunch|diner|ontbijt"
@@ -100,7 +100,11 @@ def _shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _found_in(words: tuple[str, ...], others: tuple[str, ...]) -> int:
-    return sum(any(fuzz.ratio(w, o) >= SAME_WORD for o in others) for w in words)
+    return sum(w in others or _nearly(w, others) for w in words)
+
+
+def _nearly(word: str, others: tuple[str, ...]) -> bool:
+    return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=SAME_WORD) is not None
 
 
 def covers(whole: str, piece: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.align.rows import MOST, SURE
 from generator.align.titles import covers, likeness, plain, telling
@@ -42,6 +43,7 @@ def _related(placed: Placed, topics: Sequence[Placed], items: Sequence[MatchedIt
     return replace(placed, unit=replace(topic, related=tuple(dict.fromkeys((*topic.related, *found)))))
 
 
+@lru_cache(maxsize=65536)
 def same_subject(left: str, right: str) -> bool:
     """Whether two titles name one subject; the same both ways.
 

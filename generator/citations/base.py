@@ -106,7 +106,7 @@ class Resolved:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: all of them are a key for each text
 class Act:
     """A named EU act. ``proposal`` is the CELEX of the proposal, ``com`` its COM number.
 

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 
 from generator.config import LARGEST
 from generator.hyphens import Evidence
@@ -112,7 +113,7 @@ def read(source: Source, evidence: Evidence, front_matter: int = 0) -> Reading:
     notes = words_before(blocks, reading.notes)
     taken = [*furniture, *_pieces(blocks), *(p for n in notes for p in n.text.pieces)]
     furniture += _blanks(masked.text, taken)
-    furniture.sort(key=lambda p: (p.start, p.end))
+    furniture.sort(key=attrgetter("start", "end"))
     if front_matter:
         furniture[:1] = _split_front(furniture[0], front_matter)
     source = replace(source, format=masked.format)
@@ -139,7 +140,7 @@ def _blanks(text: str, pieces: list[Piece]) -> list[Piece]:
     """Pieces of the rule ``blank`` for the white space that no other piece takes."""
     out: list[Piece] = []
     at = 0
-    for piece in sorted(pieces, key=lambda p: (p.start, p.end)):
+    for piece in sorted(pieces, key=attrgetter("start", "end")):
         if piece.start > at and text[at : piece.start].isspace():
             out.append(Piece(at, piece.start, "", "blank"))
         at = max(at, piece.end)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.hyphens import Evidence
 from generator.model import Mark, Text
@@ -19,8 +20,7 @@ _LEFT = re.compile(r"(?<![^\s()\[\]«»“”‘’'\"/])([^\s()\[\]«»“”�
 _RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: offsets of its words (without space at the ends), number from 1, page from 1."""
 
     start: int
@@ -40,13 +40,17 @@ def lines_of(source: str, paged: bool = False) -> list[Line]:
     start, page = 0, 1
     for number, raw in enumerate(source.split("\n"), 1):
         words = raw.strip()
-        left = start + len(raw) - len(raw.lstrip())
-        opens = raw.startswith("\f") or (len(raw) > 1 and raw[0] == " " and raw[1] != " ")
-        if paged and words and opens and number > 1:
+        # an empty line has its place at its end
+        left = start + (raw.find(words) if words else len(raw))
+        if paged and words and number > 1 and _opens_page(raw):
             page += 1
         out.append(Line(left, left + len(words), number, page, words))
         start += len(raw) + 1
     return out
+
+
+def _opens_page(raw: str) -> bool:
+    return raw[0] == "\f" or (raw[0] == " " and raw[1] != " ")
 
 
 def line_finder(source: str) -> Callable[[int], int]:

@@ -19,7 +19,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel, Levenshtein
 
 from generator.model import Difference, Document, Paper, Place
-from generator.variants.words import Word, body, marked_notes, note_words
+from generator.variants.words import Word, Words, body, marked_notes, note_words
 
 RUN = 3
 """Words in a run that holds the texts together."""
@@ -38,7 +38,6 @@ NOTES_AHEAD = 30
 
 Span = tuple[int, int, int, int]  # a1, a2, b1, b2: a stretch of ours beside one of theirs
 Chain = list[tuple[int, int]]  # places of runs, in both
-NoteWords = Sequence[Word]
 Change = tuple[Sequence[Word], Sequence[Word], tuple[Place, ...], str]  # ours, theirs, where, anchor in ours
 
 
@@ -95,12 +94,12 @@ def _gap(near: Word, at: int) -> Iterator[Place]:
         yield Place(near.anchor, at, at)
 
 
-def _changes(ours: Sequence[Word], theirs: Sequence[Word], region: Span, chain: Chain) -> Iterator[Change]:
+def _changes(ours: Words, theirs: Words, region: Span, chain: Chain) -> Iterator[Change]:
     """The stretches of ``region`` that are not equal, in order, with where they stand in ours."""
     for gap_a, end_a, gap_b, end_b in _gaps(region, chain):
-        for op in _edits([w.key for w in ours[gap_a:end_a]], [w.key for w in theirs[gap_b:end_b]]):
+        for op in _edits(ours.keys[gap_a:end_a], theirs.keys[gap_b:end_b]):
             a1, a2, b1, b2 = gap_a + op[0], gap_a + op[1], gap_b + op[2], gap_b + op[3]
-            mine, its = ours[a1:a2], theirs[b1:b2]
+            mine, its = ours.run(a1, a2), theirs.run(b1, b2)
             if not _hyphen_only(mine, its):
                 near = mine[0] if mine else ours[max(a1 - 1, region[0])]
                 places = _places(mine) if mine else _gap(near, near.end if a1 > region[0] else near.start)
@@ -143,9 +142,9 @@ def _gaps(region: Span, chain: Chain) -> Iterator[Span]:
         yield at_a, end_a, at_b, end_b
 
 
-def common_runs(ours: Sequence[Word], theirs: Sequence[Word]) -> Chain:
+def common_runs(ours: Words, theirs: Words) -> Chain:
     """Places of the runs that stand once in both, the longest series that keeps both orders."""
-    places_a, places_b = _unique_runs([w.key for w in ours]), _unique_runs([w.key for w in theirs])
+    places_a, places_b = _unique_runs(ours.keys), _unique_runs(theirs.keys)
     return _longest_rising([(i, places_b[run]) for run, i in places_a.items() if run in places_b])
 
 
@@ -161,7 +160,8 @@ def _longest_rising(places: Sequence[tuple[int, int]]) -> Chain:
     ends: list[int] = []
     before: list[int] = []
     for at, (_, second) in enumerate(places):
-        pile = bisect_left(tails, second)
+        rises = not tails or second > tails[-1]  # as nearly always: the texts are variants
+        pile = len(tails) if rises else bisect_left(tails, second)
         before.append(ends[pile - 1] if pile else -1)
         tails[pile : pile + 1] = [second]
         ends[pile : pile + 1] = [at]
@@ -173,7 +173,7 @@ def _longest_rising(places: Sequence[tuple[int, int]]) -> Chain:
     return chain[::-1]
 
 
-def _common(ours: Sequence[Word], theirs: Sequence[Word], chain: Chain) -> Span:
+def _common(ours: Words, theirs: Words, chain: Chain) -> Span:
     """What both texts have: from the first to the last paragraph that they share.
 
     Paragraphs outside are taken in as long as they are the same on both sides (a heading of two
@@ -183,42 +183,30 @@ def _common(ours: Sequence[Word], theirs: Sequence[Word], chain: Chain) -> Span:
         return (0, 0, 0, 0)
     (a1, b1), (last_a, last_b) = chain[0], chain[-1]
     a2, b2 = last_a + RUN, last_b + RUN
-    a1, b1 = _start_of_block(ours, a1), _start_of_block(theirs, b1)
-    a2, b2 = _end_of_block(ours, a2), _end_of_block(theirs, b2)
+    a1, b1 = ours.start_of_block(a1), theirs.start_of_block(b1)
+    a2, b2 = ours.end_of_block(a2 - 1), theirs.end_of_block(b2 - 1)
     while a1 and b1:
-        before_a, before_b = _start_of_block(ours, a1 - 1), _start_of_block(theirs, b1 - 1)
-        if not _same_paragraph(ours[before_a:a1], theirs[before_b:b1]):
+        before_a, before_b = ours.start_of_block(a1 - 1), theirs.start_of_block(b1 - 1)
+        if not _same_paragraph(ours.keys[before_a:a1], theirs.keys[before_b:b1]):
             break
         a1, b1 = before_a, before_b
     while a2 < len(ours) and b2 < len(theirs):
-        after_a, after_b = _end_of_block(ours, a2 + 1), _end_of_block(theirs, b2 + 1)
-        if not _same_paragraph(ours[a2:after_a], theirs[b2:after_b]):
+        after_a, after_b = ours.end_of_block(a2), theirs.end_of_block(b2)
+        if not _same_paragraph(ours.keys[a2:after_a], theirs.keys[b2:after_b]):
             break
         a2, b2 = after_a, after_b
     return a1, a2, b1, b2
 
 
-def _start_of_block(words: Sequence[Word], at: int) -> int:
-    while at and words[at - 1].block == words[at].block:
-        at -= 1
-    return at
-
-
-def _end_of_block(words: Sequence[Word], end: int) -> int:
-    while end < len(words) and words[end].block == words[end - 1].block:
-        end += 1
-    return end
-
-
-def _same_paragraph(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+def _same_paragraph(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return _likeness(ours, theirs) >= SAME_PARAGRAPH
 
 
-def _likeness(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
-    return Indel.normalized_similarity([w.key.lower() for w in ours], [w.key.lower() for w in theirs])
+def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    return Indel.normalized_similarity([key.lower() for key in ours], [key.lower() for key in theirs])
 
 
-def _blocks_of(words: Sequence[Word], start: int, end: int) -> range:
+def _blocks_of(words: Words, start: int, end: int) -> range:
     return range(words[start].block, words[end - 1].block + 1) if end > start else range(0)
 
 
@@ -228,27 +216,28 @@ def _note_changes(shown: Document, other: Document, region: range) -> Iterator[C
     A note of the shown variant that the other lacks counts when its marker stands in what both have.
     """
     marked = marked_notes(shown)
-    ours = [note_words(n, i) for i, n in enumerate(shown.notes)]
-    theirs = [note_words(n, i) for i, n in enumerate(other.notes)]
+    ours = [note_words(n) for n in shown.notes]
+    theirs = [note_words(n) for n in other.notes]
     inside = [marked.get(n.key, -1) in region for n in shown.notes]
     pairs = dict(note_pairs(ours, theirs, inside))
     for i, mine in enumerate(ours):
         if i in pairs:
             its = theirs[pairs[i]]
             yield from _changes(mine, its, (0, len(mine), 0, len(its)), common_runs(mine, its))
-        elif inside[i] and mine and region:
-            yield mine, (), tuple(_places(mine)), mine[0].anchor
+        elif inside[i] and len(mine) and region:
+            words = mine.run(0, len(mine))
+            yield words, (), tuple(_places(words)), words[0].anchor
 
 
 def note_pairs(
-    ours: Sequence[Sequence[Word]], theirs: Sequence[Sequence[Word]], inside: Sequence[bool]
+    ours: Sequence[Words], theirs: Sequence[Words], inside: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of notes in order: the next in the common part that is alike enough."""
     here = [i for i, within in enumerate(inside) if within]
     start = 0
     for j, its in enumerate(theirs):
         ahead = range(start, min(start + NOTES_AHEAD, len(here)))
-        found = next((at for at in ahead if _likeness(ours[here[at]], its) >= SAME_NOTE), None)
+        found = next((at for at in ahead if _likeness(ours[here[at]].keys, its.keys) >= SAME_NOTE), None)
         if found is not None:
             yield here[found], j
             start = found + 1

@@ -45,7 +45,8 @@ def shingles(words: Sequence[str]) -> Shingles:
 
     ``words`` are tokens as printed. A text shorter than one shingle gives one.
     """
-    plain = np.fromiter((h for h in map(_hash, words) if h), np.uint64)
+    plain = np.fromiter(map(_hash, words), np.uint64, len(words))
+    plain = plain[plain != 0]
     if not len(plain):
         return np.empty(0, np.uint32)
     size = min(SIZE, len(plain))
@@ -53,7 +54,9 @@ def shingles(words: Sequence[str]) -> Shingles:
     for place in range(size):  # 64 bits wrap around
         runs = runs * _EACH + plain[place : len(plain) - size + 1 + place]
     runs = (runs ^ (runs >> np.uint64(29))) * _EACH
-    return np.unique((runs >> np.uint64(32)).astype(np.uint32))
+    hashes = np.sort((runs >> np.uint64(32)).astype(np.uint32))
+    first: NDArray[np.bool_] = np.append(True, hashes[1:] != hashes[:-1])
+    return hashes[first]
 
 
 @lru_cache(maxsize=1 << 16)

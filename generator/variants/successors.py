@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.model import Block, Document, Exchange
-from generator.variants.differences import RUN, NoteWords, common_runs, note_pairs
+from generator.variants.differences import RUN, common_runs, note_pairs
 from generator.variants.words import body, marked_notes, note_words, stretches
 from generator.walk import unit_blocks
 
@@ -47,8 +47,7 @@ def _by_words(old: Document, new: Document) -> dict[str, str]:
 
 def _notes(old: Document, new: Document, blocks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each old note with the note most like it, else with the passage that called it."""
-    before: list[NoteWords] = [note_words(n, i) for i, n in enumerate(old.notes)]
-    after: list[NoteWords] = [note_words(n, i) for i, n in enumerate(new.notes)]
+    before, after = [note_words(n) for n in old.notes], [note_words(n) for n in new.notes]
     pairs = {j: i for i, j in note_pairs(after, before, [True] * len(after))}
     called = marked_notes(old)
     places = [block.anchor for block, _ in stretches(old)]

@@ -9,7 +9,8 @@ count; line-end hyphens, quote and dash style, note numbers do not").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import Block, Document, Note, Passage, Text
@@ -58,17 +59,51 @@ def tokens(document: Document) -> list[str]:
     return [token for _, text in stretches(document) for token in text.value.split()]
 
 
-def body(document: Document) -> tuple[Word, ...]:
+class Words:
+    """The words of stretches of text, in printed order. ``keys`` are those of all, as compared; the rest of a
+    word is worked out where it is asked for, for most words of two variants are the same."""
+
+    def __init__(self, stretches: Iterable[tuple[Text, str, bool]]) -> None:
+        """``stretches``: text, its anchor, and whether it is the only text at its anchor."""
+        self._stretches = tuple(stretches)
+        self._starts: list[int] = []
+        self._made: dict[int, list[Word]] = {}
+        self.keys: list[str] = []
+        for text, _, _ in self._stretches:
+            self._starts.append(len(self.keys))
+            self.keys += text.value.translate(_SIGNS).split()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, at: int) -> Word:
+        block = bisect_right(self._starts, at) - 1
+        if block not in self._made:
+            self._made[block] = _words(block, *self._stretches[block])
+        return self._made[block][at - self._starts[block]]
+
+    def run(self, start: int, end: int) -> list[Word]:
+        """The words of ``[start, end)``."""
+        return [self[at] for at in range(start, end)]
+
+    def start_of_block(self, at: int) -> int:
+        """Place of the first word of the stretch in which a word stands."""
+        return self._starts[bisect_right(self._starts, at) - 1]
+
+    def end_of_block(self, at: int) -> int:
+        """The place after the last word of the stretch in which a word stands."""
+        after = bisect_right(self._starts, at)
+        return self._starts[after] if after < len(self._starts) else len(self.keys)
+
+
+def body(document: Document) -> Words:
     """Every word of the body in printed order."""
-    found: list[Word] = []
-    for number, (block, text) in enumerate(stretches(document)):
-        found += words(text, number, block.anchor, placed=block.table is None)
-    return tuple(found)
+    return Words((text, block.anchor, block.table is None) for block, text in stretches(document))
 
 
-def note_words(note: Note, number: int) -> tuple[Word, ...]:
+def note_words(note: Note) -> Words:
     """The words of a note; its number and its marker are no words of it."""
-    return tuple(words(note.text, number, note.anchor))
+    return Words([(note.text, note.anchor, True)])
 
 
 def marked_notes(document: Document) -> dict[str, int]:
@@ -81,8 +116,7 @@ def marked_notes(document: Document) -> dict[str, int]:
     return found
 
 
-def words(text: Text, number: int, anchor: str, *, placed: bool = True) -> list[Word]:
-    """The words of one text; ``placed``: it is the only text at its anchor."""
+def _words(number: int, text: Text, anchor: str, placed: bool) -> list[Word]:
     keys, ends = text.value.translate(_SIGNS), line_ends(text)
     return [
         Word(
