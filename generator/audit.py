@@ -24,7 +24,13 @@ def check_reading(reading: Reading) -> list[Problem]:
 
 
 def check_document(document: Document) -> list[Problem]:
-    """The audit of a parsed document: see ``check_pieces``."""
+    """The audit of a parsed document: see ``check_pieces``.
+
+    Raises:
+        ValueError: its pieces were let go, so that nothing can be said of them.
+    """
+    if document.settled:
+        raise ValueError(f"{document.source.path} was audited before, and its pieces were let go")
     blocks = (block for unit in document.body for block in unit_blocks(unit))
     return check_pieces(
         document.source.path, document.source.text, texts(blocks, document.notes), document.furniture

@@ -14,15 +14,15 @@ person's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Block, Document, Exchange, Item, Passage, Table, Text, Topic, Unit
+from generator.model import Document, Text
 from generator.readers.notes import words_before
 from generator.rules import PLACEHOLDERS
 from generator.tables import Privacy
 from generator.text import replaced
-from generator.walk import texts, unit_blocks
+from generator.walk import texts, unit_blocks, with_texts
 
 _GAP = r"[\s().\u2010-\u2015-]{0,3}"
 _PHONE = re.compile(
@@ -85,16 +85,14 @@ def masked(document: Document, privacy: Privacy) -> Document:
     def text(one: Text) -> Text:
         return _masked_text(one, privacy)
 
-    body = tuple(_unit(unit, lambda block: _block(block, text)) for unit in document.body)
-    blocks = (block for unit in body for block in unit_blocks(unit))
-    notes = words_before(blocks, [replace(note, text=text(note.text)) for note in document.notes])
+    changed = with_texts(document, text)
+    blocks = (block for unit in changed.body for block in unit_blocks(unit))
     return replace(
-        document,
+        changed,
         title=_masked_words(document.title, privacy),
         facts=tuple(replace(f, value=_masked_words(f.value, privacy)) for f in document.facts),
         problems=tuple(replace(p, message=_masked_words(p.message, privacy)) for p in document.problems),
-        body=body,
-        notes=notes,
+        notes=words_before(blocks, changed.notes),
     )
 
 
@@ -128,34 +126,3 @@ def _masked_words(words: str, privacy: Privacy) -> str:
 
 def _texts(document: Document) -> Iterator[Text]:
     return texts((block for unit in document.body for block in unit_blocks(unit)), document.notes)
-
-
-def _unit(unit: Unit, block: Callable[[Block], Block]) -> Unit:
-    def blocks(many: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(block(one) for one in many)
-
-    match unit:
-        case Passage():
-            return replace(unit, blocks=blocks(unit.blocks))
-        case Item():
-            form = block(unit.form_block) if unit.form_block else None
-            return replace(unit, heading=block(unit.heading), form_block=form, blocks=blocks(unit.blocks))
-        case Topic():
-            return replace(unit, heading=block(unit.heading), blocks=blocks(unit.blocks))
-        case Exchange():
-            label = block(unit.answer_label) if unit.answer_label else None
-            question, answer = blocks(unit.question), blocks(unit.answer)
-            return replace(unit, question=question, answer_label=label, answer=answer)
-
-
-def _block(block: Block, text: Callable[[Text], Text]) -> Block:
-    return replace(block, text=text(block.text), table=_table(block.table, text) if block.table else None)
-
-
-def _table(table: Table, text: Callable[[Text], Text]) -> Table:
-    return replace(
-        table,
-        caption=text(table.caption),
-        header=tuple(text(cell) for cell in table.header),
-        rows=tuple(tuple(text(cell) for cell in row) for row in table.rows),
-    )

@@ -51,12 +51,16 @@ class Mark:
 class Text:
     """Words as published, their marks, and the pieces of the source they are made of.
 
-    Invariant: ``value == "".join(piece.text for piece in pieces)``.
+    Invariant: ``value == "".join(piece.text for piece in pieces)``, until the audit has seen them: then the
+    pieces are let go (``generator.text.settled``), and only two things are kept of them. ``hyphens``: offsets
+    at which the source had a hyphen at a line end. ``lines``: the lines of the source (``text.line_at``).
     """
 
     value: str = ""
     marks: tuple[Mark, ...] = ()
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    hyphens: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    lines: bytes = field(default=b"", compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.value)
@@ -284,7 +288,11 @@ class MeetingRef:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, parsed. ``body`` holds every block once, in printed order."""
+    """One file, parsed. ``body`` holds every block once, in printed order.
+
+    ``settled``: it was audited, and the text of its source, the pieces and the furniture were let go; kept is
+    how often each rule for contact data took words (``masked``).
+    """
 
     source: Source
     kind: str
@@ -301,6 +309,8 @@ class Document:
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
+    settled: bool = field(default=False, compare=False)
+    masked: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
 
 # --- papers and meetings ----------------------------------------------------------------

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +20,8 @@ from generator.rules import AS_PRINTED, CONTROL
 _CLEAN = re.compile(
     rf"(?P<control>[{CONTROL}]+)|(?P<space>[^\S\n]{{2,}}|[^\S\n ])|(?P<unicode>\w[\u0300-\u036f]+)"
 )
+DASHES = "-‐‑‒–—―−"
+"""Every sign that papers print for a hyphen or a dash."""
 _LOOSE_ACCENT = re.compile("[\u0300-\u036f]")
 
 
@@ -201,3 +205,63 @@ def join(texts: Iterable[Text], glue: str = " ") -> Text:
 def words(value: str) -> list[str]:
     """The white-space separated tokens of a text."""
     return value.split()
+
+
+# --- without pieces ----------------------------------------------------------------------
+
+
+def settled(text: Text, newlines: Sequence[int]) -> Text:
+    """The same without its pieces, which are most of what a document weighs; for when the audit is done.
+
+    Args:
+        text: with its pieces.
+        newlines: where the lines of its source end.
+    """
+    return Text(text.value, text.marks, (), line_ends(text), _lines(text, newlines))
+
+
+def line_ends(text: Text) -> tuple[int, ...]:
+    """Offsets where the source had a hyphen at a line end, whether it was kept or deleted."""
+    if not text.pieces:
+        return text.hyphens
+    found: list[int] = []
+    at = 0
+    for piece in text.pieces:
+        kept = piece.rule in ("line-end", "join") and at > 0 and text.value[at - 1] in DASHES
+        if piece.rule == "hyphen" or kept:
+            found.append(at)
+        at += len(piece.text)
+    return tuple(found)
+
+
+def line_at(text: Text, offset: int) -> int | None:
+    """The line of the source, from 1, on which ``value[offset]`` stands; None for an offset outside it.
+
+    Raises:
+        ValueError: the text still has its pieces; lines are only worked out when those are let go.
+    """
+    if text.pieces:
+        raise ValueError("the lines of a text are known when its pieces are let go")
+    starts = array("I", text.lines)
+    after = bisect_right(starts[::2], offset)
+    return starts[2 * after - 1] if after and 0 <= offset < len(text.value) else None
+
+
+def _lines(text: Text, newlines: Sequence[int]) -> bytes:
+    """Pairs of an offset in the value and the line on which the words go on there, as 32-bit numbers: ten
+    lines weigh less than one word."""
+    found = array("I")
+    at = last = 0
+    for piece in text.pieces:
+        if piece.text:
+            places = [(at, piece.start)]
+            if not piece.rule:  # only words as printed can run over a line end
+                inside = newlines[bisect_left(newlines, piece.start) : bisect_left(newlines, piece.end)]
+                places += [(at + end + 1 - piece.start, end + 1) for end in inside]
+            for offset, place in places:
+                line = bisect_left(newlines, place) + 1
+                if line != last:
+                    found.extend((offset, line))
+                    last = line
+        at += len(piece.text)
+    return found.tobytes()

@@ -1,12 +1,13 @@
 """Walking a document: the blocks of a unit, the texts of a block, in printed order.
 
-Scope: the one place that knows where the words of each noun stand. Changes nothing.
+Scope: the one place that knows where the words of each noun stand. Changes nothing but texts, as it is told.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.model import Block, Document, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
 from generator.rules import PLACEHOLDERS
@@ -44,6 +45,8 @@ def table_texts(table: Table) -> Iterator[Text]:
 
 def masked_in(document: Document) -> Counter[str]:
     """How often each rule for contact data took words of a document."""
+    if document.settled:
+        return Counter(dict(document.masked))
     blocks = (block for unit in document.body for block in unit_blocks(unit))
     found = (piece.rule for text in texts(blocks, document.notes) for piece in text.pieces)
     return Counter(rule for rule in found if rule in PLACEHOLDERS)
@@ -55,3 +58,46 @@ def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:
         yield from block_texts(block)
     for note in notes:
         yield note.text
+
+
+# --- the same with other texts -----------------------------------------------------------
+
+
+def with_texts(document: Document, text: Callable[[Text], Text]) -> Document:
+    """The document with every text of body and notes as a function makes it."""
+    return replace(
+        document,
+        body=tuple(_unit(unit, lambda block: _block(block, text)) for unit in document.body),
+        notes=tuple(replace(note, text=text(note.text)) for note in document.notes),
+    )
+
+
+def _unit(unit: Unit, block: Callable[[Block], Block]) -> Unit:
+    def blocks(many: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(block(one) for one in many)
+
+    match unit:
+        case Passage():
+            return replace(unit, blocks=blocks(unit.blocks))
+        case Item():
+            form = block(unit.form_block) if unit.form_block else None
+            return replace(unit, heading=block(unit.heading), form_block=form, blocks=blocks(unit.blocks))
+        case Topic():
+            return replace(unit, heading=block(unit.heading), blocks=blocks(unit.blocks))
+        case Exchange():
+            label = block(unit.answer_label) if unit.answer_label else None
+            question, answer = blocks(unit.question), blocks(unit.answer)
+            return replace(unit, question=question, answer_label=label, answer=answer)
+
+
+def _block(block: Block, text: Callable[[Text], Text]) -> Block:
+    return replace(block, text=text(block.text), table=_table(block.table, text) if block.table else None)
+
+
+def _table(table: Table, text: Callable[[Text], Text]) -> Table:
+    return replace(
+        table,
+        caption=text(table.caption),
+        header=tuple(text(cell) for cell in table.header),
+        rows=tuple(tuple(text(cell) for cell in row) for row in table.rows),
+    )

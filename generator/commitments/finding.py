@@ -15,6 +15,7 @@ from generator.commitments.reading import read
 from generator.commitments.wording import may_promise
 from generator.model import Block, Commitment, Document, Exchange, Item, Paper, Passage, Reference, Topic
 from generator.sentences import sentences
+from generator.text import line_at
 
 KINDS = frozenset(
     ("letter", "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "annex")
@@ -122,7 +123,7 @@ def _block(
             anchor=block.anchor,
             start=start,
             end=end,
-            line=_line(document, block, start),
+            line=line_at(block.text, start) or block.line,
             day=day,
             who=who(judged.who, document),
             to=to_whom(words, document.chamber, group_name, addressed=judged.addressed),
@@ -133,17 +134,6 @@ def _block(
         )
         cited = tuple(r for r in refs if start <= r.start and r.end <= end)
         yield Found(commitment, judged.settles, tuple(h.text.value for h in speech.headings), cited)
-
-
-def _line(document: Document, block: Block, offset: int) -> int:
-    """The line of the source on which a place in a block stands."""
-    at = 0
-    for piece in block.text.pieces:
-        if at + len(piece.text) > offset:
-            place = piece.start + (offset - at if not piece.rule else 0)
-            return document.source.text.count("\n", 0, place) + 1
-        at += len(piece.text)
-    return block.line
 
 
 def _numbered(found: Found, taken: dict[str, int]) -> Found:

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import Block, Document, Note, Passage, Text
+from generator.text import DASHES, line_ends
 from generator.walk import block_texts, unit_blocks
 
 _QUOTES = "‘’‚‛“”„‟«»‹›'\"`´′″"
-_DASHES = "-‐‑‒–—―−"
-_SIGNS = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
+_SIGNS = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(DASHES, "-"))
 _TOKEN = re.compile(r"\S+")
 
 
@@ -129,15 +129,3 @@ def _words(number: int, text: Text, anchor: str, placed: bool) -> list[Word]:
         )
         for m in _TOKEN.finditer(text.value)
     ]
-
-
-def line_ends(text: Text) -> tuple[int, ...]:
-    """Offsets where the source had a hyphen at a line end, whether it was kept or deleted."""
-    found: list[int] = []
-    at = 0
-    for piece in text.pieces:
-        kept = piece.rule in ("line-end", "join") and at > 0 and text.value[at - 1] in _DASHES
-        if piece.rule == "hyphen" or kept:
-            found.append(at)
-        at += len(piece.text)
-    return tuple(found)

@@ -13,7 +13,6 @@ from generator.model import (
     Number,
     Paper,
     Passage,
-    Piece,
     Reference,
     Source,
     Text,
@@ -31,8 +30,8 @@ def group_name(printed: str) -> str | None:
 
 
 def block(words: str, anchor: str, kind: str = "paragraph") -> Block:
-    """A block of one line, as long as its source."""
-    return Block(kind, Text(words, (), (Piece(0, len(words), words),)), 1, anchor=anchor)
+    """A block on the first line of its source."""
+    return Block(kind, Text(words), 1, anchor=anchor)
 
 
 def paper(

@@ -16,6 +16,7 @@ from generator.links import named_meetings, spots
 from generator.meetings import calendar, own_meetings
 from generator.model import Block, Corpus, Document, Paper, Reference, Text
 from generator.recorded import Recorded
+from generator.text import line_at
 from generator.walk import texts, unit_blocks
 
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "EXPECTED.yml").read_text("utf-8"))
@@ -62,15 +63,11 @@ class FoundReference:
     line: int
 
 
-def line_of(document: Document, text: Text, offset: int) -> int:
+def line_of(text: Text, offset: int) -> int:
     """The line of the source on which ``text.value[offset]`` stands."""
-    at = 0
-    for piece in text.pieces:
-        if at <= offset < at + len(piece.text):
-            inside = offset - at if piece.rule == "" else 0
-            return document.source.text.count("\n", 0, piece.start + inside) + 1
-        at += len(piece.text)
-    raise AssertionError(f"offset {offset} lies outside {text.value!r}")
+    line = line_at(text, offset)
+    assert line is not None, f"offset {offset} lies outside {text.value!r}"
+    return line
 
 
 def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference]:
@@ -85,7 +82,7 @@ def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference
     found = connect.linked([paper], named, dates, Recorded(), connect.acts_of(config)[0], config)[paper.id]
     notes = {n.anchor: f"{n.scope}:{n.number}" for n in document.notes}
     return [
-        FoundReference(ref, notes.get(ref.footnote, ""), line_of(document, spot.text, ref.start))
+        FoundReference(ref, notes.get(ref.footnote, ""), line_of(spot.text, ref.start))
         for spot, many in zip(spots(document), found.references, strict=True)
         for ref in many
     ]
