@@ -37,7 +37,8 @@ def english(text: str, italic: Iterable[tuple[int, int]] = ()) -> Iterator[tuple
         text: the words as printed.
         italic: runs that are set apart by their type.
     """
-    found = [m.span(m.lastindex or 0) for rule in (_QUOTED_LOOSELY, _QUOTED) for m in rule.finditer(text)]
+    rules = (_QUOTED_LOOSELY, _QUOTED) if any(sign in text for sign in "'‘“\"") else ()
+    found = [m.span(m.lastindex or 0) for rule in rules for m in rule.finditer(text)]
     end = 0
     for start, stop in sorted({*found, *italic}, key=lambda place: (place[0], -place[1])):
         if start >= end and is_english(text[start:stop]):

@@ -40,7 +40,8 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 def trusted(markdown: str) -> Markup:
     """Type a string as finished Markdown. Only for what is made of escaped parts and our own signs."""
-    return Markup(markdown)  # noqa: S704  (the one place; every word in it went through escape or raw)
+    # the one place; every word in it went through escape or raw (and a hundred thousand go through here)
+    return str.__new__(Markup, markdown)
 
 
 NOTHING = trusted("")
@@ -79,6 +80,8 @@ class Change:
 
 def clean(words: str) -> str:
     """The words with characters that HTML forbids replaced by U+FFFD and odd line ends by spaces."""
+    if words.isprintable():  # most texts: nothing in them that either could find
+        return words
     return _CONTROL.sub("\ufffd", _SPACES.sub(" ", words))
 
 

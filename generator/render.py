@@ -17,12 +17,11 @@ from markupsafe import Markup
 from generator import markup
 from generator.pages.base import Page
 
-_BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_BLANK = re.compile(r"\n{3,}")
 # An attribute line belongs to the line above it, however the template's tags left the blanks.
 _ATTRIBUTE_LINE = re.compile(r"\n\n(?=\{: )")
 _URL = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", '"': "%22"})
 _QUIET = str.maketrans({"<": "‹", ">": "›", '"': "”"})
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def environment(templates: Path) -> jinja2.Environment:
@@ -54,7 +53,7 @@ def render(page: Page, env: jinja2.Environment) -> str:
         jinja2.TemplateError: the template is missing or prints what it was not given.
     """
     text = env.get_template(page.template).render(page.context)
-    text = _BLANK.sub("\n\n", _TRAILING.sub("", text))
+    text = _BLANK.sub("\n\n", "\n".join([line.rstrip(" \t") for line in text.split("\n")]))
     return _ATTRIBUTE_LINE.sub("\n", text).strip("\n") + "\n"
 
 
