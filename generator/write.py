@@ -14,10 +14,11 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.spool import Spool
 
@@ -235,10 +236,9 @@ def files_below(folder: Path, prefix: str = "") -> Iterator[str]:
 
 
 def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) -> None:
-    folders = {str(parent) for path in wanted for parent in PurePosixPath(path).parents}
+    folders = _folders(wanted)
     for path in foreign:
-        above = {str(parent) for parent in PurePosixPath(path).parents}
-        if path in wanted or path in folders or above & wanted.keys():
+        if path in wanted or path in folders or _folders([path]) & wanted.keys():
             raise UnsafeOutputError(
                 f"{path}: dit bestand in de uitvoermap is niet door dit programma gemaakt en staat in de "
                 "weg; er is niets geschreven. Verplaats het of kies een andere uitvoermap."
@@ -248,8 +248,18 @@ def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) 
             raise UnsafeOutputError(f"{path}: dit is zowel een bestand als een map; er is niets geschreven.")
 
 
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder that the files lie in, at any depth."""
+    out: set[str] = set()
+    for path in paths:
+        while (path := path.rpartition("/")[0]) and path not in out:
+            out.add(path)
+    return out
+
+
 def _same(path: Path, content: bytes) -> bool:
-    return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
 
 
 # --- the new tree, and the switch -------------------------------------------------------
@@ -258,17 +268,17 @@ def _same(path: Path, content: bytes) -> bool:
 def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept: _Kept) -> None:
     new = _sibling(target, "new")
     fresh = {*changes.added, *changes.changed}
+    others = (*kept.foreign, *kept.ours)
     try:
         new.mkdir()
+        for folder in sorted(_folders((*wanted, *others))):
+            (new / folder).mkdir()
         for path, content in wanted.items():
-            place = new / path
-            place.parent.mkdir(parents=True, exist_ok=True)
             if path in fresh:
-                place.write_bytes(_bytes(content))
+                (new / path).write_bytes(_bytes(content))
             else:
-                _keep(target / path, place)
-        for path in (*kept.foreign, *kept.ours):
-            (new / path).parent.mkdir(parents=True, exist_ok=True)
+                _keep(target / path, new / path)
+        for path in others:
             _keep(target / path, new / path)
         manifest = {"made_by": "raadsdossier", "files": sorted((*wanted, *kept.ours))}
         (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
