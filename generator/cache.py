@@ -21,8 +21,8 @@ from typing import Any
 
 from generator.packing import DamagedError, pack, unpack
 
-_LIBRARIES = ("beautifulsoup4", "lxml", "pypdfium2", "pyphen", "python-docx", "rapidfuzz")
-"""What reads and parses beside our own code."""
+_LIBRARIES = ("beautifulsoup4", "jinja2", "lxml", "pypdfium2", "pyphen", "python-docx", "rapidfuzz")
+"""What reads, parses and compiles templates beside our own code."""
 _SPARE = 1000
 """Files more than twice what a run used, before those it did not use are removed."""
 

@@ -68,7 +68,7 @@ def build(
     from generator.publish import publish  # templates and pages: not needed to list or explain
 
     corpus = load(config, progress, workers, cache)
-    files, problems = publish(corpus, config, only=only, progress=progress, workers=workers)
+    files, problems = publish(corpus, config, only=only, progress=progress, workers=workers, cache=cache)
     return Build(files, corpus, tuple(sorted({*corpus.problems, *problems})))
 
 

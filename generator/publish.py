@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
+from generator.cache import Cache
 from generator.config import Config
 from generator.exports import export_parts, sitemap
 from generator.model import Corpus, Dossier, Paper
@@ -53,6 +54,7 @@ def publish(
     only: str | None = None,
     progress: Progress | None = None,
     workers: Workers = ALONE,
+    cache: Cache | None = None,
 ) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Render every page and export all data.
 
@@ -62,6 +64,7 @@ def publish(
         only: slug of the one dossier whose pages and data are wanted.
         progress: called with (done, total, what).
         workers: who does it; by default this process.
+        cache: where compiled templates are kept.
 
     Returns:
         Files by path in the docs tree, and the problems of the audit (A103, A104, A105).
@@ -69,7 +72,7 @@ def publish(
     Raises:
         ValueError: two parts make the same path, which would lose a file.
     """
-    desk = _Desk(corpus, config, only)
+    desk = _Desk(corpus, config, only, cache)
     whole = only is None
     # what takes longest is begun first
     heavy: list[_What] = [*([_SEARCH] if whole else []), *range(len(desk.exports))]
@@ -102,14 +105,14 @@ def _named(what: _What) -> str:
 class _Desk:
     """What every part of the work needs, gathered once."""
 
-    def __init__(self, corpus: Corpus, config: Config, only: str | None) -> None:
+    def __init__(self, corpus: Corpus, config: Config, only: str | None, cache: Cache | None = None) -> None:
         self.corpus, self.config, self.only = corpus, config, only
         self._packed = b""
         terms = glossary.load(config.content / "glossary.yml")
         self.found = lookup(corpus, terms)
         own = handwritten_pages(config.content / "pages")
         self.site = Site(config.site.name, own, config.site.url, terms)
-        self.env = environment(config.templates)
+        self.env = environment(config.templates, cache)
         for name in self.env.list_templates():  # compiled once, before the work is shared out
             self.env.get_template(name)
         # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were

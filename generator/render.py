@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator import markup
+from generator.cache import Cache
 from generator.pages.base import Page
 
 _BLANK = re.compile(r"\n{3,}")
@@ -24,8 +26,31 @@ _URL = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", '"': "%22"
 _QUIET = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 
 
-def environment(templates: Path) -> jinja2.Environment:
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as earlier runs compiled them, which takes longer than to render a small site. The key holds
+    the template, our code and the versions."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._cache.get(self._key(bucket))
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return self._cache.key("template", bucket.key, bucket.checksum)
+
+
+def environment(templates: Path, cache: Cache | None = None) -> jinja2.Environment:
     """The environment for the templates in a folder.
+
+    Args:
+        templates: the folder.
+        cache: where compiled templates are kept; by default nowhere.
 
     Filters: ``html`` for words inside raw HTML and its attributes, ``url`` for link targets
     in Markdown, ``href`` for the same in raw HTML, ``yaml`` for front matter.
@@ -38,6 +63,8 @@ def environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
+        bytecode_cache=_Compiled(cache) if cache and cache.folder else None,
     )
     env.filters["html"] = markup.raw
     env.filters["url"] = _url

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+import jinja2
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from generator.config import load
 from generator.corpus import corpus
 from generator.model import Corpus, Mark, Piece, Text
 from generator.packing import DamagedError, pack, unpack
+from generator.pages import Page
+from generator.render import environment, render
 from generator.walk import texts, unit_blocks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,3 +231,33 @@ def test_a_hyphen_that_other_papers_explain_is_decided_anew(tmp_path: Path) -> N
         document = next(d for p in found.papers for d in p.variants if d.source.path == "kort.txt")
         seen.append("zee-water" in repr(document.body))
     assert seen == [False, True, False]
+
+
+def test_templates_are_compiled_once_and_again_when_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "templates" / "a.md.j2"
+    template.parent.mkdir()
+    template.write_text("een {{ x }}")
+    compiled: list[str] = []
+    compile_ = jinja2.Environment.compile
+
+    def counted(self: jinja2.Environment, source: str, *args: object, **kwargs: object) -> object:
+        compiled.append(source)
+        return compile_(self, source, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(jinja2.Environment, "compile", counted)
+
+    def rendered() -> str:
+        kept = environment(template.parent, Cache(tmp_path / "kept"))
+        return render(Page("a.md", "a.md.j2", {"x": "*"}), kept)
+
+    assert [rendered(), rendered()] == ["een \\*\n"] * 2
+    assert compiled == ["een {{ x }}"]
+    template.write_text("twee {{ x }}")
+    assert [rendered(), rendered()] == ["twee \\*\n"] * 2
+    assert compiled == ["een {{ x }}", "twee {{ x }}"]
+    for file in (tmp_path / "kept").iterdir():
+        file.write_bytes(file.read_bytes()[:-1] + b"!")
+    assert rendered() == "twee \\*\n"
+    assert len(compiled) == 3
