@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,18 +40,19 @@ def check_page(subject: Dossier | Paper, page: str) -> list[Problem]:
     Returns:
         A103 for words that the page lacks, changes, repeats or adds.
     """
+    found = list(_own(page))
     if isinstance(subject, Paper):
-        return _compare(paper_path(subject.id), _document(subject.document), page, ordered=True)
-    return _check_dossier(subject, dossier_path(subject.meeting.slug), page)
+        return _compare(paper_path(subject.id), _document(subject.document), found, ordered=True)
+    return _check_dossier(subject, dossier_path(subject.meeting.slug), found)
 
 
-def _check_dossier(dossier: Dossier, path: str, page: str) -> list[Problem]:
+def _check_dossier(dossier: Dossier, path: str, found: Expected) -> list[Problem]:
     wanted: Expected = []
     for paper in dossier.papers:
         if paper.paper is not None and paper.home == dossier.meeting.slug:
             wanted += _document(paper.paper.document)
-    problems = _compare(path, wanted, page, ordered=False)
-    order = {anchor: place for place, (anchor, _) in enumerate(_own(page))}
+    problems = _compare(path, wanted, found, ordered=False)
+    order = {anchor: place for place, (anchor, _) in enumerate(found)}
     for paper in dossier.papers:
         if paper.paper is None or paper.home != dossier.meeting.slug:
             continue
@@ -81,8 +82,7 @@ def _words(block: Block) -> str:
     return " ".join(" ".join(text.value for text in block_texts(block)).split())
 
 
-def _compare(path: str, wanted: Sequence[tuple[str, str]], page: str, *, ordered: bool) -> list[Problem]:
-    found = list(_own(page))
+def _compare(path: str, wanted: Expected, found: Expected, *, ordered: bool) -> list[Problem]:
     if ordered:
         found = _notes_sorted(found, wanted)
         if found == list(wanted):
@@ -112,7 +112,7 @@ def _compare(path: str, wanted: Sequence[tuple[str, str]], page: str, *, ordered
     return problems
 
 
-def _notes_sorted(found: list[tuple[str, str]], wanted: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _notes_sorted(found: Expected, wanted: Expected) -> Expected:
     """The notes at the foot in the paper's order: a page shows those without a marker before the others."""
     place = {anchor: at for at, (anchor, _) in enumerate(wanted)}
     foot = next((at for at, (anchor, _) in enumerate(found) if anchor.startswith("fn:")), len(found))

@@ -2,7 +2,7 @@
 
 Scope: what ``mkdocs build --strict`` does to a site without plugins, cut where it falls into parts, so that
 all cores share the pages and none needs another to be rendered first. Settings, files, navigation and
-templates are MkDocs' own and are loaded once. Two of its functions are not public; MkDocs 1.x has had its
+templates are MkDocs' own and are loaded once. Some of what is used is not public; MkDocs 1.x has had its
 last release, and a test compares every byte with ``mkdocs build``. Decides nothing about what must be made
 anew, and leaves links to anchors to our own audit (A104): MkDocs can only check those with all pages at hand.
 """
@@ -18,12 +18,14 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # a notice of the theme's; docs/decisions.md
 
+from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, get_files
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
 
 
 class PageError(Exception):
@@ -65,7 +67,8 @@ class Theme:
             self._files = get_files(config)
             self._files.add_files_from_theme(self._env, config)
             self._nav = get_navigation(self._files, config)
-        self._pages = {file.src_uri: file for file in self._files.documentation_pages()}
+        self._documents = self._files.documentation_pages()
+        self._pages = {file.src_uri: file for file in self._documents}
         for file in self._pages.values():
             if file.page is None:
                 Page(None, file, config)
@@ -110,14 +113,27 @@ class Theme:
         with _warnings() as said:
             try:
                 page.read_source(self._config)
-                page.render(self._config, self._files)
-                _build_page(page, self._config, list(self._pages.values()), self._nav, self._env)
+                self._convert(page)
+                _build_page(page, self._config, self._documents, self._nav, self._env)
             except Exception as error:  # MkDocs, the theme and Markdown raise as they like
                 return Html(file.dest_uri, b"", (*said, f"{path}: {error}"))
             finally:
                 page.markdown = page.content = None  # large, and nobody asks for it again
         data = b"" if said else Path(file.abs_dest_path).read_bytes()
         return Html(file.dest_uri, data, tuple(said))
+
+    def _convert(self, page: Page) -> None:
+        """What ``Page.render`` does, without its search for anchors, which goes through each page's HTML once
+        more (8 % of the time of a site)."""
+        markdown = Markdown(
+            extensions=self._config.markdown_extensions, extension_configs=self._config.mdx_configs or {}
+        )
+        _RelativePathTreeprocessor(page.file, self._files, self._config)._register(markdown)
+        title = _ExtractTitleTreeprocessor()
+        title._register(markdown)
+        page.content = markdown.convert(page.markdown or "")
+        page.toc = get_toc(getattr(markdown, "toc_tokens", []))
+        page._title_from_render = title.title
 
     def _others(self) -> Iterator[File]:
         """What is no page and belongs in the site."""
