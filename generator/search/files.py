@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -141,8 +141,7 @@ def _version(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _written(files: Mapping[str, object]) -> dict[str, bytes]:
-    return {
-        f"{FOLDER}/{name}.json": json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        for name, content in files.items()
-    }
+def _written(files: Mapping[str, object] | Iterable[tuple[str, object]]) -> dict[str, bytes]:
+    pairs = files.items() if isinstance(files, Mapping) else files
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+    return {f"{FOLDER}/{name}.json": encode(content).encode() for name, content in pairs}

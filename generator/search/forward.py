@@ -6,17 +6,18 @@ loads the records that it shows anyway, and with them comes what lunr's weights 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 
-from generator.search.coded import LOW_BITS, coded, low_text
+from generator.search.coded import LOW_BITS, Integers, coded, low_text
 from generator.search.postings import Postings
 from generator.search.records import FIELDS
 from generator.search.shards import hashed
 
 LEAST_BITS = 21
+_RECORDS = 4096  # whose columns are in memory together
 
 
 def code_bits(terms: int) -> int:
@@ -58,18 +59,37 @@ def _code(bits: int, term: str, salt: int) -> int:
     return hashed(f"{term} {salt}" if salt else term) >> (32 - bits)
 
 
-def forward(found: Postings, numbers: Sequence[int], bits: int) -> list[list[object]]:
+def forward(found: Postings, numbers: Sequence[int], bits: int) -> Iterator[list[object]]:
     """For each record, for each field 0 or [length, codes, their low bits, counts or 0 when all are 1].
 
     Codes ascend and are given as steps: the bits above the lowest twelve, then those.
     """
-    out: list[list[object]] = [[0] * len(FIELDS) for _ in range(found.size)]
-    if not len(found.term):  # no documents yet
+    # one number for each posting, so that one sort in place does: field of a record, code, count
+    width = int(found.count.max(initial=0)).bit_length()
+    packed = found.record.astype(np.int64) * len(FIELDS) + found.field
+    packed <<= bits
+    packed |= np.array(numbers, dtype=np.int64)[found.term]
+    packed <<= width
+    packed |= found.count
+    packed.sort()
+    for first in range(0, found.size, _RECORDS):
+        last = min(first + _RECORDS, found.size)
+        edges = [n * len(FIELDS) << bits + width for n in (first, last)]
+        yield from _columns(
+            found, packed[slice(*np.searchsorted(packed, edges))], (first, last), (bits, width)
+        )
+
+
+def _columns(
+    found: Postings, packed: Integers, span: tuple[int, int], sizes: tuple[int, int]
+) -> list[list[object]]:
+    """The columns of the records of a span; ``sizes``: the bits of a code and of a count."""
+    bits, width = sizes
+    first, last = span
+    out: list[list[object]] = [[0] * len(FIELDS) for _ in range(first, last)]
+    if not len(packed):
         return out
-    row = found.record.astype(np.int64) * len(FIELDS) + found.field
-    code_of = np.array(numbers, dtype=np.int64)[found.term]
-    order = np.argsort(row << bits | code_of)
-    row, code_of, count = row[order], code_of[order], found.count[order]
+    count, code_of, row = packed & (1 << width) - 1, packed >> width & (1 << bits) - 1, packed >> bits + width
     starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
     steps = np.diff(code_of, prepend=0)
     steps[starts] = code_of[starts]
@@ -81,5 +101,5 @@ def forward(found: Postings, numbers: Sequence[int], bits: int) -> list[list[obj
         record, field = divmod(key, len(FIELDS))
         length = int(found.lengths[field][record])
         counts = 0 if one else many.part(start, end)
-        out[record][field] = [length, high.part(start, end), low[2 * start : 2 * end], counts]
+        out[record - first][field] = [length, high.part(start, end), low[2 * start : 2 * end], counts]
     return out

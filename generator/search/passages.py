@@ -5,8 +5,9 @@ Scope: the files ``d/`` (passages, by day and a few at a time) and ``f/`` (facet
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from generator.search.coded import text_of
 from generator.search.places import Places, columns
@@ -17,20 +18,20 @@ PACK = 1
 
 
 def passages(
-    found: Sequence[Record], where: Places, forward: Sequence[Sequence[object]]
-) -> dict[str, object]:
+    found: Sequence[Record], where: Places, forward: Iterable[Sequence[object]]
+) -> Iterator[tuple[str, object]]:
     """The passages by file ``d/<day>-<number>``, each with its terms (``forward``)."""
-    packs: dict[str, list[object]] = {}
-    for record, day, place, terms in zip(
-        found, where.days.tolist(), where.places.tolist(), forward, strict=True
-    ):
-        shown = {
-            "p": record.page, "a": record.anchor, "s": KINDS.index(record.kind), "l": record.label,
-            "t": record.title, "d": record.day.isoformat() if record.day else "", "r": record.council,
-            "v": record.slug, "m": record.meeting, "b": [list(b) for b in record.blocks], "w": terms,
-        }  # fmt: skip
-        packs.setdefault(f"d/{day}-{place // PACK}", []).append(shown)
-    return dict(packs)
+    rows = zip(found, where.days.tolist(), where.places.tolist(), forward, strict=True)
+    for (day, pack), some in groupby(rows, key=lambda row: (row[1], row[2] // PACK)):
+        yield f"d/{day}-{pack}", [_shown(record, terms) for record, _, _, terms in some]
+
+
+def _shown(record: Record, terms: Sequence[object]) -> dict[str, object]:
+    return {
+        "p": record.page, "a": record.anchor, "s": KINDS.index(record.kind), "l": record.label,
+        "t": record.title, "d": record.day.isoformat() if record.day else "", "r": record.council,
+        "v": record.slug, "m": record.meeting, "b": record.blocks, "w": terms,
+    }  # fmt: skip
 
 
 def choices(found: Sequence[Record]) -> dict[str, list[str]]:

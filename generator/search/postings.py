@@ -128,12 +128,12 @@ def idf(places: int, size: int) -> float:
 
 
 def stable_average(average: float) -> float:
-    """The average rounded up to a step of a sixteenth of a doubling.
+    """The average rounded up to a step of a thirty-second of a doubling.
 
     Tiers are cut by weights with this average: it seldom changes, so shards seldom do, and being the larger
     it makes every weight an upper bound of the true one.
     """
-    return 2 ** (math.ceil(16 * math.log2(average)) / 16) if average > 0 else 1.0
+    return 2 ** (math.ceil(32 * math.log2(average)) / 32) if average > 0 else 1.0
 
 
 def _analysed(vocabulary: Sequence[str], analyser: Analyser) -> tuple[Integers, Integers, list[str]]:

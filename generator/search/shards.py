@@ -3,7 +3,7 @@
 Scope: cutting. Two segments, so that a new document rewrites little: the *archief* and *recent*, the newest
 stretch of the calendar. In a segment the heaviest records of a term stand in a bundle with other terms,
 found by a hash without any list, with all that lunr's weights are made of. The other records of a frequent
-term follow in tiers, heaviest first, and the lightest by date; there a weight is known to a ninth, which
+term follow in tiers, heaviest first, and the lightest by date; there a weight is known to a 23rd, which
 tells which records can matter. What those weigh exactly stands with the record itself (``forward``).
 """
 
@@ -21,7 +21,7 @@ from generator.search.places import Places, columns
 from generator.search.postings import K1, B, Postings, stable_average
 from generator.search.records import BOOSTS, FIELDS
 
-TIERS = (128, 512, 2048, 16384)
+TIERS = (128, 512, 2048, 4096, 8192, 8192)
 """Records in the bundle, and in each tier after it; what is left is cut by date."""
 BLOCK = 16384
 """Records in a block of what is left."""
@@ -29,8 +29,8 @@ BUNDLE = 1_500
 """Characters in a bundle at most on average: about 1 kB compressed."""
 NUMBERS = 500
 """The same for terms with a digit, which have bundles of their own: a number is looked up alone."""
-STEPS, ZERO = 8, 80
-"""A weight w is the step ``ceil(8 * log2 w) + 80``: at most a ninth below two to the (step - 80) / 8."""
+STEPS, ZERO = 16, 160
+"""A weight w is the step ``ceil(16 log2 w) + 160``: at most a 23rd below two to the (step - 160) / 16."""
 _DIGIT = re.compile("[0-9]")
 _FNV, _PRIME = 2166136261, 16777619
 

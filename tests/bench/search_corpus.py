@@ -6,18 +6,20 @@ compounds and shards have work to do. The same seed gives the same corpus.
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
+
 from generator.search.records import KINDS, Record
 from generator.search.tokens import cut, fold
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "content" / "example"
 PER_DOSSIER = 40
+_TITLE = 6
 _LETTERS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w", "z")
 _VOWELS = ("a", "e", "i", "o", "u", "aa", "ee", "ij", "oe", "ui")
 
@@ -49,21 +51,21 @@ def made_records(dossiers: int, *, seed: int = 5, words: int = 200, of: int = 0)
     a corpus of that many dossiers, or of ``of``."""
     vocab = vocabulary(60_000 + 8 * (of or dossiers), random.Random(5))  # noqa: S311
     draw = random.Random(seed)  # noqa: S311  (a repeatable corpus, no secret)
-    weights = list(itertools.accumulate((n + 3) ** -1.28 for n in range(len(vocab))))
-    top = weights[-1]
-
-    def text(number: int) -> str:
-        # one word with accents and a typographic apostrophe, as real text has them
-        return (
-            " ".join(vocab[bisect.bisect(weights, draw.random() * top)] for _ in range(number))
-            + " coördinatie’s"
-        )
+    weights = np.cumsum((np.arange(len(vocab)) + 3) ** -1.28)
+    numbers = np.random.default_rng(seed)
+    most = PER_DOSSIER * (_TITLE + 3 * (words // 2))  # words of a dossier, drawn together
 
     councils = ("JBZ", "RBZ", "Ecofin", "Milieu", "VTE")
     step = 365.25 * 15 / dossiers
     for d in range(dossiers):
         day = date(2011, 1, 3) + timedelta(days=int(d * step))
         council = councils[d % len(councils)]
+        picked = iter(np.searchsorted(weights, numbers.random(most) * weights[-1]).tolist())
+
+        def text(number: int, picked: Iterator[int] = picked) -> str:
+            # one word with accents and a typographic apostrophe, as real text has them
+            return " ".join(map(vocab.__getitem__, itertools.islice(picked, number))) + " coördinatie’s"
+
         slug = f"{day}-{council.lower()}-{d}"
         for n in range(PER_DOSSIER):
             kind = KINDS[n % 5] if n else "stuk"
@@ -72,7 +74,7 @@ def made_records(dossiers: int, *, seed: int = 5, words: int = 200, of: int = 0)
                 anchor=f"p-{d}-{n}" if n else "",
                 kind=kind,
                 label=kind.capitalize(),
-                title=text(6),
+                title=text(_TITLE),
                 blocks=tuple(
                     (f"p-{d}-{n}-{k}", text(draw.randint(words // 4, words // 2))) for k in range(3)
                 ),

@@ -41,7 +41,9 @@ class Box {
     try {
       const engine = await open();
       if (turn !== this.turn) return undefined;
-      const report = await engine.search({ q: query, aantal: SHOWN });
+      // the first results as soon as they are certain; what is chosen by then stays chosen
+      const early = (report) => turn === this.turn && this.show(report, query, true);
+      const report = await engine.search({ q: query, aantal: SHOWN }, early);
       if (turn === this.turn) this.show(report, query);
     } catch {
       if (turn === this.turn) this.say("Zoeken lukt nu niet; druk op Enter om het op de zoekpagina te proberen.");
@@ -49,7 +51,8 @@ class Box {
     return undefined;
   }
 
-  show(report, query) {
+  show(report, query, more = false) {
+    const chosen = this.list.ariaBusy === "true" ? this.options()[this.active]?.href : null;
     this.direct = report.direct;
     this.active = -1;
     const groups = grouped(report.results).map(([name, results], n) => {
@@ -63,14 +66,17 @@ class Box {
     const note = report.results.length && !report.corrected.length && !report.unknown.length
       ? null
       : element("p", { class: "zoek__melding", role: "presentation" }, said);
-    this.list.replaceChildren(...[note, ...groups, all].filter(Boolean));
-    this.options().forEach((option, n) => {
+    this.list.replaceChildren(...[more ? null : note, ...groups, all].filter(Boolean));
+    this.list.ariaBusy = String(more);
+    const options = this.options();
+    options.forEach((option, n) => {
       option.id = `${this.list.id}-keus-${n}`;
       option.setAttribute("aria-selected", "false");
     });
     this.input.removeAttribute("aria-activedescendant");
     this.expand(true);
-    this.status.textContent = said;
+    if (!more) this.status.textContent = said;
+    if (chosen) this.choose(options.findIndex((option) => option.href === chosen));
   }
 
   option(result) {
@@ -119,6 +125,7 @@ class Box {
   }
 
   say(text) {
+    this.list.ariaBusy = "false";
     this.list.replaceChildren(element("p", { class: "zoek__melding", role: "presentation" }, text));
     this.status.textContent = text;
     this.expand(true);

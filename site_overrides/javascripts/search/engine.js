@@ -2,17 +2,18 @@
    so that the tests run it as a reader's browser does. */
 
 import { pipeline } from "./analyse.js";
-import { holds, scored, weightIn } from "./exact.js";
+import { holds, scored, sum, weightIn } from "./exact.js";
 import { Lexicon } from "./lexicon.js";
 import { lunr } from "./lunr.js"; // written by the generator (generator/search/script.py)
 import { holdsPhrase, parse } from "./query.js";
-import { candidates, EXTRA } from "./rank.js";
+import { candidates } from "./rank.js";
 import { Shards } from "./shards.js";
 import { excerpt, marker } from "./snippet.js";
 
 const PHRASE_LIMIT = 240; // passages that are read to find a phrase, so many at once
 const AT_ONCE = 24;
 const MOST_TERMS = 24;
+const AHEAD = 4; // records that are loaded while it is not yet sure that they are the first
 
 export class Engine {
   /**
@@ -34,9 +35,10 @@ export class Engine {
 
   /**
    * @param state { q, raad, jaar, soort, fractie, stand, volgorde, aantal }
+   * @param early (report) => is told the first results as soon as their order is certain; more follow
    * @returns {Promise<object>} { results, total, exact, settled, corrected, unknown, ignored, direct, limited }
    */
-  async search(state) {
+  async search(state, early) {
     const parsed = parse(state.q ?? "");
     const wanted = Number(state.aantal) || 10;
     const clauses = await this.#resolve(parsed);
@@ -59,15 +61,18 @@ export class Engine {
     const terms = distinct(used);
     const accepts = await this.#filter(state, clauses);
     report.terms = terms.map((term) => term.text);
-    const asked = { terms, clauses, wanted, accepts, report, newest, phrases: parsed.phrases };
+    const mark = marker(report.terms, this.pipeline);
+    const answer = (found) => {
+      const shown = found.slice(0, wanted);
+      const results = shown.map((hit) => this.#result(hit, mark, used));
+      return { ...report, results, direct: this.#direct(parsed, clauses, shown, results) };
+    };
+    const told = early && ((found) => early(answer(found)));
+    const asked = { terms, clauses, wanted, accepts, report, newest, told, phrases: parsed.phrases };
     let found;
     if (parsed.phrases.length) found = await this.#phrases(asked);
     else found = await (newest ? this.#newest(asked) : this.#relevant(asked));
-    const shown = found.slice(0, wanted);
-    const mark = marker(report.terms, this.pipeline);
-    report.results = shown.map((hit) => this.#result(hit, mark, used));
-    report.direct = this.#direct(parsed, clauses, shown, report.results);
-    return report;
+    return answer(found);
   }
 
   // --- the terms of each clause -----------------------------------------------------------
@@ -141,10 +146,29 @@ export class Engine {
     return (id) => (!facet || facet(id)) && !without.some((c) => has(c, id)) && must.every((c) => has(c, id));
   }
 
-  async #relevant({ terms, wanted, accepts, report }) {
-    const found = await candidates(this.shards, terms, wanted, accepts);
-    Object.assign(report, { total: found.total, exact: found.complete, settled: found.settled });
-    return this.#weighed(found.ids.slice(0, wanted + EXTRA), terms);
+  async #relevant({ terms, wanted, accepts, report, told }) {
+    const ahead = (ids) => ids.slice(0, AHEAD).forEach((id) => this.#passage(id).catch(() => {}));
+    const { found, total, complete, settled } = await candidates(this.shards, terms, wanted, accepts, ahead);
+    Object.assign(report, { total, exact: complete, settled });
+    const ids = found.map(({ id }) => id);
+    if (told && settled) this.#first(found, ids, terms, told);
+    return this.#weighed(ids, terms);
+  }
+
+  /** Tell the first results once, as soon as none that is still loading can come before them. */
+  async #first(found, ids, terms, told) {
+    const waiting = new Map(found.map(({ id, high }) => [id, high]));
+    const here = [];
+    let done = false;
+    await Promise.allSettled(ids.map(async (id) => {
+      here.push({ id, passage: await this.#passage(id) });
+      waiting.delete(id);
+      if (done || waiting.size === 0) return;
+      const most = Math.max(...waiting.values());
+      const certain = here.filter(({ passage }) => sum(passage, terms) > most);
+      done = certain.length > 0;
+      if (done) told(scored(lunr, terms, certain, this.manifest));
+    }));
   }
 
   async #newest({ clauses, wanted, accepts, report }) {
@@ -156,7 +180,8 @@ export class Engine {
 
   /** Passages that hold the phrases: those that hold all words are read in order until enough are found. */
   async #phrases({ terms, wanted, accepts, phrases, newest, report }) {
-    const { ids } = await candidates(this.shards, terms, PHRASE_LIMIT + 1, accepts);
+    const { found } = await candidates(this.shards, terms, PHRASE_LIMIT + 1, accepts);
+    const ids = found.map(({ id }) => id);
     report.limited = ids.length > PHRASE_LIMIT;
     const queue = ids.slice(0, PHRASE_LIMIT);
     if (newest) queue.sort((a, b) => b - a);

@@ -12,6 +12,11 @@ export function weightIn(passage, term, field) {
   return weight(term.shards.manifest, term.idf, field, column.counts ? column.counts[at] : 1, column.length);
 }
 
+/** What a passage weighs for the terms together; lunr's score is this over the length of the query. */
+export function sum(passage, terms) {
+  return terms.reduce((all, term) => all + passage.w.reduce((most, _, field) => most + (weightIn(passage, term, field) ?? 0), 0), 0);
+}
+
 /** Whether a passage holds a term. */
 export function holds(passage, term) {
   return columns(passage).some((column) => column && indexIn(column.codes, term.code) >= 0);

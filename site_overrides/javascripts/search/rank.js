@@ -1,8 +1,12 @@
 /* Which records can be among the first: frequent terms are loaded in tiers, heaviest first, until a bound tells
    that no other record can. What is known of a record lies between a least and a most. */
 
-export const EXTRA = 6; // records that may stay in doubt: with the shown ones they are loaded and weighed exactly
-const BUDGET = 65536; // entries of tiers for one query, so that its cost is bounded at any size
+const EXTRA = 6; // records that may stay in doubt: with the shown ones they are loaded and weighed exactly
+const DOUBTS = 16; // so many when more tiers would cost more
+const FINAL = 32; // so many when there are no more tiers
+const RECORD = 1500; // what a record costs, in entries of tiers; the next ones are seldom the last
+const BUDGET = 49152; // entries of tiers for one query, so that its cost is bounded at any size
+const STRIDE = 8192; // entries of a term to load at least when too much is in doubt
 const ALL = 8192; // what is left may as well be loaded when it is no more than this
 const NOISE = 1e-9; // of sums that are made in another order
 
@@ -11,21 +15,28 @@ const NOISE = 1e-9; // of sums that are made in another order
  * @param terms Term[]
  * @param wanted how many records
  * @param accepts (id) => whether a record may be shown, or null when all may
- * @returns {Promise<{ ids: number[], total: number, complete: boolean, settled: boolean }>} the records that can
- *   be among the first, likeliest first; total counts the accepted ones that were seen
+ * @param likely (ids) => is told at once which records are likely the first, likeliest first
+ * @returns {Promise<{ found: { id, high }[], total: number, complete: boolean, settled: boolean }>} the records that
+ *   can be among the first, likeliest first, with the most they weigh; total counts the accepted ones that were seen
  */
-export async function candidates(shards, terms, wanted, accepts) {
+export async function candidates(shards, terms, wanted, accepts, likely) {
   // a filter may leave so little that only everything will do
   let left = accepts ? Infinity : BUDGET;
   for (;;) {
     const view = survey(shards, terms, wanted, accepts);
     const open = terms.flatMap((term) => term.parts.map((part) => ({ term, part })))
       .filter(({ part }) => part.next < part.tiers.length);
-    const report = { ids: view.ids, total: view.total, complete: !open.length, settled: true };
-    if (!open.length || (view.unseen.every((most) => most < view.least) && view.ids.length <= wanted + EXTRA)) return report;
+    const report = { found: view.found, total: view.total, complete: !open.length, settled: true };
+    const sure = view.unseen.every((most) => most < view.least);
+    const doubt = view.found.length - wanted;
+    if (!open.length) return { ...report, found: view.found.slice(0, wanted + FINAL), settled: doubt <= FINAL };
+    if (sure && doubt <= EXTRA) return report;
+    likely?.(view.found.map(({ id }) => id));
     const chosen = plan(open, view, left);
-    if (!chosen.length) return { ...report, settled: false };
-    left -= chosen.reduce((sum, { size }) => sum + size, 0);
+    const size = chosen.reduce((sum, option) => sum + option.size, 0);
+    if (sure && doubt <= DOUBTS && doubt * RECORD <= 2 * size) return report;
+    if (!chosen.length) return { ...report, found: view.found.slice(0, wanted + EXTRA), settled: false };
+    left -= size;
     await Promise.all(chosen.map(({ term, part, count }) => term.deepen(part, count))); // eslint-disable-line no-await-in-loop
   }
 }
@@ -34,31 +45,34 @@ export async function candidates(shards, terms, wanted, accepts) {
 function survey(shards, terms, wanted, accepts) {
   const unseen = shards.parts.map(() => 0);
   for (const term of terms) for (const part of term.parts) unseen[part.at] += term.bound(part);
-  const table = sums(terms);
+  const { held, low, high } = sums(shards, terms);
+  const { ids } = shards.slots;
   const best = [];
   let total = 0;
   let least = -Infinity;
-  table.each((id, low, high, slot) => {
-    if (accepts && !accepts(id)) {
-      table.low[slot] = table.high[slot] = -Infinity;
-      return;
+  for (let n = 0; n < held.length; n += 1) {
+    if (!held[n]) continue;
+    if (accepts && !accepts(ids[n])) held[n] = 0;
+    else {
+      total += 1;
+      if (low[n] >= least) {
+        insert(best, ids[n], low[n], wanted);
+        if (best.length === wanted) least = best[wanted - 1].low;
+      }
     }
-    total += 1;
-    if (low < least) return;
-    insert(best, id, low, wanted);
-    if (best.length === wanted) least = best[wanted - 1].low;
-  });
+  }
   const shown = new Set(best.map(({ id }) => id));
   const found = [];
   const border = shards.parts[1]?.first ?? Infinity;
-  table.each((id, low, above) => {
-    const high = above + unseen[id < border ? 0 : 1];
+  for (let n = 0; n < held.length; n += 1) {
+    if (!held[n]) continue;
+    const most = high[n] + unseen[ids[n] < border ? 0 : 1];
     // of equal records that are known exactly, the newest are in already
-    const may = low > -Infinity && high > least - NOISE && (high - low > NOISE || shown.has(id));
-    if (may) found.push({ id, likely: low + high });
-  });
+    const may = most > least - NOISE && (most - low[n] > NOISE || shown.has(ids[n]));
+    if (may) found.push({ id: ids[n], high: most, likely: low[n] + most });
+  }
   found.sort((a, b) => b.likely - a.likely || b.id - a.id);
-  return { unseen, least, total, ids: found.map(({ id }) => id) };
+  return { unseen, least, total, found };
 }
 
 /** Keep the first so many: the heaviest, of equal ones the newest. */
@@ -79,7 +93,7 @@ function plan(open, view, left) {
   const sizeOf = ({ part, count }) => part.tiers[part.next + count]?.size ?? Infinity;
   const boundOf = ({ term, part, count }) => term.bound(part, count);
   const all = options.reduce((sum, { part }) => sum + part.tiers.slice(part.next).reduce((s, t) => s + t.size, 0), 0);
-  if (all <= Math.min(ALL, left)) return options.map((o) => ({ ...o, count: o.part.tiers.length, size: 0 }));
+  if (all <= Math.min(ALL, left)) return options.map((o) => ({ ...o, count: o.part.tiers.length, size: all / options.length }));
   let spent = 0;
   const take = (option) => {
     spent += sizeOf(option);
@@ -101,48 +115,32 @@ function plan(open, view, left) {
     }
   });
   if (!spent) {
-    // too many in doubt: what leaves most doubt, two tiers at once, because each round is a journey
+    // too many in doubt: what leaves most doubt, several tiers at once, because each round is a journey
     const most = Math.max(...options.map(boundOf));
     const heavy = options.filter((o) => boundOf(o) >= most / 2);
-    for (let n = 0; n < 2; n += 1) heavy.filter((o) => sizeOf(o) <= left - spent).forEach(take);
+    for (const o of heavy) while (o.size < STRIDE && sizeOf(o) <= left - spent) take(o);
   }
   return options.filter(({ count }) => count);
 }
 
 /** Of every record that is loaded for a term the least and the most: the most as more than what bounds say. */
-function sums(terms) {
-  const size = terms.reduce((sum, { chunks }) => sum + chunks.reduce((s, { ids }) => s + ids.length, 0), 0);
-  const table = new Table(size);
+function sums(shards, terms) {
+  const { size } = shards.slots;
+  const held = new Uint8Array(size);
+  const low = new Float64Array(size);
+  const high = new Float64Array(size);
   for (const term of terms) {
     const bounds = new Map(term.parts.map((part) => [part.at, term.bound(part)]));
-    for (const { part, ids, low, high } of term.chunks) {
-      const bound = bounds.get(part);
-      for (let n = 0; n < ids.length; n += 1) table.add(ids[n], low[n], high[n] - bound);
-    }
+    for (const chunk of term.chunks) add(chunk, bounds.get(chunk.part), held, low, high);
   }
-  return table;
+  return { held, low, high };
 }
 
-/** Sums by id, in plain arrays. */
-class Table {
-  constructor(size) {
-    this.bits = Math.max(4, 33 - Math.clz32(size));
-    this.keys = new Uint32Array(2 ** this.bits); // an id plus one; 0 is free
-    this.low = new Float64Array(2 ** this.bits);
-    this.high = new Float64Array(2 ** this.bits);
-  }
-
-  add(id, low, high) {
-    const mask = this.keys.length - 1;
-    let slot = Math.imul(id, 2654435769) >>> (32 - this.bits);
-    while (this.keys[slot] !== 0 && this.keys[slot] !== id + 1) slot = (slot + 1) & mask;
-    this.keys[slot] = id + 1;
-    this.low[slot] += low;
-    this.high[slot] += high;
-  }
-
-  each(visit) {
-    const { keys, low, high } = this;
-    for (let slot = 0; slot < keys.length; slot += 1) if (keys[slot]) visit(keys[slot] - 1, low[slot], high[slot], slot);
+function add(chunk, bound, held, low, high) {
+  for (let n = 0; n < chunk.slots.length; n += 1) {
+    const slot = chunk.slots[n];
+    held[slot] = 1;
+    low[slot] += chunk.low[n];
+    high[slot] += chunk.high[n] - bound;
   }
 }

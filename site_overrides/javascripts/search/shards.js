@@ -3,8 +3,8 @@
 
 import { hashed, ids, indexIn, numbers } from "./codes.js";
 
-const STEPS = 8; // steps of weight in a doubling, and the step of weight 1: STEPS and ZERO in shards.py
-const ZERO = 80;
+const STEPS = 16; // steps of weight in a doubling, and the step of weight 1: STEPS and ZERO in shards.py
+const ZERO = 160;
 const ROUNDED = 0.002; // lunr rounds each weight to three places
 
 /** lunr's weight of a term that stands so often in a field of that length. */
@@ -27,6 +27,7 @@ export class Shards {
     this.least = slack * 2 ** (-1 / STEPS);
     this.terms = new Map();
     this.files = new Map();
+    this.slots = new Slots();
   }
 
   /** A file, once; what fails may be asked again. */
@@ -64,6 +65,47 @@ export class Shards {
   }
 }
 
+/** Every record that was met, by a number of its own: sums over records are then sums in plain arrays. */
+class Slots {
+  constructor() {
+    this.size = 0;
+    this.ids = new Uint32Array(2048);
+    this.keys = new Uint32Array(4096); // a slot plus one; 0 is free
+  }
+
+  /** The numbers of ids. */
+  of(some) {
+    while (2 * (this.size + some.length) > this.keys.length) this.#grow();
+    const out = new Uint32Array(some.length);
+    for (let n = 0; n < some.length; n += 1) {
+      const at = this.#find(some[n]);
+      if (!this.keys[at]) {
+        this.ids[this.size] = some[n];
+        this.size += 1;
+        this.keys[at] = this.size;
+      }
+      out[n] = this.keys[at] - 1;
+    }
+    return out;
+  }
+
+  #find(id) {
+    const { keys, ids } = this;
+    const mask = keys.length - 1;
+    let at = Math.imul(id, 2654435769) >>> (Math.clz32(mask) & 31); // its upper bits
+    while (keys[at] !== 0 && ids[keys[at] - 1] !== id) at = (at + 1) & mask;
+    return at;
+  }
+
+  #grow() {
+    const { ids, size } = this;
+    this.ids = new Uint32Array(ids.length * 2);
+    this.ids.set(ids);
+    this.keys = new Uint32Array(this.keys.length * 2);
+    for (let n = 0; n < size; n += 1) this.keys[this.#find(ids[n])] = n + 1;
+  }
+}
+
 /** A term as far as it is loaded: chunks of ids (ascending), with the least and the most that each weighs. */
 class Term {
   constructor(text, parts, shards) {
@@ -78,7 +120,7 @@ class Term {
       const [bounds, tail] = entry[3] || [[], 0];
       const exact = entry[2].map((column, field) => column && this.#exact(column, field)).filter(Boolean);
       const chunk = exact.reduce(merged);
-      this.chunks.push({ part: part.at, ids: chunk.ids, low: chunk.values, high: chunk.values });
+      this.#add(part, chunk.ids, chunk.values, chunk.values);
       let left = entry[1] - chunk.ids.length;
       const tiers = bounds.map((step, n) => {
         const size = Math.min(left, manifest.lagen[n + 1]);
@@ -149,16 +191,30 @@ class Term {
     const [steps, spots, weights] = await this.shards.file(`${part.name}/${fileName(this.text)}${name}`);
     if (part.taken.has(name)) return;
     part.taken.add(name);
-    const most = Float64Array.from(numbers(weights), (step) => this.idf * 2 ** ((step - ZERO) / STEPS));
-    const low = most.map((value) => Math.max(0, value * this.shards.least - ROUNDED));
-    this.chunks.push({ part: part.at, ids: ids(steps, spots), low, high: most.map((value) => value + ROUNDED) });
+    const given = numbers(weights);
+    const low = new Float64Array(given.length);
+    const high = new Float64Array(given.length);
+    const known = []; // by step
+    for (let n = 0; n < given.length; n += 1) {
+      const most = (known[given[n]] ??= this.idf * 2 ** ((given[n] - ZERO) / STEPS));
+      low[n] = Math.max(0, most * this.shards.least - ROUNDED);
+      high[n] = most + ROUNDED;
+    }
+    this.#add(part, ids(steps, spots), low, high);
+  }
+
+  #add(part, found, low, high) {
+    this.chunks.push({ part: part.at, ids: found, slots: this.shards.slots.of(found), low, high });
   }
 
   #exact([steps, spots, counts, lengths], field) {
     const found = ids(steps, spots);
     const many = counts ? numbers(counts) : null;
-    const values = Float64Array.from(numbers(lengths), (length, n) =>
-      weight(this.shards.manifest, this.idf, field, many ? many[n] : 1, length));
+    const long = numbers(lengths);
+    const values = new Float64Array(long.length);
+    for (let n = 0; n < long.length; n += 1) {
+      values[n] = weight(this.shards.manifest, this.idf, field, many ? many[n] : 1, long[n]);
+    }
     return { ids: found, values };
   }
 }

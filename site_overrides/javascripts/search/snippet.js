@@ -7,6 +7,7 @@ const BEFORE = 60;
 const LENGTH = 260;
 const SHORTEST = 4;
 const cutTexts = new Map();
+const stemsBy = new WeakMap();
 
 /** The function that tells whether a word of a text answers one of the terms. */
 export function marker(terms, pipeline) {
@@ -15,11 +16,19 @@ export function marker(terms, pipeline) {
   const known = new Map();
   return (token) => {
     if (!known.has(token)) {
-      const stems = wordsOf(token).flatMap((word) => pipeline.runString(word));
+      const stems = stemsOf(token, pipeline);
       known.set(token, stems.some((s) => exact.has(s)) || (stems.length > 0 && inside.some((t) => token.includes(t))));
     }
     return known.get(token);
   };
+}
+
+/** The stems of a token, made once for all queries. */
+function stemsOf(token, pipeline) {
+  if (!stemsBy.has(pipeline)) stemsBy.set(pipeline, new Map());
+  const stems = stemsBy.get(pipeline);
+  if (!stems.has(token)) stems.set(token, wordsOf(token).flatMap((word) => pipeline.runString(word)));
+  return stems.get(token);
 }
 
 /** The tokens of a text that are marked: [{ start, end, word }], places in the text itself. */
