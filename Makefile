@@ -71,8 +71,9 @@ format: $(DEV) ## Format the code and fix what can be fixed
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
 
 .PHONY: bench
-bench: $(RUNTIME) ## Measure the generation of made corpora; MEETINGS="375 750 1500" for the full size
+bench: $(RUNTIME) ## Measure generation and site of made corpora; MEETINGS="375 750 1500" for the full size
 	@$(PY) $(BENCH) $(if $(MEETINGS),--meetings $(MEETINGS))
+	@$(PY) tests/bench/bench_site.py $(if $(MEETINGS),--meetings $(lastword $(MEETINGS)))
 
 .PHONY: bench-site
 bench-site: $(RUNTIME) ## Measure the site built our way against the default way; MEETINGS=1500
