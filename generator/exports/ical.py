@@ -82,6 +82,9 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> str:
     """A content line in pieces of at most 75 octets, no letter cut in two; the rest opens with a space."""
+    if line.isascii():  # an octet a letter
+        rest = range(_OCTETS, len(line), _OCTETS - 1)
+        return "\r\n ".join([line[:_OCTETS], *(line[at : at + _OCTETS - 1] for at in rest)]) + "\r\n"
     out, size = [], 0
     for char in line:
         width = len(char.encode())
