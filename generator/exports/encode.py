@@ -53,8 +53,10 @@ def json_lines(records: Iterable[Record]) -> bytes:
 
 
 def packed(content: bytes) -> bytes:
-    """Compressed, without the time of packing or a file's name. Level 6 is a fourteenth smaller and takes three
-    times as long (0.68 against 0.21 s for the dumps of 60 meetings)."""
+    """Compressed, without the time of packing or a file's name.
+
+    Level 6 is a fourteenth smaller and takes three times as long: 0.68 s for the dumps of 60 meetings.
+    """
     return gzip.compress(content, compresslevel=4, mtime=0)
 
 
