@@ -20,6 +20,7 @@ from generator.mentions import FoundMeeting
 from generator.model import Fetched, Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
+from generator.workers import ALONE, Workers
 
 ACTS, RECORDED = "content/acts.yml", "content/register.yml"
 Named = Mapping[str, Sequence[Sequence[FoundMeeting]]]
@@ -91,7 +92,9 @@ def unplaced(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> I
             yield Problem(path, 0, "D207", "in dit stuk staat geen dagtekening.")
 
 
-def anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> tuple[Paper, ...]:
+def anchored(
+    papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]], workers: Workers = ALONE
+) -> tuple[Paper, ...]:
     """Papers with anchors on the shown variant, unique on the page of their home, and with the
     differences between their variants."""
     pages: dict[str, anchors.Page] = {}
@@ -101,11 +104,14 @@ def anchored(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> t
         page = pages.setdefault(homes[paper.id][0] if homes[paper.id] else paper.id, anchors.Page())
         earlier = page.copy()
         whole = paper.showing(anchors.anchored(paper.document, page))
-        out[paper.id] = _with_history(replace(whole, differences=variants.differences(whole)), earlier)
+        out[paper.id] = _with_history(whole, earlier)
         if out[paper.id].landings:
             moved.append((paper.id, page))
     for id_, page in moved:  # when every passage of the page has its anchor
         out[id_] = replace(out[id_], landings=_free(out[id_].landings, page))
+    several = [p for p in out.values() if len(p.variants) > 1]
+    for paper, found in zip(several, workers.every(variants.differences, several), strict=True):
+        out[paper.id] = replace(paper, differences=found)
     return tuple(out[p.id] for p in papers)
 
 
@@ -151,13 +157,14 @@ def linked(
     facts: Recorded,
     acts: tuple[Act, ...],
     config: Config,
+    workers: Workers = ALONE,
 ) -> dict[str, Links]:
     """References and mentions of every paper."""
     known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
     known |= {n.id: Known(p.document.kind, p.document.title, p.day) for p in papers for n in p.numbers}
     dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
-    out: dict[str, Links] = {}
-    for paper in papers:
+
+    def of(paper: Paper) -> Links:
         own = own_meetings(paper)
         context = Context(
             date=paper.day,
@@ -167,8 +174,9 @@ def linked(
             known=known,
             path=paper.document.source.path,
         )
-        out[paper.id] = links(paper, named[paper.id], own, dates, context)
-    return out
+        return links(paper, named[paper.id], own, dates, context)
+
+    return dict(zip((paper.id for paper in papers), workers.every(of, papers), strict=True))
 
 
 def with_about(paper: Paper, found: Links) -> Paper:

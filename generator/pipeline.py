@@ -88,8 +88,8 @@ def load(
     dates = calendar_of(papers, named, facts, config)
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}
     problems += [*clashes, *doubtful, *wrong, *unplaced(papers, homes)]
-    papers = anchored(papers, homes)
-    found = linked(papers, named, dates, facts, acts, config)
+    papers = anchored(papers, homes, workers)
+    found = linked(papers, named, dates, facts, acts, config, workers)
     papers = tuple(with_about(p, found[p.id]) for p in papers)
     problems += [problem for links in found.values() for problem in links.problems]
     fetched, damaged = last_fetch(config)

@@ -66,6 +66,13 @@ class Workers:
         found = dict(self.each(function, items, told, worth=worth))
         return [found[index] for index in range(len(items))]
 
+    def every(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result]:
+        """As ``map``, for work that needs much of what is known and gives little: only forks share it, and
+        what a worker that died did not do is done here."""
+        forks = Workers(self.jobs if self.executor is None else 1)
+        found = forks.map(function, items)
+        return [function(i) if isinstance(r, Lost) else r for i, r in zip(items, found, strict=True)]
+
     def each(
         self,
         function: Callable[[_Item], _Result],

@@ -20,7 +20,7 @@ from generator.variants.papers import ALIKE, exclude, identity, numbered, paper,
 from generator.variants.successors import successors
 from generator.variants.words import tokens
 from generator.walk import block_texts, unit_blocks
-from generator.workers import ALONE, Lost, Workers
+from generator.workers import ALONE, Workers
 
 __all__ = [
     "ALIKE",
@@ -49,9 +49,7 @@ def group(documents: Sequence[Document], workers: Workers = ALONE) -> tuple[Pape
     Returns the papers sorted by the path of their first variant.
     """
     ordered = sorted(documents, key=lambda d: d.source.path)
-    found = workers.map(_shingles, ordered)
-    sets = [_shingles(d) if isinstance(one, Lost) else one for d, one in zip(ordered, found, strict=True)]
-    clusters = unite(ordered, pairs(sets))
+    clusters = unite(ordered, pairs(workers.every(_shingles, ordered)))
     return tuple(paper([ordered[i] for i in members]) for members in clusters)
 
 

@@ -91,3 +91,20 @@ def test_results_as_they_come_name_their_item(jobs: int) -> None:
 
 def test_there_is_at_least_one_core() -> None:
     assert all_cores() >= 1
+
+
+def _dies_in_a_fork(here: int, number: int) -> int:
+    if number == 7 and os.getpid() != here:
+        os._exit(3)
+    return number
+
+
+def test_nothing_is_lost_of_work_that_can_be_done_here() -> None:
+    found = Workers(2).every(partial(_dies_in_a_fork, os.getpid()), range(60))
+    assert found == list(range(60))
+
+
+def test_work_that_needs_all_that_is_known_is_not_sent_away() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        known = {n: str(n) for n in range(40)}
+        assert Workers(2, executor).every(lambda n: known[n], range(40)) == list(known.values())
