@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -104,7 +104,13 @@ def test_nothing_is_lost_of_work_that_can_be_done_here() -> None:
     assert found == list(range(60))
 
 
+class _Refuses(Executor):
+    def submit(self, *_: object, **__: object) -> Future[object]:  # type: ignore[override]
+        raise AssertionError("sent away")
+
+
 def test_work_that_needs_all_that_is_known_is_not_sent_away() -> None:
-    with ThreadPoolExecutor(2) as executor:
-        known = {n: str(n) for n in range(40)}
-        assert Workers(2, executor).every(lambda n: known[n], range(40)) == list(known.values())
+    known = {n: str(n) for n in range(40)}
+    assert Workers(2, _Refuses()).every(lambda n: known[n], range(40)) == list(known.values())
+    with pytest.raises(AssertionError, match="sent away"):
+        Workers(2, _Refuses()).map(lambda n: known[n], range(40))
