@@ -1,17 +1,23 @@
 """Text to terms: cut, fold, drop stop words, stem, add the parts of compounds and the expansions.
 
-Scope: what stands in the index for a text. Each word form of the corpus is worked out once.
+Scope: what stands in the index for a text. The steps on a word are functions of a lunr ``Pipeline``, run
+once for each word form of the corpus.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from lunr.pipeline import Pipeline  # type: ignore[import-untyped]
+from lunr.token import Token  # type: ignore[import-untyped]
 
 from generator.search.compounds import Compounds
 from generator.search.rules import SearchRules
 from generator.search.stem import stemmer
 from generator.search.tokens import cut, fold, words_of
+
+Step = Callable[[Token], Token | list[Token] | None]
 
 
 class Analyser:
@@ -22,6 +28,8 @@ class Analyser:
         self._rules = rules
         self._stem = stemmer(rules)
         self._parts = Compounds(counts, rules)
+        self.pipeline = Pipeline()
+        self.pipeline.add(_step("stop", self._stop), _step("forms", self._forms))
         self._known: dict[str, tuple[str, ...]] = {}
         self._spelled_out = _spelled_out(rules)
 
@@ -43,10 +51,8 @@ class Analyser:
         return found
 
     def word(self, word: str) -> tuple[str, ...]:
-        """The terms of one folded word: its stem and those of its parts; a stop word has none."""
-        if word in self._rules.stop_words:
-            return ()
-        return tuple(dict.fromkeys(self._stem(w) for w in (word, *self._parts.parts(word))))
+        """The terms of one folded word."""
+        return tuple(str(t) for t in self.pipeline.run([Token(word)]))
 
     def token(self, token: str) -> tuple[str, ...]:
         """The terms of one token: of its words, and of what it abbreviates."""
@@ -68,6 +74,23 @@ class Analyser:
             for long, others in self._spelled_out.get(token, ()):
                 if tuple(tokens[at : at + len(long)]) == long:
                     yield from (t for w in others for t in self.word(w))
+
+    def _stop(self, token: Token) -> Token | None:
+        return None if str(token) in self._rules.stop_words else token
+
+    def _forms(self, token: Token) -> list[Token]:
+        parts = self._parts.parts(str(token))
+        return [Token(t) for t in dict.fromkeys(self._stem(w) for w in (str(token), *parts))]
+
+
+def _step(label: str, do: Step) -> Step:
+    """A function that lunr's Pipeline accepts: one with a label."""
+
+    def step(token: Token, *_: object) -> Token | list[Token] | None:
+        return do(token)
+
+    step.label = label  # type: ignore[attr-defined]
+    return step
 
 
 def word_counts(tokens: Mapping[str, int]) -> Counter[str]:
