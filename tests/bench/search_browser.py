@@ -88,7 +88,7 @@ def reader(browser: Browser, address: str, net: str) -> Iterator[tuple[Page, CDP
         session = context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Performance.enable")
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         if net == FAR:
             session.send("Network.emulateNetworkConditions", SLOW)
         row: Row = {"kb": 0.0, "requests": 0}

@@ -59,6 +59,20 @@ def test_the_first_results_are_those_of_the_whole_lunr_index(
     assert early or wanted == 10
 
 
+@pytest.mark.parametrize("name", ["example", "real"])
+def test_what_is_told_early_stays_first(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = searched(name)
+    files = small_tiers(found, monkeypatch)
+    states = [{"q": c["query"], "aantal": n} for c in JUDGED if c["corpus"] == name for n in (3, 10)]
+    reports = ask(files, states)
+    sooner = 0
+    for state, report in zip(states, reports, strict=True):
+        ids = [r["id"] for r in report["results"]]
+        assert report["early"] == ids[: len(report["early"])], state
+        sooner += 0 < len(report["early"]) < len(ids)
+    assert sooner > len(states) / 4
+
+
 def one(state: dict[str, Any], name: str = "example") -> dict[str, Any]:
     report: dict[str, Any] = ask(searched(name).files, [state])[0]
     return report
