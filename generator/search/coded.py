@@ -1,8 +1,9 @@
 """Whole numbers as text, one character each: small in JSON, and read by a browser without any parsing.
 
 Scope: the one coding of number columns in the files of the search; ``codes.js`` reads it. A number n below
-32,768 is the character ``93 + n``: from there on JSON escapes nothing and no surrogate is met. A larger one,
-up to 735 million, is two: its high part above all small numbers, then its low fifteen bits.
+32,768 is the character ``35 + n``, or from the backslash on ``36 + n``: JSON escapes none of these, none is a
+surrogate, and the 92 smallest are one byte. A larger number, to 735 million, is two: its high part above all
+small numbers, then its low fifteen bits.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-BASE = 93
+BASE = 35
+BACKSLASH = 92
 HALF = 1 << 15
 LOW_BITS = 12
 _SIGNS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
@@ -40,11 +42,11 @@ def coded(values: ArrayLike) -> Coded:
     numbers: Integers = np.asarray(values, dtype=np.int64)
     large = numbers >= HALF
     if not large.any():
-        return Coded(_text(numbers + BASE), None)
+        return Coded(_text(numbers), None)
     starts = np.concatenate(([0], np.cumsum(1 + large)))
     characters = np.empty(int(starts[-1]), dtype=np.int64)
-    characters[starts[1:] - 1] = BASE + numbers % HALF
-    characters[starts[:-1][large]] = BASE + HALF + numbers[large] // HALF
+    characters[starts[1:] - 1] = numbers % HALF
+    characters[starts[:-1][large]] = HALF + numbers[large] // HALF
     return Coded(_text(characters), starts.tolist())
 
 
@@ -59,5 +61,7 @@ def low_text(values: ArrayLike) -> str:
     return _SIGNS[np.stack((numbers & 63, numbers >> 6 & 63), axis=1)].tobytes().decode("ascii")
 
 
-def _text(characters: Integers) -> str:
+def _text(values: Integers) -> str:
+    characters = values + BASE
+    characters += characters >= BACKSLASH
     return characters.astype("<u4").tobytes().decode("utf-32-le")

@@ -27,7 +27,7 @@ from generator.search.script import scripts
 from generator.search.shards import TIERS, segment
 
 FOLDER = "zoek"
-FORMAT = 2
+FORMAT = 3
 """Grows when files of an earlier build cannot be read by the script of this one."""
 RECENT = 500
 """Records in the part that a new document rewrites, unless one month alone has more."""

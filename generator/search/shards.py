@@ -86,12 +86,13 @@ def segment(
     deep: dict[int, object] = {}
     files: dict[str, object] = {}
     for number, tiers, blocks in _deep(part):
-        deep[number] = _bounds(part, where, tiers, blocks)
-        named = [
-            *((f"-{n}", t) for n, t in enumerate(tiers, 1)),
-            *((f"-s{n}", b) for n, b in enumerate(blocks)),
-        ]
-        files |= {f"{file_name(found.terms[number])}{n}": _tier(part, where, some) for n, some in named}
+        tops = [int(_step(part.weight[some]).max()) for some in (*tiers, *blocks)]
+        tops[len(tiers) :] = [max(tops[len(tiers) :], default=0)] * len(blocks)
+        days = [int(where.days[part.record[block[0]]]) for block in blocks]
+        deep[number] = [tops[: len(tiers)], [tops[-1], *days] if blocks else 0]
+        named = [*(f"-{n}" for n in range(1, len(tiers) + 1)), *(f"-s{n}" for n in range(len(blocks)))]
+        for end, some, top in zip(named, (*tiers, *blocks), tops, strict=True):
+            files[f"{file_name(found.terms[number])}{end}"] = _tier(part, where, some, top)
     words: dict[str, object] = {}
     numbers: dict[str, object] = {}
     sizes = [1, 1]
@@ -109,13 +110,6 @@ def segment(
 def _power(least: float) -> int:
     """The power of two that is no less: the number of bundles seldom changes."""
     return 1 << max(0, math.ceil(math.log2(least)))
-
-
-def _bounds(part: Part, where: Places, tiers: Sequence[Integers], blocks: Sequence[Integers]) -> object:
-    """The heaviest step of each tier; and of the blocks together, with the first day of each, or 0."""
-    heaviest = [int(_step(part.weight[some]).max()) for some in (*tiers, *blocks)]
-    days = [int(where.days[part.record[block[0]]]) for block in blocks]
-    return [heaviest[: len(tiers)], [max(heaviest[len(tiers) :]), *days] if blocks else 0]
 
 
 def _part(found: Postings, first: int, last: int) -> Part:
@@ -155,11 +149,11 @@ def _deep(part: Part) -> Iterator[tuple[int, list[Integers], list[Integers]]]:
         yield int(part.term[some[0]]), [t for t in tiers if len(t)], blocks
 
 
-def _tier(part: Part, where: Places, some: Integers) -> list[str]:
-    """Ids and weights, as texts of numbers."""
+def _tier(part: Part, where: Places, some: Integers, top: int) -> list[str]:
+    """Ids, and how far each weight is below the heaviest step, as texts of numbers."""
     records = part.record[some]
     steps, spots = columns(where.days[records], where.places[records], np.array([0]))
-    return [text_of(steps), text_of(spots), text_of(_step(part.weight[some]))]
+    return [text_of(steps), text_of(spots), text_of(top - _step(part.weight[some]))]
 
 
 def _step(weight: Integers) -> Integers:

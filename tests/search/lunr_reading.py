@@ -55,11 +55,10 @@ class Shard:
 
 def numbers(text: str) -> list[int]:
     """A column of numbers."""
-    out, signs = [], iter(text)
-    for sign in signs:
-        value = ord(sign) - 93
-        out.append(value if value < 32768 else (value - 32768) * 32768 + ord(next(signs)) - 93)
-    return out
+    assert "\\" not in text
+    assert not min(text, default="~") < "#"
+    values = iter(ord(sign) - (35 if sign < "\\" else 36) for sign in text)
+    return [n if n < 32768 else (n - 32768) * 32768 + next(values) for n in values]
 
 
 def ids(steps: str, spots: str) -> list[int]:
@@ -105,8 +104,9 @@ def shard(files: Mapping[str, bytes], term: str) -> Shard:
         blocks = [f"-s{n}" for n in range(len(tail) - 1)] if tail else []
         for tier, bound in [*zip(tiers, bounds, strict=True), *((b, tail[0]) for b in blocks)]:
             steps, spots, weights = json.loads(files[f"zoek/{segment}/{name}{tier}.json"])
-            found = dict(zip(ids(steps, spots), numbers(weights), strict=True))
-            assert max(found.values()) <= bound
+            below = numbers(weights)
+            assert "s" in tier or min(below) == 0
+            found = dict(zip(ids(steps, spots), (bound - n for n in below), strict=True))
             assert not found.keys() & out.steps.keys()
             out.steps |= found
     return out

@@ -1,6 +1,7 @@
 /* Columns of numbers, as generator/search/coded.py writes them, and the ids and hashes made of them. */
 
-const BASE = 93;
+const BASE = 35;
+const BACKSLASH = 92;
 const HALF = 32768;
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Uint8Array(128);
@@ -12,15 +13,19 @@ export function numbers(text) {
   const out = new Uint32Array(text.length);
   let size = 0;
   for (let n = 0; n < text.length; n += 1) {
-    let value = text.charCodeAt(n) - BASE;
+    let value = valueOf(text.charCodeAt(n));
     if (value >= HALF) {
       n += 1;
-      value = (value - HALF) * HALF + text.charCodeAt(n) - BASE;
+      value = (value - HALF) * HALF + valueOf(text.charCodeAt(n));
     }
     out[size] = value;
     size += 1;
   }
   return out.subarray(0, size);
+}
+
+function valueOf(character) {
+  return character - BASE - (character > BACKSLASH ? 1 : 0);
 }
 
 /** Ids of two columns: steps of days, and places or their steps. An id is its day times 65,536 plus its place. */

@@ -3,7 +3,7 @@
 import { Engine } from "./engine.js";
 
 /** Which form of the files this script reads: FORMAT in generator/search/files.py. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 const ROOT = new URL("../", import.meta.url); // as part of zoek/zoek.js
 let opened = null;
 

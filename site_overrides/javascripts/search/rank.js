@@ -4,10 +4,10 @@
 const EXTRA = 6; // records that may stay in doubt: with the shown ones they are loaded and weighed exactly
 const DOUBTS = 16; // so many when more tiers would cost more
 const FINAL = 32; // so many when there are no more tiers
-const RECORD = 1500; // what a record costs, in entries of tiers; the next ones are seldom the last
-const BUDGET = 49152; // entries of tiers for one query, so that its cost is bounded at any size
-const STRIDE = 8192; // entries of a term to load at least when too much is in doubt
-const ALL = 8192; // what is left may as well be loaded when it is no more than this
+const RECORD = 1250; // bytes of a record; tiers that cost half of all in doubt are seldom the last
+const BUDGET = 56000; // bytes of tiers for one query, so that its cost is bounded at any size
+const STRIDE = 8000; // bytes of a term to load at least when too much is in doubt
+const ALL = 8000; // what is left may as well be loaded when it is no more than this
 const NOISE = 1e-9; // of sums that are made in another order
 
 /**
@@ -87,12 +87,12 @@ function insert(best, id, low, wanted) {
   best.splice(n, 0, { id, low });
 }
 
-/** The tiers to load next: [{ term, part, count, size }]. */
+/** The tiers to load next: [{ term, part, count, size in bytes }]. */
 function plan(open, view, left) {
   const options = open.map(({ term, part }) => ({ term, part, count: 0, size: 0 }));
-  const sizeOf = ({ part, count }) => part.tiers[part.next + count]?.size ?? Infinity;
+  const sizeOf = ({ part, count }) => part.tiers[part.next + count]?.cost ?? Infinity;
   const boundOf = ({ term, part, count }) => term.bound(part, count);
-  const all = options.reduce((sum, { part }) => sum + part.tiers.slice(part.next).reduce((s, t) => s + t.size, 0), 0);
+  const all = options.reduce((sum, { part }) => sum + part.tiers.slice(part.next).reduce((s, t) => s + t.cost, 0), 0);
   if (all <= Math.min(ALL, left)) return options.map((o) => ({ ...o, count: o.part.tiers.length, size: all / options.length }));
   let spent = 0;
   const take = (option) => {

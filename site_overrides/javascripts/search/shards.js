@@ -5,6 +5,7 @@ import { hashed, ids, indexIn, numbers } from "./codes.js";
 
 const STEPS = 16; // steps of weight in a doubling, and the step of weight 1: STEPS and ZERO in shards.py
 const ZERO = 160;
+const WEIGHT_BITS = 5; // of a record in a tier, compressed, besides the step from the one before
 const ROUNDED = 0.002; // lunr rounds each weight to three places
 
 /** lunr's weight of a term that stands so often in a field of that length. */
@@ -125,11 +126,16 @@ class Term {
       const tiers = bounds.map((step, n) => {
         const size = Math.min(left, manifest.lagen[n + 1]);
         left -= size;
-        return { step, size, files: [`-${n + 1}`] };
+        return { step, size, cost: this.#cost(size), files: [`-${n + 1}`] };
       });
-      if (tail) tiers.push({ step: tail[0], size: left, files: tail.slice(1).map((_, n) => `-s${n}`), days: tail.slice(1) });
+      if (tail) tiers.push({ step: tail[0], size: left, cost: this.#cost(left), files: tail.slice(1).map((_, n) => `-s${n}`), days: tail.slice(1) });
       return { ...part, tiers, next: 0, blocks: 0, taken: new Set() };
     });
+  }
+
+  /** About how many bytes so many records take: the fewer of all they are, the larger the steps between them. */
+  #cost(size) {
+    return (size * (Math.log2(this.shards.manifest.n / Math.max(1, size)) + WEIGHT_BITS)) / 8;
   }
 
   /** The most that a record of a part weighs that is not loaded yet, when so many tiers more are. */
@@ -147,7 +153,7 @@ class Term {
   async deepen(part, count) {
     const from = part.next;
     await Promise.all(
-      part.tiers.slice(from, from + count).flatMap((tier) => tier.files.map((name) => this.#take(part, name))),
+      part.tiers.slice(from, from + count).flatMap((tier) => tier.files.map((name) => this.#take(part, name, tier.step))),
     );
     part.next = Math.max(part.next, Math.min(from + count, part.tiers.length));
   }
@@ -176,7 +182,7 @@ class Term {
     const number = days ? days.length - part.blocks - 1 : 0;
     if (number === 0) await this.deepen(part, part.tiers.length);
     else {
-      await Promise.all([this.deepen(part, last - part.next), this.#take(part, files[number])]);
+      await Promise.all([this.deepen(part, last - part.next), this.#take(part, files[number], part.tiers[last].step)]);
       part.blocks = Math.max(part.blocks, days.length - number);
     }
   }
@@ -187,7 +193,7 @@ class Term {
   }
 
   /** Load a file of a part, and take what is in it once. */
-  async #take(part, name) {
+  async #take(part, name, top) {
     const [steps, spots, weights] = await this.shards.file(`${part.name}/${fileName(this.text)}${name}`);
     if (part.taken.has(name)) return;
     part.taken.add(name);
@@ -196,7 +202,7 @@ class Term {
     const high = new Float64Array(given.length);
     const known = []; // by step
     for (let n = 0; n < given.length; n += 1) {
-      const most = (known[given[n]] ??= this.idf * 2 ** ((given[n] - ZERO) / STEPS));
+      const most = (known[given[n]] ??= this.idf * 2 ** ((top - given[n] - ZERO) / STEPS));
       low[n] = Math.max(0, most * this.shards.least - ROUNDED);
       high[n] = most + ROUNDED;
     }
