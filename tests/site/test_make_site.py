@@ -8,13 +8,21 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from site_built import ROOT, Built
 
+from generator.markup import inline
+from generator.mkdocs_pages import Theme
+from generator.model import Mark, Text
 from generator.pipeline import Build
 from generator.seal import SealError, sealer
 from generator.site import Made, SiteError, make_site
 from generator.workers import Workers
 from generator.write import MANIFEST, write
+
+SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+SETTINGS += "\nnav: [{Start: index.md}]\n"
 
 
 @pytest.fixture
@@ -22,8 +30,7 @@ def project(example_build: Build, tmp_path: Path) -> Path:
     """A project with a small docs tree: a few real pages of the example, without links to the others."""
     folder = tmp_path / "project"
     folder.mkdir()
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings.partition("\nnav:")[0] + "\nnav: [{Start: index.md}]\n")
+    (folder / "mkdocs.yml").write_text(SETTINGS)
     shutil.copytree(ROOT / "site_overrides", folder / "site_overrides")
     page = "# Bladzijde {n}\n\nEen woord over {n}.\n\n[naar de volgende](blad{m}.md)\n"
     files = {f"blad{n}.md": page.format(n=n, m=(n + 1) % 6) for n in range(6)}
@@ -146,7 +153,29 @@ def test_a_link_that_leads_nowhere_is_refused_in_a_partial_build_too(project: Pa
 
 
 def test_plugins_are_refused(project: Path) -> None:
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("plugins: []", "plugins: [search]"))
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("plugins: []", "plugins: [search]"))
     with pytest.raises(SiteError, match="geen plugins"):
         make(project)
+
+
+@pytest.fixture(scope="module")
+def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    project = tmp_path_factory.mktemp("lean")
+    (project / "mkdocs.yml").write_text(SETTINGS)
+    (project / "site_overrides").mkdir()
+    write({"index.md": "# Start\n"}, project / "build" / "docs")
+    return Theme(project, project / "out")
+
+
+SIGNS = st.text(alphabet="a b`[]()<>!*_:@/.\\\n&;#{}^\u00e9", max_size=60) | st.text(max_size=60)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=SIGNS, marks=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3))
+def test_generated_pages_need_no_more_signs_than_they_are_read_with(
+    theme: Theme, words: str, marks: list[tuple[int, int]]
+) -> None:
+    bold = tuple(Mark(min(pair), max(pair), "bold") for pair in marks)
+    text = f"{inline(Text(words, bold))}\n{{: #p-1 .bron }}\n"
+    assert theme.markdown(lean=True).convert(text) == theme.markdown(lean=False).convert(text)
