@@ -53,6 +53,32 @@ def test_the_typeahead_finds_what_was_judged(page: sync_api.Page, case: dict[str
     assert not papers or any(p in href for p in papers)
 
 
+def test_first_results_are_shown_before_the_rest_and_stay_chosen(page: sync_api.Page) -> None:
+    held: list[sync_api.Route] = []
+    sent: list[str] = []
+
+    def hold(route: sync_api.Route) -> None:
+        if sent:
+            held.append(route)
+        else:
+            sent.append(route.request.url)
+            route.continue_()
+
+    page.route("**/zoek/d/*.json*", hold)
+    page.focus("#zoekvak")
+    page.fill("#zoekvak", "peilschalen")
+    until(page, "document.querySelector('.zoek__lijst')?.ariaBusy === 'true'")
+    few = page.locator(".zoek__lijst .vondst__titel").count()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".zoek__keus[aria-selected=true]").get_attribute("href")
+    for route in held:
+        route.continue_()
+    until(page, "document.querySelector('.zoek__lijst').ariaBusy === 'false'")
+    assert 0 < few < page.locator(".zoek__lijst .vondst__titel").count()
+    assert page.locator(".zoek__keus[aria-selected=true]").get_attribute("href") == chosen
+    until(page, "document.querySelector('.zoek [role=status]').textContent !== ''")
+
+
 def test_a_result_opens_the_passage_with_its_words_marked(page: sync_api.Page, address: str) -> None:
     type_query(page, "peilschalen")
     page.keyboard.press("ArrowDown")

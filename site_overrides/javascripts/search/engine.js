@@ -26,6 +26,7 @@ export class Engine {
     this.lexicon = new Lexicon(this.shards);
     this.pipeline = pipeline(lunr, manifest.regels);
     this.ways = {};
+    this.here = new Set(); // ids of passages that are loaded
   }
 
   /** What only the page of results can ask comes with it: { facets, newestFirst }. */
@@ -151,7 +152,7 @@ export class Engine {
     const { found, total, complete, settled } = await candidates(this.shards, terms, wanted, accepts, ahead);
     Object.assign(report, { total, exact: complete, settled });
     const ids = found.map(({ id }) => id);
-    if (told && settled) this.#first(found, ids, terms, told);
+    if (told && settled && !ids.every((id) => this.here.has(id))) this.#first(found, ids, terms, told);
     return this.#weighed(ids, terms);
   }
 
@@ -210,6 +211,7 @@ export class Engine {
   async #passage(id) {
     const place = id % 65536;
     const pack = await this.shards.file(`d/${Math.floor(id / 65536)}-${Math.floor(place / this.manifest.pak)}`);
+    this.here.add(id);
     return pack[place % this.manifest.pak];
   }
 
