@@ -79,6 +79,11 @@ class Cache:
         except OSError:
             return
 
+    def add(self, other: Cache) -> None:
+        """Count what another process used and found damaged."""
+        self.used |= other.used
+        self.damaged += other.damaged
+
     def prune(self) -> None:
         """Remove what this run did not use, once that is most of what there is."""
         if self.folder is None or not self.folder.is_dir():

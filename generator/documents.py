@@ -10,15 +10,14 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 
 from generator import audit, overrides
 from generator.cache import Cache, contents
-from generator.config import Config, document_bytes, document_files
+from generator.config import Config, document_bytes
 from generator.hyphens import Evidence, prepare
 from generator.mask import masked
 from generator.model import Document, Origin, Source, Version
+from generator.opening import opened
 from generator.override_keys import KEYS, Override, validate
 from generator.override_keys import override as as_override
 from generator.parsers import parse
@@ -45,9 +44,10 @@ def documents(
         workers: who reads them; the result is the same.
         cache: what earlier runs made of the same bytes; by default nothing is kept.
     """
-    sources, problems = _sources(config, workers)
+    cache = cache or Cache()
+    sources, problems = opened(config, workers, cache)
     given = overrides.load(config, sources)
-    desk = _Desk(config, given, Evidence.of((s.text for s in sources), config.spelling), cache or Cache())
+    desk = _Desk(config, given, Evidence.of((s.text for s in sources), config.spelling), cache)
     wanted = [source for source in sources if desk.wants(source)]
     out: list[Document] = []
     recognised: dict[str, dict[str, str]] = {}
@@ -113,7 +113,7 @@ class _Desk:
         asked = self.evidence.recording()
         made = self._made(source, asked)
         if key:
-            bare = replace(made.document, origin=Origin())
+            bare = replace(made.document, origin=Origin(versions=made.document.origin.versions))
             self.cache.put(key, (bare, made.problems, made.recognised, tuple(asked.answers.items())))
         return made
 
@@ -128,12 +128,13 @@ class _Desk:
         return _Made(let_go(kept), (*document.problems, *audited, *missing), recognised)
 
     def _key(self, source: Source, settings: str) -> str:
-        """What a file's document depends on; empty when that cannot be said: earlier states are files too."""
-        origin = self.origin(source)
-        if not self.cache.folder or origin.versions:
+        """What a file's document depends on; empty when nothing is kept."""
+        if not self.cache.folder:
             return ""
+        origin = self.origin(source)
+        earlier = [_digest(self.config, version) for version in origin.versions]
         front, override = self.given.front_matter.get(source.path, 0), self.given.by_path.get(source.path)
-        return self.cache.key(settings, source.path, source.sha256, front, origin, override)
+        return self.cache.key(settings, source.path, source.sha256, front, origin, override, earlier)
 
     def _held(self, source: Source, key: str) -> _Made | None:
         """What an earlier run made, if the words of the other documents still say the same of its hyphens."""
@@ -143,7 +144,8 @@ class _Desk:
         document, problems, recognised, answers = kept
         if any(self.evidence.decide(*question) != answer for question, answer in answers):
             return None
-        return _Made(replace(document, origin=self.origin(source)), problems, recognised)
+        origin = replace(self.origin(source), versions=document.origin.versions)
+        return _Made(replace(document, origin=origin), problems, recognised)
 
 
 _APART = frozenset(("corrections.yml", "register.yml"))
@@ -206,6 +208,14 @@ def let_go(document: Document) -> Document:
     return replace(bare, source=source, furniture=(), settled=True, masked=masked)
 
 
+def _digest(config: Config, version: Version) -> str:
+    """The hash of an earlier state as it lies there; why it cannot be read, if it cannot."""
+    try:
+        return hashlib.sha256(document_bytes(config.documents / version.path, config.documents)).hexdigest()
+    except OSError as error:
+        return str(error.strerror)
+
+
 def _versions(document: Document, evidence: Evidence, config: Config) -> tuple[Document, list[Problem]]:
     """The document with its earlier states read, and a problem for each that is not there."""
     problems: list[Problem] = []
@@ -245,32 +255,6 @@ def _tombstone(path: str, origin: Origin, config: Config) -> Document:
         notes=(),
         origin=origin,
     )
-
-
-def _sources(config: Config, workers: Workers) -> tuple[list[Source], list[Problem]]:
-    """Every file that has text, and the problems of the others."""
-    problems: list[Problem] = []
-    sources: list[Source] = []
-    files = document_files(config.documents)
-    for path, opened in zip(files, workers.map(partial(_opened, config.documents), files), strict=True):
-        if isinstance(opened, Lost):
-            name = path.relative_to(config.documents).as_posix()
-            problems.append(Problem(name, 0, "D119", f"niet gelezen: {opened.reason}."))
-            continue
-        source, found = opened
-        problems += found
-        if source and source.text:
-            sources.append(source)
-    return sources, problems
-
-
-def _opened(folder: Path, path: Path) -> tuple[Source | None, tuple[Problem, ...]]:
-    """A file as text, and what is wrong with it."""
-    name = path.relative_to(folder).as_posix()
-    try:
-        return open_source(name, document_bytes(path, folder))
-    except OSError as error:
-        return None, (Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."),)
 
 
 def values_of(document: Document) -> dict[str, str]:

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 REAL = ROOT.parent / "shared" / "documents"
 STAGES = (
-    ("generator.documents", "open_source"),
+    ("generator.opening", "open_source"),
     ("generator.documents", "read"),
     ("generator.documents", "parse"),
     ("generator.audit", "check_document"),

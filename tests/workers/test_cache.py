@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,17 +17,22 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator import cache, pipeline
+from generator import cache, documents, opening, pipeline
 from generator.cache import Cache
-from generator.config import load
+from generator.config import Config, load
 from generator.corpus import corpus
-from generator.model import Corpus, Mark, Piece, Text
+from generator.intake import Incoming, holdings, plan, put
+from generator.model import Corpus, Mark, Piece, Source, Text
 from generator.packing import DamagedError, pack, unpack
 from generator.pages import Page
+from generator.problems import Problem
+from generator.readers import open_source
 from generator.render import environment, render
 from generator.walk import texts, unit_blocks
+from generator.workers import Workers
 
 ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "content" / "example"
 VALUE = (
     Text("twee woorden", (Mark(0, 4, "bold"),), (Piece(0, 12, "twee woorden"),)),
     date(2024, 1, 25),
@@ -130,6 +136,77 @@ water van de kust en van wat daar ligt, en van alles wat erbij hoort.
     * 9
 )
 FILES |= {"kort.txt": PRINTED, "heel.txt": "Het zeewater is zout.\n", "deel.txt": "Het zee-water is zout.\n"}
+
+
+XML = next(name for name in FILES if name.endswith(".xml"))
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Config:
+    """Three papers, one of which is slow to open."""
+    for name in ("kort.txt", "heel.txt", XML):
+        place = tmp_path / "documents" / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(FILES[name])
+    return load(ROOT, tmp_path / "documents", tmp_path / "docs")
+
+
+def test_only_what_is_slow_to_open_is_kept_opened(
+    papers: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean, folder = pipeline.load(papers), tmp_path / "cache"
+    assert pipeline.load(papers, cache=Cache(folder)) == clean
+    names: list[str] = []
+
+    def seen(name: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+        names.append(name)
+        return open_source(name, data)
+
+    monkeypatch.setattr(opening, "open_source", seen)
+    again = Cache(folder)
+    assert pipeline.load(papers, cache=again) == clean
+    assert sorted(names) == ["heel.txt", "kort.txt"]
+    assert again.used == {path.name for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_damage_is_counted_whoever_met_it(papers: Config, tmp_path: Path, jobs: int) -> None:
+    for number in range(30):  # more than are worth a process
+        (papers.documents / f"{number:02}.xml").write_text(FILES[XML] + f"<!-- {number} -->")
+    folder = tmp_path / "cache"
+    clean = pipeline.load(papers, cache=Cache(folder))
+    for path in folder.iterdir():
+        path.write_bytes(b"")
+    again = Cache(folder)
+    assert pipeline.load(papers, workers=Workers(jobs), cache=again) == clean
+    assert again.damaged == 2 * 31 + 2
+
+
+def test_a_paper_with_earlier_states_is_kept_until_one_of_them_is_another(
+    example_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "documents").mkdir()
+    config = replace(example_config, documents=tmp_path / "documents")
+    text = (EXAMPLE / "002.txt").read_text("utf-8")
+    for day, words in (("2031-02-01", text), ("2031-03-01", text.replace(" het ", " dat ", 3))):
+        incoming = Incoming("stuk.txt", words.encode(), retrieved=date.fromisoformat(day))
+        put(plan(holdings(config), incoming, config)[0], config.documents)
+    kept = tmp_path / "cache"
+    clean = pipeline.load(config, cache=Cache(kept))
+    [version] = clean.papers[0].versions
+    assert version.differences
+
+    with monkeypatch.context() as patched:
+        patched.setattr(documents, "read", lambda *_: pytest.fail("read again"))
+        again = pipeline.load(config, cache=Cache(kept))
+    assert again == clean
+    assert again.papers[0].versions == clean.papers[0].versions
+
+    earlier = config.documents / version.path
+    earlier.write_text(earlier.read_text().replace(" de ", " een ", 2))
+    changed, fresh = pipeline.load(config, cache=Cache(kept)), pipeline.load(config)
+    assert changed == fresh
+    assert changed.papers[0].versions == fresh.papers[0].versions != clean.papers[0].versions
 
 
 class Papers(RuleBasedStateMachine):
