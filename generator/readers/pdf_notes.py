@@ -4,19 +4,24 @@ Scope: which lines are note bodies, and where the markers stand. Text is made el
 Rules learnt from kst-32317-867 and kst-32317-OM: a body starts a line with its number, after a
 blank line or after another body, and runs to the page's end, blank lines included; markers are
 glued to words (`aanbeveling2`), to closing signs (`jl.4`) and to years (`20225 is`).
-A body is only taken for one when its marker is found in the text before it.
+A body is only taken for one when its marker is found in the text before it, or that of the body after it.
+A page without such bodies is no end: the notes go on on a later one (`_openings`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.readers.lines import Line
 
 _BODY = re.compile(r"(\d{1,3})\s+(?=\S)")
 _MARKERS: dict[str, re.Pattern[str]] = {}
+_FAINT: dict[str, re.Pattern[str]] = {}
+_SKIPPED = 3
+"""How many notes a numbering may miss between two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,17 @@ def marker_pattern(number: str) -> re.Pattern[str]:
     return _MARKERS[number]
 
 
+def faint_pattern(number: str) -> re.Pattern[str]:
+    """Where the marker of a note may stand behind a number that is no year: the full stop of a paper's number
+    (`nr. 4022.3`) and a closing bracket or quotation mark (`nr. 12)1`). Amounts and articles look alike
+    (`1250.1`, `16.1`), so only what names a paper counts, and only when it stands there once."""
+    if number not in _FAINT:
+        _FAINT[number] = re.compile(
+            rf"(?:\bnrs?\.?\s?\d{{1,5}}[.,;:]|\d[)\]»”])(?P<n>{number})(?=[\s.,;:)\]»”]|\Z)"
+        )
+    return _FAINT[number]
+
+
 def find_notes(source: str, lines: Sequence[Line]) -> list[NoteBody]:
     """All note bodies of a paged source, in printed order, each with its marker."""
     bodies: list[NoteBody] = []
@@ -69,22 +85,34 @@ def _pages(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _notes_of_page(source: str, page: Sequence[Line], before: Sequence[NoteBody]) -> list[NoteBody]:
-    """The bodies at the end of one page: the last line that opens with the number expected (or with
-    the lowest number, or with 1 again) and whose marker is found in the text before it."""
+    """The bodies at the end of one page: the last line that opens with a number that may come now, of
+    which the marker is found in the text before it; of the number that must come, also when only a later
+    body of the page has a marker."""
     last = before[-1] if before else None
-    scope = last.scope if last else 1
-    after = last.marker[1] if last and last.marker else 0
     starts = {n: i for i in range(len(page)) if (n := _starts_note(page, i)) is not None}
-    wanted = [last.number + 1, 1] if last else sorted(starts)
-    for number in wanted:
+    for number, scope, begin in _openings(before, page, sorted(starts)):
         if number not in starts:
             continue
-        index, restart = starts[number], last is not None and number != last.number + 1
-        begin = max(after, page[0].start) if restart else after
+        index = starts[number]
         region = _Region(source, begin, page[index].start, before[-40:])
-        if region.marker(number) is not None:
-            return _bind(_chain(page, index, number), scope + 1 if restart else scope, region)
+        chain = _chain(page, index, number)
+        due = number == (last.number + 1 if last else 1)
+        if any(region.marker(n) for n, _ in (chain[:_SKIPPED] if due else chain[:1])):
+            return _bind(chain, scope, region)
     return []
+
+
+def _openings(
+    before: Sequence[NoteBody], page: Sequence[Line], starts: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """(number, scope, where its marker may stand from) of the bodies with which those of a page may open: the
+    next number, 1 again, or one a little further on, after notes that were not told from the text."""
+    if not before:
+        return [(number, 1, 0) for number in starts]
+    last, top = before[-1], page[0].start
+    after = next((b.marker[1] for b in reversed(before) if b.marker), 0)
+    skipped = [(last.number + n, last.scope, top) for n in range(2, 2 + _SKIPPED)]
+    return [(last.number + 1, last.scope, after), (1, last.scope + 1, max(after, top)), *skipped]
 
 
 def _starts_note(page: Sequence[Line], index: int) -> int | None:
@@ -117,11 +145,17 @@ class _Region:
     bodies: Sequence[NoteBody]
 
     def marker(self, number: int) -> tuple[int, int] | None:
-        for found in marker_pattern(str(number)).finditer(self.source, self.start, self.end):
+        """The first place of a note's marker, else the only one where it is less sure."""
+        if sure := next(self._places(marker_pattern(str(number))), None):
+            return sure
+        faint = list(islice(self._places(faint_pattern(str(number))), 2))
+        return faint[0] if len(faint) == 1 else None
+
+    def _places(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        for found in pattern.finditer(self.source, self.start, self.end):
             at = found.start("n")
             if not any(line.start <= at < line.end for body in self.bodies for line in body.lines):
-                return found.span("n")
-        return None
+                yield found.span("n")
 
 
 def _bind(chain: list[tuple[int, list[Line]]], scope: int, region: _Region) -> list[NoteBody]:
