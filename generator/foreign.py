@@ -1,7 +1,8 @@
-"""English in a Dutch text: which quoted or italic phrases a screen reader should pronounce as English.
+"""English in a Dutch text: which phrases and names a screen reader should pronounce as English.
 
-Scope: words in, places out. Precise before complete: a phrase counts when it stands between quotation marks
-(or is italic), has a word that only English has, and none that only Dutch has. ``sense of urgency`` has
+Scope: words in, places out. Precise before complete: a phrase counts when it is set apart, has a word that only
+English has, and none that only Dutch has. Set apart is what stands between quotation marks, what is italic, and
+a name of at least three capitalised words (``European Network on the Administrative Approach``). ``sense of urgency`` has
 neither and stays unmarked; the names of networks and reports in the real papers have (``Decoding the EU's
 ...``). Words alone decide; there is no list of phrases to keep.
 """
@@ -27,6 +28,12 @@ LEAST, MOST = 3, 30
 
 _QUOTED = re.compile(r"[‘“]([^‘“’”\n]{1,300})[’”]|(?<!\w)'([^'\n]{1,300})'(?!\w)|\"([^\"\n]{1,300})\"")
 _QUOTED_LOOSELY = re.compile(r"(?<!\w)['‘]([^‘'’\n]{0,150}\w['’]s\b[^‘'’\n]{0,150})['’](?!\w)")
+_JOINED = (" and ", " the ", " for ", " on ", " with ")
+"""Without one of these no name of ours is English: looking for a word is far cheaper than for a name."""
+_CAPITALISED = rf"(?!(?:{'|'.join(sorted(word.capitalize() for word in DUTCH))})\b)[A-Z][a-z][a-z’'-]+"
+_NAME = re.compile(
+    rf"\b{_CAPITALISED}(?:,?\s(?:(?:of|in|{'|'.join(sorted(ENGLISH))})\s){{0,2}}{_CAPITALISED}){{2,20}}\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +44,8 @@ def english(text: str, italic: Iterable[tuple[int, int]] = ()) -> Iterator[tuple
         text: the words as printed.
         italic: runs that are set apart by their type.
     """
-    rules = (_QUOTED_LOOSELY, _QUOTED) if any(sign in text for sign in "'‘“\"") else ()
+    rules = [_QUOTED_LOOSELY, _QUOTED] if any(sign in text for sign in "'‘“\"") else []
+    rules += [_NAME] if any(word in text for word in _JOINED) else []
     found = [m.span(m.lastindex or 0) for rule in rules for m in rule.finditer(text)]
     end = 0
     for start, stop in sorted({*found, *italic}, key=lambda place: (place[0], -place[1])):
