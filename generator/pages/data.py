@@ -5,7 +5,7 @@ Scope: one page; what is in the files says ``generator.exports``, of which this 
 
 from __future__ import annotations
 
-from generator import feeds
+from generator import feeds, questions
 from generator.pages import metadata
 from generator.pages.base import Page, Site, link
 from generator.pages.lookup import Lookup
@@ -51,6 +51,7 @@ def data_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             (name, words, f"schema/{schema}.schema.json" if schema else "") for name, words, schema in FILES
         ],
         "slug": newest.meeting.slug if newest else "",
+        "asking": next((group.name for group in questions.groups(lookup.corpus)), "VVD"),
         "invented": lookup.corpus.invented,
         "kop": metadata.dataset(lookup.corpus, site, tuple(name for name, _, _ in FILES)),
     }

@@ -71,7 +71,7 @@ def changed_sign(day: date | None) -> Markup:
 def preview(lookup: Lookup, paper_id: str, status: str, note: str | None) -> str:
     """What a link says of the paper it leads to: number, kind, title, date, whether it is here, and how sure.
 
-    Shown on hover and on focus by the theme's own tooltips, and as a plain title without JavaScript.
+    Shown on hover and on focus by ``toelichting.js``, and as a plain title without JavaScript.
     """
     entry = lookup.entries.get(paper_id)
     parts = [words.name(paper_id, entry.kind if entry else "")]

@@ -42,11 +42,14 @@ function addSigns(root) {
   });
 }
 
+// All places are read before anything is written, and heights after: in turns, each note would lay out the page.
 function marginNotes(text) {
-  let free = 0;
-  for (const mark of text.querySelectorAll(".footnote-ref")) {
-    const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    if (!note) continue;
+  const notes = [...text.querySelectorAll(".footnote-ref")]
+    .map((mark) => [mark, document.getElementById(decodeURIComponent(mark.hash.slice(1)))])
+    .filter(([, note]) => note);
+  const edge = text.getBoundingClientRect().top;
+  const tops = notes.map(([mark]) => mark.getBoundingClientRect().top - edge);
+  const sides = notes.map(([mark, note]) => {
     const side = document.createElement("span");
     side.className = "kantnoot g";
     // The same words stand at the foot, where the mark leads: no second reading aloud.
@@ -54,15 +57,31 @@ function marginNotes(text) {
     const copy = note.cloneNode(true);
     for (const own of copy.querySelectorAll(".footnote-backref, .nootnaam, .vh, .plek")) own.remove();
     side.textContent = `${mark.textContent} ${copy.textContent.trim()}`;
-    text.append(side);
-    const top = Math.max(mark.getBoundingClientRect().top - text.getBoundingClientRect().top, free);
+    return side;
+  });
+  text.append(...sides);
+  const heights = sides.map((side) => side.offsetHeight);
+  let free = 0;
+  for (const [at, side] of sides.entries()) {
+    const top = Math.max(tops[at], free);
     side.style.top = `${top}px`;
-    free = top + side.offsetHeight + 8;
+    free = top + heights[at] + 8;
   }
 }
 
+// Only where there is a margin, and once: a screen that grows gets them then.
+function marginNotesOnWideScreens(texts) {
+  const wide = matchMedia("(min-width: 76em)");
+  const add = () => {
+    if (!wide.matches) return;
+    wide.removeEventListener("change", add);
+    texts.forEach(marginNotes);
+  };
+  wide.addEventListener("change", add);
+  add();
+}
+
 function fold(lane) {
-  if (!matchMedia("(max-width: 44.9375em)").matches || lane.scrollHeight < innerHeight * 1.5) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "vouw g";
@@ -79,13 +98,37 @@ function fold(lane) {
   addEventListener("hashchange", () => lane.querySelector(":target") && open());
 }
 
+// A lane folds shortly before the reader comes to it: to measure them all at once would lay out the whole page.
+function foldLongLanes(lanes) {
+  if (!matchMedia("(max-width: 44.9375em)").matches) return;
+  const near = new IntersectionObserver(
+    (seen) => {
+      const reached = seen.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      reached.forEach((lane) => near.unobserve(lane));
+      reached.filter((lane) => lane.scrollHeight >= innerHeight * 1.5).forEach(fold);
+    },
+    { rootMargin: "100%" },
+  );
+  lanes.forEach((lane) => near.observe(lane));
+}
+
 const article = document.querySelector(".md-content__inner");
 if (article) {
   addSigns(article);
-  for (const text of article.querySelectorAll(".stuktekst")) marginNotes(text);
-  for (const lane of article.querySelectorAll(".baan:not(.leeg)")) fold(lane);
+  marginNotesOnWideScreens([...article.querySelectorAll(".stuktekst")]);
+  foldLongLanes([...article.querySelectorAll(".baan:not(.leeg)")]);
   // A link into folded text opens it.
   const reveal = () => document.querySelector(":target")?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", reveal);
   reveal();
 }
+
+// What is folded away is printed too, where the style sheet cannot unfold it.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll(".md-content__inner details:not([open])")];
+  for (const part of unfolded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of unfolded) part.open = false;
+});

@@ -169,7 +169,7 @@ def test_the_contents_follow_the_reader(page: sync_api.Page, width: int) -> None
     page.goto(f"{DOSSIER}#item-water-toekomst-van-kleine-veerponten")
     if width == 1440:
         assert not page.locator(".inhoud").is_visible()
-        until(page, "document.querySelector('.md-nav__link--active[href$=kleine-veerponten]') !== null")
+        until(page, "document.querySelector('.md-nav__link[aria-current][href$=kleine-veerponten]') !== null")
         return
     bar = page.locator(".inhoud")
     until(page, "document.querySelector('.inhoud__hier').textContent.includes('veerponten')")

@@ -58,3 +58,15 @@ def test_every_word_and_address_of_a_page_is_on_paper(page: Page, path: str) -> 
     assert all(len(sheet.split()) > 8 for sheet in sheets), "an empty sheet"
     for number, sheet in enumerate(sheets, 1):
         assert f"{number} / {len(sheets)}" in (foot.search(sheet) or [""])[0], f"no number on sheet {number}"
+
+
+def test_a_register_fills_its_sheets(page: Page) -> None:
+    page.goto("stukken/dossier/99001/")
+    sheets = list(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+    assert 2 < len(sheets) < 8
+    for number, sheet in enumerate(sheets[:-1], 1):
+        words = sheet.get_textpage()
+        height = sheet.get_height()
+        feet = [words.get_rect(n)[1] / height for n in range(words.count_rects())]
+        lowest = min(foot for foot in feet if foot > 0.08)  # below that is the number of the sheet
+        assert lowest < 0.25, f"sheet {number} is empty from {lowest:.0%} of its height down"

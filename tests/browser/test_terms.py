@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 DOSSIER = "dossiers/2031-06-30-vbr/"
-TIP = ".md-tooltip2--active"
+TIP = "[role=tooltip]"
 
 
 @pytest.mark.parametrize("how", ["hover", "focus"])

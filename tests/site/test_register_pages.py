@@ -128,7 +128,7 @@ def test_a_reference_shows_what_it_leads_to(page: sync_api.Page, how: str) -> No
     assert "Kamerstuk 99 001" in says
     link.scroll_into_view_if_needed()
     getattr(link, how)()
-    tip = page.locator(".md-tooltip2--active")
+    tip = page.locator("[role=tooltip]")
     tip.wait_for()
     assert tip.inner_text().strip() == says
 
