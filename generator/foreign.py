@@ -1,10 +1,10 @@
 """English in a Dutch text: which phrases and names a screen reader should pronounce as English.
 
-Scope: words in, places out. Precise before complete: a phrase counts when it is set apart, has a word that only
-English has, and none that only Dutch has. Set apart is what stands between quotation marks, what is italic, and
-a name of at least three capitalised words (``European Network on the Administrative Approach``). ``sense of urgency`` has
-neither and stays unmarked; the names of networks and reports in the real papers have (``Decoding the EU's
-...``). Words alone decide; there is no list of phrases to keep.
+Scope: words in, places out. Precise before complete: a phrase counts when it is set apart, has a word that
+only English has, and none that only Dutch has. Set apart is what stands between quotation marks, what is
+italic, and a name of at least three capitalised words (``European Network on the Administrative
+Approach``). ``sense of urgency`` has no telling word and stays unmarked. Words alone decide; there is no list
+of phrases to keep.
 """
 
 from __future__ import annotations
