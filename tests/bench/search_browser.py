@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, Playwright
+from quick_host import sent
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 ARGUMENTS = [
@@ -124,17 +125,18 @@ def asked(browser: Browser, address: str, query: str, net: str) -> Row:
 
 
 def asked_other(browser: Browser, address: str, query: str, net: str, script: str) -> Row:
-    """The same of another engine: ``script`` is a function from a query to the milliseconds it took."""
-    with reader(browser, address, net) as (page, session, row):
+    """The same of another engine: ``script`` is a function from a query to the milliseconds it took.
+
+    Its bytes are counted by the host, since it may load in a worker, which the page knows nothing of.
+    """
+    with reader(browser, address, net) as (page, session, _):
         before = script_ms(session)
+        sent(address)
         took = page.evaluate(script, query)
         page.wait_for_timeout(50)
-        return {
-            "ten ms": took,
-            **row,
-            "rounds": page.evaluate(ROUNDS),
-            "script ms": script_ms(session) - before,
-        }
+        gone = sent(address)
+        out = {"ten ms": took, "kb": sum(gone) / 1000, "requests": len(gone)}
+        return {**out, "script ms in the page": script_ms(session) - before}
 
 
 def summary(rows: Sequence[Row]) -> Row:

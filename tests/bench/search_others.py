@@ -27,7 +27,11 @@ PAGEFIND = """async (query) => {
 }"""
 MATERIAL = """async (query) => {
   const start = window.begun = performance.now();
-  await import("./lunr.js");
+  const script = document.createElement("script"); // no module: it names itself in the window
+  script.src = "lunr.js";
+  const ready = new Promise((done) => { script.onload = done; });
+  document.head.append(script);
+  await ready;
   const lunr = window.lunr;
   const { docs } = await (await fetch("./search_index.json")).json();
   const byId = new Map(docs.map((d) => [d.location, d]));
@@ -100,6 +104,8 @@ def material(play: Playwright, folder: Path, dossiers: int, query: str, tell: Te
                 with chromium(play) as browser:
                     tell(f"words, {net}", summary([asked_other(browser, address, query, net, MATERIAL)]))
             except Error as error:
+                if "crash" not in str(error) and "closed" not in str(error):
+                    raise
                 tell(f"words, {net}", f"the page crashes ({str(error).splitlines()[0]})")
                 return False
     return True
