@@ -226,11 +226,12 @@ def line_ends(text: Text) -> tuple[int, ...]:
         return text.hyphens
     found: list[int] = []
     at = 0
-    for piece in text.pieces:
-        kept = piece.rule in ("line-end", "join") and at > 0 and text.value[at - 1] in DASHES
-        if piece.rule == "hyphen" or kept:
+    for _, _, words, rule in text.pieces:
+        if rule and (
+            rule == "hyphen" or (rule in ("line-end", "join") and at > 0 and text.value[at - 1] in DASHES)
+        ):
             found.append(at)
-        at += len(piece.text)
+        at += len(words)
     return tuple(found)
 
 
@@ -251,17 +252,17 @@ def _lines(text: Text, newlines: Sequence[int]) -> bytes:
     """Pairs of an offset in the value and the line on which the words go on there, as 32-bit numbers: ten
     lines weigh less than one word."""
     found = array("I")
-    at = last = 0
-    for piece in text.pieces:
-        if piece.text:
-            places = [(at, piece.start)]
-            if not piece.rule:  # only words as printed can run over a line end
-                inside = newlines[bisect_left(newlines, piece.start) : bisect_left(newlines, piece.end)]
-                places += [(at + end + 1 - piece.start, end + 1) for end in inside]
-            for offset, place in places:
-                line = bisect_left(newlines, place) + 1
-                if line != last:
-                    found.extend((offset, line))
-                    last = line
-        at += len(piece.text)
+    at = last = before = 0  # before: line ends before the place, which only moves on
+    for start, end, words, rule in text.pieces:
+        if words:
+            before = bisect_left(newlines, start, before)
+            if before + 1 != last:
+                last = before + 1
+                found.extend((at, last))
+            until = before if rule else bisect_left(newlines, end, before)
+            for end_of_line in newlines[before:until]:  # only words as printed can run over a line end
+                last += 1
+                found.extend((at + end_of_line + 1 - start, last))
+            before = until
+        at += len(words)
     return found.tobytes()
