@@ -24,6 +24,7 @@ from generator.exports import (
     lists,
     registers,
     schemas,
+    sheets,
     status,
     wellknown,
 )
@@ -51,6 +52,7 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
     ical.export,
     graph.export,
     dumps.export,
+    sheets.export,
     commitments.dump,
     database.export,
     wellknown.export,

@@ -18,13 +18,22 @@ from generator.model import Corpus, Dossier, RegisterEntry
 
 def dossiers(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """All meetings by slug, stubs included (their ``held`` is 0)."""
-    ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
-    yield "data/dossiers.json", json_list(map(_dossier, ordered))
+    yield "data/dossiers.json", json_list(dossier_records(corpus))
 
 
 def documents(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """All papers by id."""
-    yield "data/documents.json", json_list(map(_document, sorted(corpus.register, key=lambda e: e.id)))
+    yield "data/documents.json", json_list(document_records(corpus))
+
+
+def dossier_records(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """The record of every meeting, by slug."""
+    return map(_dossier, sorted(corpus.dossiers, key=lambda d: d.meeting.slug))
+
+
+def document_records(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """The record of every paper, by id."""
+    return map(_document, sorted(corpus.register, key=lambda e: e.id))
 
 
 def _dossier(dossier: Dossier) -> dict[str, Any]:

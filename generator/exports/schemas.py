@@ -17,6 +17,9 @@ FOLDER = Path(__file__).parent / "schema"
 DESCRIBES = {
     "dossiers.schema.json": "data/dossiers.json",
     "documents.schema.json": "data/documents.json",
+    "dossier-rows.schema.json": "data/dossiers.csv",
+    "document-rows.schema.json": "data/documents.csv",
+    "exchange-rows.schema.json": "data/exchanges.csv.gz",
     "citations.schema.json": "data/citations.csv",
     "status.schema.json": "data/status.json",
     "papers.schema.json": "data/documents.jsonl.gz",

@@ -13,9 +13,12 @@ from generator.pages.lookup import Lookup
 DATA = "data/index.md"
 FILES = (
     ("dossiers.json", "Alle vergaderingen", "dossiers"),
+    ("dossiers.csv", "Hetzelfde als tabel", "dossier-rows"),
     ("documents.json", "Alle stukken, ook die alleen worden aangehaald", "documents"),
+    ("documents.csv", "Hetzelfde als tabel; wie een stuk aanhaalt is er alleen geteld", "document-rows"),
     ("documents.jsonl.gz", "De hele tekst van elk stuk, een stuk per regel", "papers"),
     ("exchanges.jsonl.gz", "Elke vraag met haar antwoord, een per regel", "exchanges"),
+    ("exchanges.csv.gz", "Hetzelfde als tabel", "exchange-rows"),
     ("citations.csv", "Elke verwijzing in de stukken", "citations"),
     ("commitments.json", "Elke toezegging die door regels is gevonden", "commitments"),
     ("commitments.csv", "Hetzelfde als tabel", "commitment-rows"),

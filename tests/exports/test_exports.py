@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -41,7 +41,9 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def rows(path: str = "data/citations.csv") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(ADDRESSED[path].decode())))
+    data = ADDRESSED[path]
+    text = (gzip.decompress(data) if path.endswith(".gz") else data).decode()
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def lines(path: str) -> list[Any]:
@@ -75,7 +77,7 @@ def test_the_schemas_are_schemas(name: str) -> None:
 
 def published(name: str) -> list[Any]:
     path = DESCRIBES[name]
-    if path.endswith(".csv"):
+    if path.endswith((".csv", ".csv.gz")):
         return [rows(path)]
     if path.endswith(".jsonl.gz"):
         return [lines(path)]
@@ -393,3 +395,31 @@ def test_the_registers_say_who_asked_who_signed_and_what_came_back() -> None:
         ("vbr-dijken", 1, None),
         ("vbr-veren", 2, "onderwerpen/vbr-veren/"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "records", "apart"),
+    [
+        ("data/dossiers.csv", lambda: load("data/dossiers.json"), {}),
+        ("data/documents.csv", lambda: load("data/documents.json"), {"cited_by": lambda one: str(len(one))}),
+        ("data/exchanges.csv.gz", lambda: lines("data/exchanges.jsonl.gz"), {}),
+    ],
+)
+def test_a_table_says_what_the_records_say(
+    table: str, records: Callable[[], list[Any]], apart: dict[str, Callable[[Any], str]]
+) -> None:
+    spelt = {True: "true", False: "false", None: ""}
+    found, known = rows(table), records()
+    assert len(found) == len(known) > 0
+    for row, record in zip(found, known, strict=True):
+        for name, cell in row.items():
+            value = record[name]
+            if name in apart:
+                assert cell == apart[name](value)
+            elif isinstance(value, list):
+                assert cell.split() == value
+            elif value is None or isinstance(value, bool):
+                assert cell == spelt[value]
+            else:
+                assert cell.split() == str(value).split()
+                assert "\n" not in cell
