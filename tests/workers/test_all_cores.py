@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import documents, pipeline
+from generator import documents, opening, pipeline
 from generator.config import load
 from generator.corpus import write_corpus
 from generator.model import Document
@@ -38,8 +38,8 @@ def test_any_number_of_processes_gives_the_same_bytes(made: Made, jobs: int) -> 
 
 def test_the_order_of_the_files_does_not_matter(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     alone, folder = made
-    forward = documents.document_files
-    monkeypatch.setattr(documents, "document_files", lambda place: tuple(reversed(forward(place))))
+    forward = opening.document_files
+    monkeypatch.setattr(opening, "document_files", lambda place: tuple(reversed(forward(place))))
     found = pipeline.build(load(ROOT, folder))
     assert dict(found.files) == dict(alone.files)
     assert found.problems == alone.problems
@@ -51,9 +51,10 @@ def test_a_file_that_kills_its_worker_is_named_and_the_others_are_read(
     made: Made, stage: str, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone, folder = made
-    bad = next(path for path in documents.document_files(folder) if path.name.endswith("verslag.txt"))
+    bad = next(path for path in opening.document_files(folder) if path.name.endswith("verslag.txt"))
     name = bad.relative_to(folder).as_posix()
-    real = getattr(documents, stage)
+    module = opening if stage == "open_source" else documents
+    real = getattr(module, stage)
 
     def dies(what: Any, *rest: Any) -> Any:
         if what == name or getattr(what, "path", "") == name:
@@ -62,7 +63,7 @@ def test_a_file_that_kills_its_worker_is_named_and_the_others_are_read(
             os._exit(9) if how == "exit" else os.kill(os.getpid(), signal.SIGKILL)
         return real(what, *rest)
 
-    monkeypatch.setattr(documents, stage, dies)
+    monkeypatch.setattr(module, stage, dies)
     found = pipeline.load(load(ROOT, folder), workers=Workers(2))
     assert [p.path for p in found.problems if p.code == "D119"] == [name]
 
