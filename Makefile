@@ -57,7 +57,7 @@ fresh: $(RUNTIME) ## Fail when new papers no longer come in
 test: $(DEV) ## Run every check and test
 	@.ci/browser
 	@.ci/checker
-	@$(PY) -m pytest --numprocesses auto --dist loadfile $(PYTEST_OPTIONS)
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 
 .PHONY: lint
 lint: $(DEV) ## Run only ruff, mypy and import-linter (make test does so too)

@@ -148,3 +148,18 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
 def shown(built: Built) -> dict[str, str]:
     """An address for each type of page (``page_types.TYPES``)."""
     return shown_pages(built)
+
+
+HEAVY = ("workers", "robust", "fuzz", "browser", "search", "site", "corpus", "real", "formats")
+"""Folders with long files: begun first, so that no core waits for the last of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the tests by the weight of their folder; within it they stay as they are."""
+    here = Path(__file__).parent
+
+    def weight(item: pytest.Item) -> int:
+        folder = item.path.relative_to(here).parts[0]
+        return HEAVY.index(folder) if folder in HEAVY else len(HEAVY)
+
+    items.sort(key=weight)
