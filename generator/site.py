@@ -22,7 +22,7 @@ from pathlib import Path
 
 from generator.mkdocs_pages import PageError, Theme
 from generator.workers import ALONE, Lost, Workers
-from generator.write import MANIFEST, Changes, WriteError, alone, files_below, write
+from generator.write import MANIFEST, Changes, WriteError, alone, as_write_error, files_below, write
 
 STATE = ".stand.json"
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
@@ -88,6 +88,15 @@ def make_site(
         WriteError: the site could not be put in place.
     """
     work = site.parent / f".{site.name}.werk"
+    try:
+        return _made(project, docs, site, work, sealer, workers, told)
+    except OSError as error:
+        raise as_write_error(error, work) from error
+
+
+def _made(
+    project: Path, docs: Path, site: Path, work: Path, sealer: Sealer, workers: Workers, told: Told | None
+) -> Made:
     work.mkdir(parents=True, exist_ok=True)
     out = work / "site"
     with alone(work):
@@ -168,8 +177,8 @@ def _key(project: Path) -> str:
         held.update(f"{package} {metadata.version(package)}\n".encode())
     own = Path(__file__).parent
     files = ["mkdocs.yml", *(f"site_overrides/{one}" for one in _files(project / "site_overrides"))]
-    for path in (*(project / one for one in files), *(own / one for one in _CODE)):
-        held.update(f"{path.name} {_hash(path)}\n".encode())
+    for folder, path in (*((project, one) for one in files), *((own, one) for one in _CODE)):
+        held.update(f"{path} {_hash(folder / path)}\n".encode())
     return held.hexdigest()
 
 

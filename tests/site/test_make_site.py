@@ -19,7 +19,7 @@ from generator.pipeline import Build
 from generator.seal import SealError, sealer
 from generator.site import Made, SiteError, make_site
 from generator.workers import Workers
-from generator.write import MANIFEST, write
+from generator.write import MANIFEST, WriteError, write
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
 SETTINGS += "\nnav: [{Start: index.md}]\n"
@@ -179,3 +179,22 @@ def test_generated_pages_need_no_more_signs_than_they_are_read_with(
     bold = tuple(Mark(min(pair), max(pair), "bold") for pair in marks)
     text = f"{inline(Text(words, bold))}\n{{: #p-1 .bron }}\n"
     assert theme.markdown(lean=True).convert(text) == theme.markdown(lean=False).convert(text)
+
+
+def test_an_override_that_moves_makes_all_pages_anew(project: Path) -> None:
+    overrides = project / "site_overrides"
+    (overrides / "los.html").write_text("los")
+    make(project)
+    (overrides / "los.html").rename(overrides / "partials" / "los.html")
+    assert make(project).whole == "instellingen, thema of versies zijn veranderd"
+
+
+def test_a_workplace_that_cannot_be_used_is_told_and_the_old_site_stands(project: Path) -> None:
+    make(project)
+    before = tree(project / "build" / "site")
+    workplace = project / "build" / ".site.werk"
+    shutil.rmtree(workplace)
+    workplace.write_text("geen map")
+    with pytest.raises(WriteError, match=r"\.site\.werk: schrijven is niet gelukt"):
+        make(project)
+    assert tree(project / "build" / "site") == before
