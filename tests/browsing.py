@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -28,6 +29,7 @@ ARGUMENTS = (
     "--no-first-run",
     "--font-render-hinting=none",
 )
+PATIENCE = 60.0  # seconds; generous, because only a fault ever waits so long
 BASE = "/raadsdossier/"  # the site is published below the root of its host, and tests find it there
 
 
@@ -62,16 +64,15 @@ class Pages(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait until an expression is true on the page, ten seconds at most.
+def until(page: Page, condition: str, of: object = None) -> None:
+    """Wait until an expression is true on the page, or a function of ``of`` in the page; a minute at most.
 
     Playwright's own way runs the expression as text in the page, and the page's policy forbids that.
     """
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {condition}")
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(condition, of):
+        assert time.monotonic() < deadline, f"never true: {condition}"
+        page.wait_for_timeout(20)
 
 
 class Server(ThreadingHTTPServer):
