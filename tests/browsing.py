@@ -1,7 +1,8 @@
 """A site on a loopback address and the Chromium of this machine: what every test in a browser uses.
 
-Playwright may run once in a process, so tests take the fixtures ``chromium``, ``address`` and ``page`` of
-``tests/conftest.py`` and start none of their own.
+Playwright may run once in a process, so tests take the fixtures ``chromium``, ``address``, ``page`` and
+``opens`` of ``tests/conftest.py`` and start none of their own. A test waits for the state it judges, never
+for a time: ``expect`` of Playwright, ``page.wait_for_url`` after a click that leads on, or ``until``.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -62,6 +63,20 @@ class Pages(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def a_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page in a context of its own, with the options of ``Browser.new_context``, while the block runs.
+
+    Patient, and without movement: a test that is about movement asks for it.
+    """
+    context = browser.new_context(**{"reduced_motion": "reduce", **options})
+    context.set_default_timeout(PATIENCE * 1000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
 
 def until(page: Page, condition: str, of: object = None) -> None:

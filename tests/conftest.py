@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import ARGUMENTS, chromium_here, served
+from browsing import ARGUMENTS, PATIENCE, a_page, chromium_here, served
 from hypothesis import settings
 from page_types import shown_pages
 from site_built import Built, built_site
@@ -121,6 +122,7 @@ def chromium() -> Iterator[Browser]:
     path = chromium_here()
     if path is None:
         pytest.skip("no Chromium here (see .ci/browser)")
+    sync_api.expect.set_options(timeout=PATIENCE * 1000)
     with sync_api.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
@@ -128,19 +130,30 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page of its own, not yet anywhere (``page.goto("raden/")`` is relative to the site).
+def opens(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Makes a page with options of its own (``browsing.a_page``), closed when the test ends.
+
+    It is not yet anywhere: ``page.goto("raden/")`` is relative to the site.
+    """
+    with ExitStack() as until_the_end:
+        yield lambda **options: until_the_end.enter_context(
+            a_page(chromium, **{"base_url": address, **options})
+        )
+
+
+@pytest.fixture
+def page(opens: Callable[..., Page], address: str) -> Iterator[Page]:
+    """A page as most tests want it.
 
     An error of a script, a breach of the content policy, or a request to another host fails the test.
     """
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    opened = context.new_page()
+    opened = opens(viewport={"width": 1280, "height": 900})
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None)
     opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None)
     yield opened
-    context.close()
+    opened.context.close()
     assert wrong == []
 
 

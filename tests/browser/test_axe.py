@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from browsing import a_page
 from page_types import MISSING, TYPES
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -27,16 +28,15 @@ def tab(
 ) -> Iterator[tuple[sync_api.Page, tuple[int, ...]]]:
     """One tab for all pages on one device in one colour scheme, and the widths to look at."""
     device, scheme = request.param
-    context = chromium.new_context(
+    with a_page(
+        chromium,
         color_scheme=scheme,
         base_url=address,
         has_touch=device == "telephone",
         is_mobile=device == "telephone",
-        reduced_motion="reduce",
         viewport={"width": WIDTHS[device][0], "height": 900},
-    )
-    yield context.new_page(), WIDTHS[device]
-    context.close()
+    ) as page:
+        yield page, WIDTHS[device]
 
 
 def violations(tab: sync_api.Page, rules: list[str] | None = None) -> list[str]:
@@ -66,7 +66,7 @@ def test_axe_finds_nothing_in_what_opens(tab: tuple[sync_api.Page, tuple[int, ..
     page, _ = tab
     page.goto("dossiers/2031-03-13-vbr-informeel/")
     page.fill("#zoekvak", "veerpont")
-    page.locator(".zoek__keus").first.wait_for()
+    page.locator(".zoek__lijst[aria-busy=false] .zoek__keus").first.wait_for()
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator(".antwoord .plek").first.focus()

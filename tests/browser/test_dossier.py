@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import until
 from site_built import Built
 from test_axe import violations
 
 from generator.leidraad import Forms
 
 sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
 SLUG = "2031-03-13-vbr-informeel"
 DOSSIER = f"dossiers/{SLUG}/"
 PASSAGE = "p-267e3b96"  # of the agenda, with words that another version has otherwise
@@ -68,7 +69,7 @@ def test_a_citation_is_what_the_generator_says(
     forms = Forms(source["leidraad"], source["bibtex"], source["plain"])
     passage.locator(".plek").click(force=True)
     dossier.get_by_role("button", name=f"Kopieer verwijzing: {label}").click()
-    until(dossier, "document.querySelector('.melding').textContent.startsWith('Gekopieerd')")
+    expect(dossier.locator(".melding")).to_have_text(re.compile("^Gekopieerd"))
     words = re.sub(r"\s+", " ", copied(dossier) if form == "plain" else "")
     quote = words[1 : words.index("”")] if words else ""
     assert len(quote.split()) in (0, 26)
@@ -81,7 +82,7 @@ def test_the_quotation_is_the_source_s_words_alone(dossier: sync_api.Page, built
     dossier.check("#toon-verschillen")
     dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
     dossier.get_by_role("button", name="gewone tekst").click()
-    until(dossier, "document.querySelector('.melding').textContent !== ''")
+    expect(dossier.locator(".melding")).not_to_be_empty()
     quote = copied(dossier).split("”")[0].removeprefix("“").removesuffix(" …")
     paper = next(p for p in built.corpus.papers if p.id == NUMBERED)
     texts = [b.text.value for u in paper.document.body for b in getattr(u, "blocks", ())]
@@ -92,23 +93,23 @@ def test_the_menu_by_keyboard(dossier: sync_api.Page, address: str) -> None:
     heading = dossier.locator("[id='item-wonen-leesbare-wetten'] .plek")
     heading.focus()
     dossier.keyboard.press("ArrowDown")
-    sign = dossier.evaluate_handle("document.activeElement")
-    assert sign.evaluate("e => e.matches('.plek') && e.closest('.banen') !== null")
+    anchor = dossier.locator(".banen .plek:focus").get_attribute("href")
+    sign = dossier.locator(f".banen .plek[href='{anchor}']")
     dossier.keyboard.press("Enter")
-    assert dossier.evaluate("document.activeElement.textContent") == "Kopieer link"
-    assert sign.get_attribute("aria-expanded") == "true"
+    expect(dossier.get_by_role("button", name="Kopieer link")).to_be_focused()
+    expect(sign).to_have_attribute("aria-expanded", "true")
     dossier.keyboard.press("Tab")
-    assert dossier.evaluate("document.activeElement.textContent") == "Leidraad"
+    expect(dossier.get_by_role("button", name="Kopieer verwijzing: Leidraad")).to_be_focused()
     dossier.keyboard.press("Escape")
-    assert not dossier.locator(".plekmenu").is_visible()
-    assert sign.evaluate("e => e === document.activeElement")
-    assert sign.get_attribute("aria-expanded") == "false"
+    expect(dossier.locator(".plekmenu")).to_be_hidden()
+    expect(sign).to_be_focused()
+    expect(sign).to_have_attribute("aria-expanded", "false")
     dossier.keyboard.press("Enter")
+    expect(dossier.get_by_role("button", name="Kopieer link")).to_be_focused()
     dossier.keyboard.press("Enter")
-    until(dossier, "document.querySelector('.melding').textContent !== ''")
-    assert copied(dossier) == address + DOSSIER + str(sign.evaluate("e => e.getAttribute('href')"))
-    assert sign.evaluate("e => e === document.activeElement")
-    assert dossier.locator("[role=status].melding").is_visible()
+    expect(dossier.get_by_role("status").filter(has_text="Gekopieerd")).to_be_visible()
+    assert copied(dossier) == f"{address}{DOSSIER}{anchor}"
+    expect(sign).to_be_focused()
 
 
 def test_the_menu_names_paper_page_and_official_address(dossier: sync_api.Page) -> None:
@@ -127,9 +128,9 @@ def test_without_leave_the_text_is_ready_to_copy_by_hand(page: sync_api.Page) ->
     page.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
     page.get_by_role("button", name="Kopieer verwijzing: Leidraad").click()
     text = page.locator(".plekmenu textarea")
+    expect(page.locator(".melding")).to_contain_text("lukt hier niet")
     assert text.input_value().startswith("Kamerstukken II 2030/31, 99001, nr. 9")
     assert page.evaluate("getSelection().toString()") == text.input_value()
-    assert "lukt hier niet" in page.locator(".melding").inner_text()
 
 
 def shown(page: sync_api.Page) -> list[str]:
@@ -142,10 +143,9 @@ def shown(page: sync_api.Page) -> list[str]:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_versions_differ_in_the_text_when_asked(
-    chromium: sync_api.Browser, address: str, scripts: bool
+    opens: Callable[..., sync_api.Page], scripts: bool
 ) -> None:
-    context = chromium.new_context(java_script_enabled=scripts, base_url=address)
-    page = context.new_page()
+    page = opens(java_script_enabled=scripts)
     page.goto(DOSSIER)
     switch = page.get_by_label(re.compile("Toon de 6 verschillen"))
     if scripts:
@@ -157,10 +157,8 @@ def test_the_versions_differ_in_the_text_when_asked(
     switch.uncheck()
     # the list leads to the place, where that one difference can be seen
     page.locator("#verschillen ~ ul a").first.click()
-    target = page.locator(".verschil:target del")
-    assert target.is_visible()
+    expect(page.locator(".verschil:target del")).to_be_visible()
     assert sum(one.is_visible() for one in page.locator(".verschil del").all()) == 1
-    context.close()
 
 
 @pytest.mark.parametrize("width", [360, 820, 1440])
@@ -169,20 +167,22 @@ def test_the_contents_follow_the_reader(page: sync_api.Page, width: int) -> None
     page.goto(f"{DOSSIER}#item-water-toekomst-van-kleine-veerponten")
     if width == 1440:
         assert not page.locator(".inhoud").is_visible()
-        until(page, "document.querySelector('.md-nav__link[aria-current][href$=kleine-veerponten]') !== null")
+        expect(page.locator(".md-nav__link[aria-current][href$=kleine-veerponten]")).to_have_count(1)
         return
     bar = page.locator(".inhoud")
-    until(page, "document.querySelector('.inhoud__hier').textContent.includes('veerponten')")
+    expect(page.locator(".inhoud__hier")).to_contain_text("veerponten")
     box = bar.bounding_box()
     assert box and 0 <= box["y"] < 120, "the bar stays in view"
     bar.locator("summary").click()
-    assert bar.get_by_role("link", name=re.compile("kleine veerponten")).get_attribute("aria-current")
+    expect(bar.get_by_role("link", name=re.compile("kleine veerponten"))).to_have_attribute(
+        "aria-current", "location"
+    )
     page.keyboard.press("Escape")
-    assert bar.get_attribute("open") is None
+    expect(bar).not_to_have_attribute("open", "")
     bar.locator("summary").click()
     bar.get_by_role("link", name="Rond deze Raad").click()
-    until(page, "document.querySelector('.inhoud__hier').textContent.includes('Rond')")
-    assert bar.get_attribute("open") is None
+    expect(page.locator(".inhoud__hier")).to_contain_text("Rond")
+    expect(bar).not_to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("width", [360, 1600])
@@ -207,10 +207,10 @@ def test_axe_finds_nothing_in_the_menu_and_the_shown_versions(dossier: sync_api.
     dossier.reload()
     dossier.check("#toon-verschillen")
     dossier.locator(f"[id='{PASSAGE}'] .plek").click(force=True)
-    assert dossier.locator(".plekmenu").is_visible()
+    expect(dossier.locator(".plekmenu")).to_be_visible()
     assert violations(dossier) == []
     dossier.get_by_role("button", name="Kopieer link").click()
-    until(dossier, "document.querySelector('.melding').textContent !== ''")
+    expect(dossier.locator(".melding")).not_to_be_empty()
     assert violations(dossier) == []
     # high enough to show the whole list: a link that its edge cuts is too small to axe
     dossier.set_viewport_size({"width": 360, "height": 1800})

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import a_page
 from page_types import TYPES, UNSHOWN
 from pictures import FONTS, GOLDENS, MOST, ROOT, WIDTHS, difference, name, view
 from PIL import Image, ImageChops
@@ -22,14 +23,12 @@ FAILED = ROOT / "build" / "pictures"
 
 @pytest.fixture(scope="module")
 def tab(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(base_url=address, color_scheme="light", reduced_motion="reduce")
-    page = context.new_page()
-    page.goto("over/")
-    here, there = page.evaluate(FONTS), json.loads((GOLDENS / "fonts.json").read_text())
-    if here != there:
-        pytest.skip(f"other fonts here than the pictures were made with: {here}, not {there}")
-    yield page
-    context.close()
+    with a_page(chromium, base_url=address, color_scheme="light") as page:
+        page.goto("over/")
+        here, there = page.evaluate(FONTS), json.loads((GOLDENS / "fonts.json").read_text())
+        if here != there:
+            pytest.skip(f"other fonts here than the pictures were made with: {here}, not {there}")
+        yield page
 
 
 @pytest.mark.parametrize("kind", TYPES)

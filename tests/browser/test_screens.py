@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from page_types import TYPES
 from test_axe import violations
 
+expect = pytest.importorskip("playwright.sync_api").expect
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 DOSSIER = "dossiers/2031-03-13-vbr-informeel/"
 # WCAG 1.4.10: what is wider than the screen stands in a frame of its own that the keyboard can reach.
@@ -43,54 +45,45 @@ def test_nothing_scrolls_sideways_at_320_pixels(page: Page, shown: dict[str, str
 
 
 @pytest.mark.parametrize("kind", ["dossier", "paper", "register"])
-def test_wider_spacing_breaks_nothing(
-    chromium: Browser, address: str, shown: dict[str, str], kind: str
-) -> None:
-    context = chromium.new_context(base_url=address, bypass_csp=True, viewport={"width": 360, "height": 640})
-    page = context.new_page()
+def test_wider_spacing_breaks_nothing(opens: Callable[..., Page], shown: dict[str, str], kind: str) -> None:
+    page = opens(bypass_csp=True, viewport={"width": 360, "height": 640})
     page.goto(shown[kind])
     page.add_style_tag(content=SPACING)
     assert page.evaluate(STICKING_OUT) == []
     assert not page.evaluate(SIDEWAYS)
-    context.close()
 
 
-def test_nothing_moves_for_who_wants_less_motion(chromium: Browser, address: str) -> None:
+def test_nothing_moves_for_who_wants_less_motion(opens: Callable[..., Page]) -> None:
     found = {}
     for motion in ("reduce", "no-preference"):
-        context = chromium.new_context(base_url=address, reduced_motion=motion)
-        page = context.new_page()
+        page = opens(reduced_motion=motion)
         page.goto(DOSSIER)
         found[motion] = page.evaluate(MOVING)
-        context.close()
     assert found["reduce"] == []
     assert found["no-preference"] != []
 
 
-def test_the_page_holds_in_colours_of_the_readers_own(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(base_url=address, forced_colors="active", reduced_motion="reduce")
-    page = context.new_page()
+def test_the_page_holds_in_colours_of_the_readers_own(opens: Callable[..., Page]) -> None:
+    page = opens(forced_colors="active")
     page.goto(DOSSIER)
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert violations(page) == []
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    context.close()
 
 
-def test_the_whole_way_is_open_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
+def test_the_whole_way_is_open_without_javascript(opens: Callable[..., Page]) -> None:
+    page = opens(java_script_enabled=False)
     page.goto("")
     page.get_by_role("link", name="Informele Voorbeeldraad 13-14 maart 2031").first.click()
     page.get_by_role("link", name="Toekomst van kleine veerponten").first.click()
     item = page.locator("#item-water-toekomst-van-kleine-veerponten")
-    assert item.is_visible()
+    expect(item).to_be_visible()
     for lane in ("vooraf", "vragen", "achteraf"):
         assert page.locator(f".baan.{lane} p:visible").count() > 1
     assert page.locator("button:visible").count() == 0, "a button that does nothing"
     page.locator(".footnote-ref").first.click()
-    assert "#fn" in page.url
+    page.wait_for_url("**/*#fn*")
     page.get_by_role("link", name="Stukken", exact=True).first.click()
+    page.wait_for_url("**/stukken/")
     assert page.locator("table tbody tr:visible").count() > 3
-    context.close()

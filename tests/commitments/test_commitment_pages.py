@@ -143,7 +143,7 @@ def test_a_reader_filters_by_state_and_by_any_column(page: sync_api.Page, built:
     page.goto("toezeggingen/")
     page.get_by_label("Stand").select_option("open")
     assert set(shown(page)) == {c.id for c in built.corpus.commitments if c.state == "open"}
-    assert page.url.endswith("?soort=open")
+    page.wait_for_url("**/?soort=open")
     page.get_by_label("Stand").select_option("")
     page.get_by_label("Filter").fill("wandelpaden")
     assert len(shown(page)) == 1
@@ -178,8 +178,9 @@ def test_the_sign_behind_a_sentence_leads_to_its_state_and_back(page: sync_api.P
     page.goto(JUNE)
     sign = page.get_by_role("link", name="toezegging, nagekomen").first
     sign.click()
+    page.wait_for_url("**/*#*")
     target = page.url.partition("#")[2]
     item = page.locator(f"#{target}")
     assert "nagekomen" in item.inner_text()
     item.get_by_role("link").first.click()
-    assert page.locator(":target").locator(f'a.belofte[href="#{target}"]').count() == 1
+    sync_api.expect(page.locator(":target").locator(f'a.belofte[href="#{target}"]')).to_have_count(1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import served
+from browsing import a_page, served
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -278,9 +278,7 @@ def test_an_old_address_leads_on_with_and_without_scripts(
         (site / name).write_bytes(data)
     with served(site) as address:
         for scripts, anchor in ((True, "#p-1"), (True, ""), (False, "#p-1")):
-            context = chromium.new_context(java_script_enabled=scripts)
-            page = context.new_page()
-            page.goto(address + path.removesuffix("index.html") + anchor)
-            page.wait_for_url("**/stukken/kst-99001-9/**", timeout=5000)
-            assert page.url == f"{address}stukken/kst-99001-9/{anchor if scripts else ''}"
-            context.close()
+            with a_page(chromium, java_script_enabled=scripts) as page:
+                page.goto(address + path.removesuffix("index.html") + anchor)
+                page.wait_for_url("**/stukken/kst-99001-9/**")
+                assert page.url == f"{address}stukken/kst-99001-9/{anchor if scripts else ''}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import served
+from browsing import a_page, served
 from made import ROOT, cases
 from site_built import Built, built_site
 
@@ -66,16 +66,14 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
 @pytest.fixture
 def page(chromium: Browser, attacked: Attacked) -> Iterator[Page]:
     """A page; a dialog or a request to another host fails the test."""
-    context = chromium.new_context(base_url=attacked.address)
-    opened = context.new_page()
     wrong: list[str] = []
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    opened.on(
-        "request",
-        lambda r: wrong.append(r.url) if not r.url.startswith((attacked.address, "data:")) else None,
-    )
-    yield opened
-    context.close()
+    with a_page(chromium, base_url=attacked.address) as opened:
+        opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        opened.on(
+            "request",
+            lambda r: wrong.append(r.url) if not r.url.startswith((attacked.address, "data:")) else None,
+        )
+        yield opened
     assert wrong == []
 
 

@@ -16,8 +16,9 @@ from site_built import ROOT, Built
 from generator import feeds
 from generator.pages import metadata
 
+expect = pytest.importorskip("playwright.sync_api").expect
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Page
 
 SITE_URL = "https://raadsdossier.github.io/raadsdossier/"
 MARCH = "dossiers/2031-03-13-vbr-informeel/index.html"
@@ -169,17 +170,9 @@ def test_the_page_of_the_data_names_the_licence_and_only_files_that_are_there(bu
     assert {"documents.jsonl.gz", "raadsdossier.sqlite.gz", "citation-graph.graphml"} <= named
 
 
-def test_what_is_new_since_the_last_visit_is_shown_and_kept_in_the_browser(
-    chromium: Browser, address: str
-) -> None:
-    context = chromium.new_context()
-    visits(context, address)
-    context.close()
-
-
-def visits(context: BrowserContext, address: str) -> None:
+def test_what_is_new_since_the_last_visit_is_shown_and_kept_in_the_browser(page: Page, address: str) -> None:
     seen = "() => JSON.parse(localStorage.getItem('raadsdossier.gezien'))"
-    first = context.new_page()
+    first, context = page, page.context
     first.goto(address)
     until(first, "localStorage.getItem('raadsdossier.gezien')")
     ids = first.evaluate(seen)
@@ -190,7 +183,7 @@ def visits(context: BrowserContext, address: str) -> None:
     second.goto(address)
     region = second.get_by_role("region", name="Nieuw sinds uw laatste bezoek")
     region.wait_for()
-    assert region.get_by_role("listitem").count() == 1
+    expect(region.get_by_role("listitem")).to_have_count(1)
     assert second.evaluate(seen) == ids
     second.reload()
     region.wait_for()  # the visit is not over yet

@@ -4,7 +4,9 @@
 const ROOT = new URL("../../", import.meta.url);
 
 for (const form of document.querySelectorAll("form[data-zoek]")) {
-  form.addEventListener("focusin", () => prepare().then(({ attach }) => attach(form)).catch(() => {}), { once: true });
+  const begin = () => prepare().then(({ attach }) => attach(form)).catch(() => {});
+  if (form.contains(document.activeElement)) begin(); // the reader was here before this script
+  else form.addEventListener("focusin", begin, { once: true });
 }
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
