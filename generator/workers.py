@@ -5,29 +5,29 @@ however many cores; ``each`` gives it as it comes. A worker that dies (killed, o
 library) costs its item, not the run: the items it had are tried once more, each alone, and one that fails
 again is ``Lost``. Exceptions are bugs and are raised as they are. Knows nothing of documents.
 
-By default the workers are forks: they inherit function and items, so nothing but results is sent, and the
-memory they only read is shared. Any other executor gets function and items pickled, some items at a time.
+By default the workers are forks (``forks``), which are sent nothing. Any other executor gets function and
+items pickled, some items at a time.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
     CancelledError,
     Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any, TypeVar
+
+from generator.forks import DiedError, Forks
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -90,58 +90,45 @@ class Workers:
             items: what it is called with.
             told: called after each result.
             worth: with fewer items than this, no process is started.
-            heavy: so many items at the front take long: they are begun first, each by itself.
+            heavy: so many items at the front take long and use much memory: they are begun first, each by
+                itself, and what did one of them ends.
         """
         if self.executor is None and (self.jobs < 2 or len(items) < worth or not _can_fork()):
             found: Iterator[tuple[int, _Result | Lost]] = enumerate(map(function, items))
         else:
             share = max(1, min(_MOST, -(-len(items) // (_SHARES * self.jobs))))
             light = [range(at, min(at + share, len(items))) for at in range(heavy, len(items), share)]
-            found = self._spread(function, items, [*(range(at, at + 1) for at in range(heavy)), *light])
+            portions = [*(range(at, at + 1) for at in range(heavy)), *light]
+            done = self._answers(function, items, portions, heavy)
+            found = _results(done, lambda index: self._alone(function, items, index))
         for number, result in enumerate(found, 1):
             if told:
                 told(number)
             yield result
 
-    def _spread(
-        self, function: Callable[[_Item], _Result], items: Sequence[_Item], portions: Sequence[range]
-    ) -> Iterator[tuple[int, _Result | Lost]]:
-        """Each portion by a worker; the next ones are given out as results are taken, so that results do
-        not heap up. When a worker dies its whole pool does: the rest goes to a new one."""
-        waiting = deque(portions)
-        while waiting:
-            with _Pool(self, function, items) as pool:
-                running: dict[Future[list[_Result]], range] = {}
-                while waiting or running:
-                    while waiting and len(running) < 2 * self.jobs + 1:
-                        portion = waiting.popleft()
-                        running[pool.submit(portion)] = portion
-                    done = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
-                    portion = running.pop(done)
-                    error = done.exception()
-                    if error is None:
-                        yield from zip(portion, done.result(), strict=True)
-                    elif not _died(error):
-                        raise error
-                    elif isinstance(error, MemoryError) or self.executor is not None:
-                        yield from ((i, self._alone(function, items, i)) for i in portion)
-                    else:  # nobody knows whose portion killed it: all that were in hand are tried alone
-                        held = [portion, *running.values()]
-                        yield from ((i, self._alone(function, items, i)) for p in held for i in p)
-                        break
+    def _answers(
+        self, function: Callable[[Any], Any], items: Sequence[Any], portions: Sequence[range], heavy: int = 0
+    ) -> Generator[tuple[range, Any], None, None]:
+        """Each portion by a worker: its results, or what ended it."""
+        if self.executor is None:
+            return Forks(self.jobs, function, items).spread(portions, heavy)
+        return _sent(self.executor, 2 * self.jobs + 1, function, items, portions)
 
     def _alone(
         self, function: Callable[[_Item], _Result], items: Sequence[_Item], index: int
     ) -> _Result | Lost:
         """One item once more, in a process of its own."""
         try:
-            with _Pool(Workers(1, self.executor), function, items) as pool:
-                found: list[_Result] = pool.submit(range(index, index + 1)).result()
-                return found[0]
-        except Exception as error:
-            if not _died(error):
-                raise
-            return Lost("het geheugen raakte op" if isinstance(error, MemoryError) else "het proces stopte")
+            alone = Workers(1, self.executor)._answers(function, items, [range(index, index + 1)])
+            [(_, answer)] = alone
+        except Exception as error:  # an executor that refuses
+            answer = error
+        if not isinstance(answer, BaseException):
+            found: _Result = answer[0]
+            return found
+        if not _died(answer):
+            raise answer
+        return Lost("het geheugen raakte op" if isinstance(answer, MemoryError) else "het proces stopte")
 
 
 ALONE = Workers()
@@ -150,7 +137,7 @@ ALONE = Workers()
 
 def _died(error: BaseException) -> bool:
     """Whether it was the worker that failed, not the work (Dask has its own word for it)."""
-    died = (BrokenExecutor, MemoryError, CancelledError)
+    died = (DiedError, BrokenExecutor, MemoryError, CancelledError)
     return isinstance(error, died) or type(error).__name__ == "KilledWorker"
 
 
@@ -163,45 +150,36 @@ def _can_fork() -> bool:
     return sys.platform == "linux"
 
 
-class _Pool:
-    """An executor for one function over one series of items."""
-
-    def __init__(self, workers: Workers, function: Callable[[Any], Any], items: Sequence[Any]) -> None:
-        self._given, self._jobs = workers.executor, workers.jobs
-        self._function, self._items = function, items
-
-    def __enter__(self) -> _Pool:
-        if self._given is None:
-            self._key = next(_KEYS)
-            _INHERITED[self._key] = (self._function, self._items)
-            self._own = ProcessPoolExecutor(self._jobs, multiprocessing.get_context("fork"))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._given is None:
-            self._own.shutdown(cancel_futures=True)
-            del _INHERITED[self._key]
-
-    def submit(self, portion: range) -> Future[list[Any]]:
-        """Have a portion of the items done. A pool that broke says so when its result is asked for."""
-        if self._given is not None:
-            return self._given.submit(_portion, self._function, [self._items[i] for i in portion])
-        try:
-            return self._own.submit(_inherited, self._key, portion)
-        except BrokenExecutor as error:
-            broken: Future[list[Any]] = Future()
-            broken.set_exception(error)
-            return broken
+def _results(
+    answers: Generator[tuple[range, Any], None, None], alone: Callable[[int], _Result | Lost]
+) -> Iterator[tuple[int, _Result | Lost]]:
+    """The result of each item; the items of a portion that died are tried once more."""
+    with closing(answers):
+        for portion, answer in answers:
+            if not isinstance(answer, BaseException):
+                yield from zip(portion, answer, strict=True)
+            elif _died(answer):
+                yield from ((index, alone(index)) for index in portion)
+            else:
+                raise answer
 
 
-_KEYS = count()
-_INHERITED: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
-"""What forks inherit: the work in hand."""
-
-
-def _inherited(key: int, portion: range) -> list[Any]:
-    function, items = _INHERITED[key]
-    return [function(items[index]) for index in portion]
+def _sent(
+    executor: Executor,
+    most: int,
+    function: Callable[[Any], Any],
+    items: Sequence[Any],
+    portions: Sequence[range],
+) -> Generator[tuple[range, Any], None, None]:
+    """Each portion by an executor; the next ones are given out as results are taken, so that results do not
+    heap up."""
+    waiting, running = deque(portions), dict[Future[list[Any]], range]()
+    while waiting or running:
+        while waiting and len(running) < most:
+            portion = waiting.popleft()
+            running[executor.submit(_portion, function, [items[i] for i in portion])] = portion
+        done = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
+        yield running.pop(done), done.exception() or done.result()
 
 
 def _portion(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -11,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import forks
+from generator.forks import Forks
 from generator.workers import Lost, Workers, all_cores
 
 
@@ -114,3 +118,33 @@ def test_work_that_needs_all_that_is_known_is_not_sent_away() -> None:
     assert Workers(2, _Refuses()).every(lambda n: known[n], range(40)) == list(known.values())
     with pytest.raises(AssertionError, match="sent away"):
         Workers(2, _Refuses()).map(lambda n: known[n], range(40))
+
+
+def test_a_fork_is_replaced_before_it_has_copied_everything() -> None:
+    answers = Forks(2, lambda _: os.getpid(), range(60)).spread([range(n, n + 1) for n in range(60)], heavy=3)
+    pids = {portion.start: answer[0] for portion, answer in answers}
+    done = Counter(pids.values())
+    assert all(done[pids[n]] == 1 for n in range(3)), "a heavy portion is all that a fork does"
+    assert max(done.values()) == forks._LIFE
+    assert os.getpid() not in done
+    for pid in done:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_forks_end_when_nobody_wants_the_rest() -> None:
+    answers = Forks(2, lambda _: (os.getpid(), time.sleep(0.05))[0], range(60)).spread([range(60)] * 4)
+    _, pids = next(answers)
+    answers.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+
+
+def test_an_exception_says_where_it_was_raised() -> None:
+    with pytest.raises(ZeroDivisionError) as raised:
+        list(Workers(2).map(_inverse, range(40)))
+    assert "_inverse" in "".join(raised.value.__notes__)
+
+
+def _inverse(number: int) -> float:
+    return 1 / number
