@@ -19,7 +19,7 @@ from datetime import date
 from generator import questions, words
 from generator.addresses import passage
 from generator.dutch import long_date
-from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Paper
+from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Meeting, Paper
 
 NEWEST = 50
 """How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
@@ -81,7 +81,11 @@ def shelf(corpus: Corpus) -> Shelf:
         for paper in dossier.papers:
             if paper.paper and paper.home == dossier.meeting.slug:
                 homes[paper.id] = dossier
-    days = {p.id: day for p in corpus.papers if (day := paper_day(p, homes.get(p.id)))}
+    days = {
+        p.id: day
+        for p in corpus.papers
+        if (day := paper_day(p, home.meeting if (home := homes.get(p.id)) else None))
+    }
     papers = {p.id: p for p in corpus.papers}
     news = {id_: max(found) for id_, paper in papers.items() if (found := _replaced(paper))}
     return Shelf(corpus, homes, papers, days, news)
@@ -93,10 +97,10 @@ def _replaced(paper: Paper) -> list[date]:
     return [day for day in (*(v.replaced for v in paper.versions), gone) if day]
 
 
-def paper_day(paper: Paper, home: Dossier | None) -> date | None:
+def paper_day(paper: Paper, home: Meeting | None) -> date | None:
     """The day of a paper: the shown variant's, another variant's, else the first day of its meeting."""
     dates = (d.date for d in (paper.document, *paper.variants) if d.date)
-    return next(dates, home.meeting.start if home else None)
+    return next(dates, home.start if home else None)
 
 
 def dossier_day(dossier: Dossier) -> date | None:

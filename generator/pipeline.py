@@ -52,6 +52,7 @@ def build(
     progress: Progress | None = None,
     workers: Workers = ALONE,
     cache: Cache | None = None,
+    kept: Cache | None = None,
 ) -> Build:
     """Make everything that is published.
 
@@ -61,6 +62,7 @@ def build(
         progress: called with (done, total, what) during long work.
         workers: who does the work that falls into parts; the result is the same.
         cache: what earlier runs made of the same documents; the result is the same.
+        kept: pages that earlier runs made of the same answers; the result is the same.
 
     Returns:
         The build; problems in documents are in it, not raised.
@@ -68,7 +70,9 @@ def build(
     from generator.publish import publish  # templates and pages: not needed to list or explain
 
     corpus = load(config, progress, workers, cache)
-    files, problems = publish(corpus, config, only=only, progress=progress, workers=workers, cache=cache)
+    files, problems = publish(
+        corpus, config, only=only, progress=progress, workers=workers, cache=cache, kept=kept
+    )
     return Build(files, corpus, tuple(sorted({*corpus.problems, *problems})))
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from importlib import metadata
 
 from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
 from generator.cache import Cache
 from generator.config import Config
-from generator.exports import export_parts, sitemap
-from generator.model import Corpus, Dossier, Paper
-from generator.pages import Page, Site, Work, lookup, made, subject, work
+from generator.exports import dossier, export_parts, sitemap
+from generator.kept import Digests, Keeper, Stored, Thing, below
+from generator.model import Corpus, Dossier
+from generator.pages import Clerk, Page, Question, Site, Work, lookup, made, made_by, subject, work
 from generator.pages.base import handwritten_pages
 from generator.pages.moved import copies, moved_pages
 from generator.problems import Problem
@@ -40,11 +42,15 @@ _What = Work | str | int
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one part of the work gave: files, the problems of its audit, and the links of its pages."""
+    """What one part of the work gave: files, the problems of its audit, the links of its pages, and what of
+    earlier runs it used and found damaged."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes | Stored], ...]
     problems: tuple[Problem, ...] = ()
     ends: tuple[tuple[str, Ends], ...] = ()
+    work: Work = ("", "")
+    used: tuple[str, ...] = ()
+    damaged: int = 0
 
 
 def publish(
@@ -55,28 +61,32 @@ def publish(
     progress: Progress | None = None,
     workers: Workers = ALONE,
     cache: Cache | None = None,
+    kept: Cache | None = None,
 ) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Render every page and export all data.
 
     Args:
         corpus: what is published.
         config: templates and site settings.
-        only: slug of the one dossier whose pages and data are wanted.
+        only: slug of the one dossier whose page and data are wanted.
         progress: called with (done, total, what).
         workers: who does it; by default this process.
         cache: where compiled templates are kept.
+        kept: the pages of meetings and papers that earlier runs made; the result is the same.
 
     Returns:
-        Files by path in the docs tree, and the problems of the audit (A103, A104, A105).
+        Files by path in the docs tree, and the problems of the audit (A103, A104, A105). A file that was kept
+        is read when it is asked for.
 
     Raises:
         ValueError: two parts make the same path, which would lose a file.
     """
-    desk = _Desk(corpus, config, only, cache)
+    desk = _Desk(corpus, config, cache, kept)
     whole = only is None
     # what takes longest is begun first
-    heavy: list[_What] = [*([_SEARCH] if whole else []), *range(len(desk.exports))]
-    todo: list[_What] = [*heavy, *work(desk.found), *([_MOVED] if whole else [])]
+    heavy: list[_What] = [_SEARCH, *range(len(desk.exports))] if whole else []
+    pages = [part for part in work(desk.found) if whole or part == ("dossiers", only)]
+    todo: list[_What] = [*heavy, *pages, *([_MOVED] if whole else [])]
     files = Spool()
     problems: list[Problem] = []
     ends: dict[str, Ends] = {}
@@ -86,9 +96,14 @@ def publish(
             problems.append(Problem(_named(todo[index]), 0, "A105", f"niet gemaakt: {part.reason}."))
             continue
         for path, data in part.files:
-            files.add(path, data)
+            if isinstance(data, Stored):
+                files.point(path, data.sha256, partial(desk.stored, part.work, path, data))
+            else:
+                files.add(path, data)
         problems += part.problems
         ends |= dict(part.ends)
+        if kept is not None:
+            kept.add(Cache(damaged=part.damaged, used=set(part.used)))
     if whole:
         for path, data in copies(files, corpus):
             files.add(path, data)
@@ -99,14 +114,16 @@ def publish(
 
 
 def _named(what: _What) -> str:
-    return " ".join(str(part) for part in what) if isinstance(what, tuple) else str(what)
+    return " ".join(part for part in what if part) if isinstance(what, tuple) else str(what)
 
 
 class _Desk:
     """What every part of the work needs, gathered once."""
 
-    def __init__(self, corpus: Corpus, config: Config, only: str | None, cache: Cache | None = None) -> None:
-        self.corpus, self.config, self.only = corpus, config, only
+    def __init__(
+        self, corpus: Corpus, config: Config, cache: Cache | None = None, kept: Cache | None = None
+    ) -> None:
+        self.corpus, self.config = corpus, config
         self._packed = b""
         terms = glossary.load(config.content / "glossary.yml")
         self.found = lookup(corpus, terms)
@@ -115,44 +132,72 @@ class _Desk:
         self.env = environment(config.templates, cache)
         for name in self.env.list_templates():  # compiled once, before the work is shared out
             self.env.get_template(name)
-        # feeds, calendars and dumps are of the whole corpus: for one dossier they stay as they were
-        self.exports = export_parts(config.site if only is None else None)
+        self.exports = export_parts(config.site)
+        self._folder = kept.folder if kept else None
+        self._digests = Digests(Clerk(self.found).answer)
+        # what every page of one meeting or paper depends on, and asks nobody
+        self._alone = replace(self.site, handwritten=())
+        beside = metadata.version("markupsafe"), below(config.templates)
+        self._common = Cache().key(*beside, self._alone, corpus.invented)
 
     def __reduce__(self) -> tuple[object, tuple[bytes]]:
         """As bytes, for an executor that does not fork: templates and look-ups are made anew at the other
-        side, once, however many parts it does."""
+        side, once, however many parts it does; nothing is kept there."""
         if not self._packed:
-            self._packed = pickle.dumps((self.corpus, self.config, self.only), protocol=5)
+            self._packed = pickle.dumps((self.corpus, self.config), protocol=5)
         return _unpacked, (self._packed,)
 
     def part(self, what: _What) -> _Part:
         """One part of the work."""
         if isinstance(what, tuple):
-            return self._pages(made(what, self.found, self.site), subject(what, self.found))
+            return self._one(what) if what[1] else self._pages(made(what, self.found, self.site))
         if what == _MOVED:
-            return self._pages(moved_pages(self.corpus, self.site), None)
+            return self._pages(moved_pages(self.corpus, self.site))
         if what == _SEARCH:
             rules = load_rules(self.config.content / "search.yml")
             return _Part(tuple(search_files(self.corpus, rules, self.config.root / MODULES).items()))
-        exported = self.exports[int(what)](self.corpus)
-        return _Part(tuple((path, data) for path, data in exported if self._wanted(path)))
+        return _Part(tuple(self.exports[int(what)](self.corpus)))
 
-    def _pages(self, pages: Iterable[Page], about: Dossier | Paper | None) -> _Part:
-        """Some pages, rendered, checked against the model, and their links noted."""
+    def stored(self, what: Work, path: str, file: Stored) -> bytes:
+        """A file that was kept; made anew when it got lost since."""
+        data = file.read(Cache(self._folder))
+        return dict(self._thing(what)[0].files)[path] if data is None else data
+
+    def _one(self, what: Work) -> _Part:
+        """The page of one meeting or paper, as it was kept or made anew."""
+        keeper = Keeper(Cache(self._folder), self._common, self._digests)
+        found: Thing[bytes] | Thing[Stored] | None = keeper.find(*what)
+        if found is None:
+            found, asked = self._thing(what)
+            keeper.keep(found, asked, *what)
+        ends = tuple((path, Ends(*rest)) for path, *rest in found.known)
+        used = tuple(keeper.cache.used)
+        return _Part(found.files, found.problems, ends, what, used, keeper.cache.damaged)
+
+    def _thing(self, what: Work) -> tuple[Thing[bytes], Iterable[Question]]:
+        """The page of one meeting or paper, made and checked against the model, and what it asked for; with
+        a meeting's comes its data."""
+        clerk = Clerk(self.found)
+        page = made_by(clerk, what, self._alone)
+        text, about = render(page, self.env), subject(clerk, what)
+        files = [(page.path, text.encode())]
+        if isinstance(about, Dossier):
+            facts = dossier.Facts(clerk.paper, clerk.numbers, clerk.recurring(about.meeting.slug))
+            files.append(dossier.file(about, facts))
+        ends = ends_of(text)
+        known = ((page.path, ends.targets, ends.anchors),)
+        return Thing(tuple(files), tuple(check_page(about, text)), known), clerk.asked
+
+    def _pages(self, pages: Iterable[Page]) -> _Part:
+        """Some pages, rendered, and their links noted."""
         files: list[tuple[str, bytes]] = []
-        problems: list[Problem] = []
         ends: list[tuple[str, Ends]] = []
         for page in pages:
-            if self._wanted(page.path):
-                text = render(page, self.env)
-                files.append((page.path, text.encode()))
-                problems += check_page(about, text) if about else ()
-                if page.path.endswith(".md"):
-                    ends.append((page.path, ends_of(text)))
-        return _Part(tuple(files), tuple(problems), tuple(ends))
-
-    def _wanted(self, path: str) -> bool:
-        return self.only is None or path.startswith(f"dossiers/{self.only}/")
+            text = render(page, self.env)
+            files.append((page.path, text.encode()))
+            if page.path.endswith(".md"):
+                ends.append((page.path, ends_of(text)))
+        return _Part(tuple(files), ends=tuple(ends))
 
 
 @lru_cache(maxsize=1)

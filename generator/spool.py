@@ -20,6 +20,7 @@ class Spool(Mapping[str, bytes]):
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (lives as long as we)
         self._places: dict[str, tuple[int, int]] = {}
+        self._elsewhere: dict[str, tuple[str, Callable[[], bytes]]] = {}
         self._end = 0
 
     def add(self, path: str, content: bytes) -> None:
@@ -29,27 +30,45 @@ class Spool(Mapping[str, bytes]):
             ValueError: there is a file with this path, which would be lost.
             OSError: the disk refused.
         """
-        if path in self._places:
-            raise ValueError(f"two files with the same path: {path}")
+        self._refuse(path)
         self._file.seek(self._end)
         self._file.write(content)
         self._places[path] = (self._end, len(content))
         self._end += len(content)
+
+    def point(self, path: str, sha256: str, read: Callable[[], bytes]) -> None:
+        """Name a file that is kept elsewhere, and is read only when it is asked for.
+
+        Raises:
+            ValueError: there is a file with this path, which would be lost.
+        """
+        self._refuse(path)
+        self._elsewhere[path] = sha256, read
+
+    def sha256(self, path: str) -> str:
+        """The hash of a file that is kept elsewhere; empty for one that is here."""
+        return self._elsewhere[path][0] if path in self._elsewhere else ""
+
+    def _refuse(self, path: str) -> None:
+        if path in self:
+            raise ValueError(f"two files with the same path: {path}")
 
     def reader(self, path: str) -> Callable[[], bytes]:
         """A function that gives a file, so that all can be named without being in memory."""
         return partial(self.__getitem__, path)
 
     def __getitem__(self, path: str) -> bytes:
+        if path in self._elsewhere:
+            return self._elsewhere[path][1]()
         start, size = self._places[path]
         self._file.seek(start)
         return self._file.read(size)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._places))
+        return iter(sorted((*self._places, *self._elsewhere)))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places) + len(self._elsewhere)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._places
+        return path in self._places or path in self._elsewhere

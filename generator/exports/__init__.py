@@ -32,7 +32,7 @@ from generator.exports.wellknown import sitemap
 from generator.model import Corpus
 from generator.tables import Site
 
-__all__ = ["ADDRESSED", "EXPORTS", "export_parts", "exports", "sitemap"]
+__all__ = ["ADDRESSED", "EACH", "EXPORTS", "export_parts", "exports", "sitemap"]
 
 EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     lists.dossiers,
@@ -41,10 +41,12 @@ EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     commitments.export,
     registers.export,
     status.export,
-    dossier.export,
     schemas.export,
 )
-"""Every export, in the order in which they are made."""
+"""Every export of the whole corpus, in the order in which they are made."""
+
+EACH = dossier.export
+"""The file of each dossier, which ``dossier.file`` makes one at a time."""
 
 ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
     atom.export,
@@ -61,7 +63,7 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
 
 
 def export_parts(site: Site | None = None) -> tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...]:
-    """Every export as a function of the corpus alone.
+    """Every export of the whole corpus as a function of that alone; not the files of single dossiers.
 
     Args:
         site: its name and address; None, or a site without an address, leaves out what needs one.
@@ -84,7 +86,7 @@ def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
         ValueError: two exports claim one path.
     """
     files: dict[str, bytes] = {}
-    for export in export_parts(site):
+    for export in (*export_parts(site), EACH):
         for path, content in export(corpus):
             if path in files:
                 raise ValueError(f"two exports claim {path}")

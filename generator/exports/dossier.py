@@ -7,7 +7,8 @@ elsewhere are references to it. Decides nothing: what stands where was decided b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.exports.encode import json_object
@@ -24,11 +25,11 @@ from generator.model import (
     MatchedItem,
     Mention,
     Note,
+    Number,
     Paper,
     Passage,
     Placed,
     Reference,
-    RegisterEntry,
     Subject,
     Topic,
     Version,
@@ -38,33 +39,43 @@ from generator.walk import block_texts, unit_blocks
 Shown = tuple[str, Item | Topic | Exchange | Passage]  # id of the paper, unit
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file of a dossier tells of other papers. ``held``: a held one; ``numbers``: those of one that
+    is not; ``subjects``: those of the dossier's items that came up at other meetings too."""
+
+    held: Callable[[str], Paper | None]
+    numbers: Callable[[str], Sequence[Number]]
+    subjects: Sequence[Subject] = ()
+
+
 def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """A file for each dossier, stubs included."""
     held = {paper.id: paper for paper in corpus.papers}
-    register = {entry.id: entry for entry in corpus.register}
+    numbers = {entry.id: entry.numbers for entry in corpus.register}
     subjects = corpus.recurring
     for dossier in corpus.dossiers:
-        path = f"dossiers/{dossier.meeting.slug}/dossier.json"
-        yield path, json_object(record(dossier, held, register, subjects.get(dossier.meeting.slug, ())))
+        recurring = subjects.get(dossier.meeting.slug, ())
+        yield file(dossier, Facts(held.get, lambda id_: numbers.get(id_, ()), recurring))
 
 
-def record(
-    dossier: Dossier,
-    held: Mapping[str, Paper],
-    register: Mapping[str, RegisterEntry],
-    subjects: Sequence[Subject] = (),
-) -> dict[str, Any]:
+def file(dossier: Dossier, facts: Facts) -> tuple[str, bytes]:
+    """The file of one dossier: its path, and its bytes."""
+    return f"dossiers/{dossier.meeting.slug}/dossier.json", json_object(record(dossier, facts))
+
+
+def record(dossier: Dossier, facts: Facts) -> dict[str, Any]:
     """The dossier as the contract defines it, keys in the contract's order."""
     meeting = dossier.meeting
     shown = list(_shown(dossier))
     own = {p.id: p.paper for p in dossier.papers if p.paper}
-    named = {id_: own.get(id_) or held.get(id_) for id_ in (*own, *(d for d, _ in shown))}
+    named = {id_: own.get(id_) or facts.held(id_) for id_ in (*own, *(d for d, _ in shown))}
     documents = {id_: paper.document for id_, paper in named.items() if paper}
     return {
         **meeting_facts(meeting),
         "cancelled": called_off(dossier),
         "presidency": meeting.presidency or None,
-        "documents": [_document(p, register.get(p.id)) for p in dossier.papers],
+        "documents": [_document(p, facts) for p in dossier.papers],
         "items": [_item(item) for item in dossier.items],
         "topics": list(_topics(dossier, documents)),
         "exchanges": list(_exchanges(dossier)),
@@ -73,7 +84,7 @@ def record(
         "footnotes": list(_footnotes(dossier, shown, documents)),
         "citations": [citation(r) for r in dossier.references],
         "mentions": [_mention(m) for m in dossier.mentions],
-        "subjects": [subject(s) for s in subjects],
+        "subjects": [subject(s) for s in facts.subjects],
         "problems": [problem(p) for p in dossier.problems],
     }
 
@@ -87,9 +98,8 @@ def _shown(dossier: Dossier) -> Iterator[Shown]:
         yield placed.document, placed.unit
 
 
-def _document(paper: DossierPaper, entry: RegisterEntry | None) -> dict[str, Any]:
+def _document(paper: DossierPaper, facts: Facts) -> dict[str, Any]:
     held = paper.paper
-    printed = held.numbers if held else entry.numbers if entry else ()
     return {
         "id": paper.id,
         "kind": paper.kind,
@@ -100,7 +110,7 @@ def _document(paper: DossierPaper, entry: RegisterEntry | None) -> dict[str, Any
         "held": paper.held,
         "home": paper.home or None,
         "official_url": paper.official_url or None,
-        "numbers": numbers(paper.id, paper.chamber, printed),
+        "numbers": numbers(paper.id, paper.chamber, held.numbers if held else facts.numbers(paper.id)),
         "sources": [_source(d) for d in held.variants] if held else [],
         "differences": [
             {

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from generator import around, words
 from generator.around import Around
 from generator.dutch import days, long_date
-from generator.model import Dossier, Subject
+from generator.model import Dossier, Meeting, Occurrence, Subject
 from generator.pages.base import dossier_path, link
-from generator.pages.lookup import Lookup
+from generator.pages.clerk import Clerk
 from generator.pages.subjects import subject_path
 
 _NEAR = 4
@@ -80,32 +80,31 @@ class AroundView:
     subjects: tuple[SubjectView, ...]
 
 
-def around_view(lookup: Lookup, dossier: Dossier, named: tuple[Around, ...]) -> AroundView:
+def around_view(clerk: Clerk, dossier: Dossier, named: tuple[Around, ...]) -> AroundView:
     """The block of one dossier; ``named`` are its debates (``debates_of``)."""
     path = dossier_path(dossier.meeting.slug)
-    previous, following = lookup.neighbours[dossier.meeting.slug]
-    kinds = {i: lookup.entries[i].kind for r in dossier.references for i in r.ids if i in lookup.entries}
+    previous, following = clerk.neighbours(dossier.meeting.slug)
+    ids = dict.fromkeys(i for r in dossier.references for i in r.ids)
+    kinds = {i: entry.kind for i in ids if (entry := clerk.known(i))}
     return AroundView(
         previous=_neighbour(path, previous),
         next=_neighbour(path, following),
-        debates=tuple(_named(lookup, path, one) for one in named),
-        motions=tuple(_named(lookup, path, m) for m in around.motions(dossier.references, kinds)),
-        subjects=tuple(
-            _subject(lookup, path, s, dossier) for s in lookup.subjects.get(dossier.meeting.slug, ())
-        ),
+        debates=tuple(_named(clerk, path, one) for one in named),
+        motions=tuple(_named(clerk, path, m) for m in around.motions(dossier.references, kinds)),
+        subjects=tuple(_subject(clerk, path, s, dossier) for s in clerk.recurring(dossier.meeting.slug)),
     )
 
 
-def debates_of(lookup: Lookup, dossier: Dossier) -> tuple[Around, ...]:
+def debates_of(dossier: Dossier) -> tuple[Around, ...]:
     """The debates that the papers of a meeting name."""
     dates = {p.id: p.paper.day for p in dossier.papers if p.paper}
     return around.debates(dossier.references, dates)
 
 
-def _named(lookup: Lookup, path: str, one: Around) -> NamedView:
+def _named(clerk: Clerk, path: str, one: Around) -> NamedView:
     count = Counter(document for document, _ in one.places)
     first = dict(reversed(one.places))
-    place = lookup.place(one.ids[0]) if len(one.ids) == 1 else None
+    place = clerk.place(one.ids[0]) if len(one.ids) == 1 else None
     number = " of ".join(words.name(i) for i in one.ids)
     return NamedView(
         name=words.first_upper(one.name) or number,
@@ -113,14 +112,14 @@ def _named(lookup: Lookup, path: str, one: Around) -> NamedView:
         iso=one.day.isoformat() if one.day else "",
         number=number if one.name else "",
         target=link(path, *place) if place else "",
-        official=lookup.official(one.ids[0]) if len(one.ids) == 1 else "",
+        official=clerk.official(one.ids[0]) if len(one.ids) == 1 else "",
         papers=tuple(
-            (words.name(d.id, d.kind), count[i], f"#{first[i]}") for i in count if (d := lookup.document(i))
+            (words.name(d.id, d.kind), count[i], f"#{first[i]}") for i in count if (d := clerk.named(i))
         ),
     )
 
 
-def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> SubjectView:
+def _subject(clerk: Clerk, path: str, subject: Subject, dossier: Dossier) -> SubjectView:
     slug = dossier.meeting.slug
     here = next(n for n, o in enumerate(subject.occurrences) if o.slug == slug)
     near = subject.occurrences[max(0, here - _NEAR) : here + 1 + _NEAR]
@@ -131,19 +130,21 @@ def _subject(lookup: Lookup, path: str, subject: Subject, dossier: Dossier) -> S
         number=len(subject.meetings),
         whole=len(near) == len(subject.occurrences),
         items=tuple(o.item for o in subject.occurrences if o.slug == slug),
-        others=tuple(
-            OtherView(
-                title=o.title,
-                days=days((meeting := lookup.dossiers[o.slug].meeting).start, meeting.end),
-                iso=o.date.isoformat(),
-                target=link(path, dossier_path(o.slug), o.item),
-                reason=o.reason,
-                here=o.slug == slug,
-            )
-            for o in near
-        ),
+        others=tuple(_other(clerk, path, o, here=o.slug == slug) for o in near),
     )
 
 
-def _neighbour(path: str, other: Dossier | None) -> Neighbour | None:
-    return Neighbour(other.meeting.title, link(path, dossier_path(other.meeting.slug))) if other else None
+def _other(clerk: Clerk, path: str, one: Occurrence, *, here: bool) -> OtherView:
+    meeting = clerk.meeting(one.slug)
+    return OtherView(
+        title=one.title,
+        days=days(meeting.start, meeting.end) if meeting else "",
+        iso=one.date.isoformat(),
+        target=link(path, dossier_path(one.slug), one.item),
+        reason=one.reason,
+        here=here,
+    )
+
+
+def _neighbour(path: str, other: Meeting | None) -> Neighbour | None:
+    return Neighbour(other.title, link(path, dossier_path(other.slug))) if other else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator import words
 from generator.leidraad import Cited, Forms, forms, own_page
-from generator.model import Document
+from generator.model import Paper
 from generator.pages.base import Site
 from generator.pages.scribe import Scribe
 
@@ -24,14 +24,14 @@ def sources(scribe: Scribe, site: Site, title: str) -> list[Source]:
         title: of the page.
     """
     where = f"{title}, {site.name}"
-    papers = [d for i in scribe.sources if (d := scribe.lookup.document(i))]
+    papers = [paper for i in scribe.sources if (paper := scribe.clerk.paper(i))]
     own = _source(title, "", own_page(title, site.name))
-    return [*(_paper(scribe, document, where) for document in papers), own]
+    return [*(_paper(scribe, paper, where) for paper in papers), own]
 
 
-def _paper(scribe: Scribe, document: Document, where: str) -> Source:
-    official = scribe.lookup.official(document.id)
-    paper = scribe.lookup.papers[document.id]
+def _paper(scribe: Scribe, paper: Paper, where: str) -> Source:
+    document = paper.document
+    official = scribe.clerk.official(document.id)
     cited = Cited(
         id=document.id,
         kind=document.kind,

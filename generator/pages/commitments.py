@@ -17,6 +17,7 @@ from generator.dutch import days, long_date
 from generator.model import Commitment, Council, Dossier, Keeping
 from generator.pages import metadata
 from generator.pages.base import LOOSE_COMMITMENTS, Page, Site, dossier_path, link, paper_path
+from generator.pages.clerk import Clerk
 from generator.pages.lookup import Lookup
 
 INDEX = "toezeggingen/index.md"
@@ -134,7 +135,8 @@ def _context(
     feed: str,
     title: str,
 ) -> dict[str, object]:
-    views = sorted((view(lookup, path, c) for c in shown), key=_by_due)
+    clerk = Clerk(lookup)
+    views = sorted((view(clerk, path, c) for c in shown), key=_by_due)
     follow = (feeds.Feed(feed, title, "", "", ()),) if feed and site.url and counted else ()
     return {
         "rows": views,
@@ -159,10 +161,10 @@ def counts(found: Iterable[Commitment]) -> tuple[tuple[str, str, int], ...]:
     return tuple((s, word, states.count(s)) for s, word in words.STATES.items() if s in states)
 
 
-def dossier_commitments(lookup: Lookup, dossier: Dossier) -> tuple[CommitmentView, ...]:
+def dossier_commitments(clerk: Clerk, dossier: Dossier) -> tuple[CommitmentView, ...]:
     """The commitments of the papers at home in a dossier, in printed order."""
     slug = dossier.meeting.slug
-    return tuple(view(lookup, dossier_path(slug), c) for c in lookup.promised_at.get(slug, ()))
+    return tuple(view(clerk, dossier_path(slug), c) for c in clerk.promised_at(slug))
 
 
 def list_target(path: str, dossier: Dossier) -> str:
@@ -170,9 +172,9 @@ def list_target(path: str, dossier: Dossier) -> str:
     return link(path, _path(dossier.meeting.council.code))
 
 
-def view(lookup: Lookup, path: str, one: Commitment) -> CommitmentView:
+def view(clerk: Clerk, path: str, one: Commitment) -> CommitmentView:
     """A commitment as a page at ``path`` shows it."""
-    document, dossier = lookup.document(one.document), lookup.dossiers.get(one.slug)
+    paper, meeting = clerk.named(one.document), clerk.meeting(one.slug)
     due = one.due
     return CommitmentView(
         id=one.id,
@@ -191,13 +193,13 @@ def view(lookup: Lookup, path: str, one: Commitment) -> CommitmentView:
         debate=one.debate.words,
         debate_iso=one.debate.date.isoformat() if one.debate.date else "",
         debate_note=one.debate.note,
-        paper=words.first_upper(words.name(one.document, document.kind if document else "")),
+        paper=words.first_upper(words.name(one.document, paper.kind if paper else "")),
         date=long_date(one.day) if one.day else "",
         iso=one.day.isoformat() if one.day else "",
         target=_place(path, one.slug, one.document, one.anchor),
-        meeting=dossier.meeting.title if dossier else "",
-        meeting_target=link(path, dossier_path(one.slug)) if dossier else "",
-        kept=tuple(_kept(lookup, path, k) for k in one.kept_in if k.anchor != one.anchor),
+        meeting=meeting.title if meeting else "",
+        meeting_target=link(path, dossier_path(one.slug)) if meeting else "",
+        kept=tuple(_kept(clerk, path, k) for k in one.kept_in if k.anchor != one.anchor),
     )
 
 
@@ -205,13 +207,13 @@ def _place(path: str, slug: str, document: str, anchor: str) -> str:
     return link(path, dossier_path(slug) if slug else paper_path(document), anchor)
 
 
-def _kept(lookup: Lookup, path: str, where: Keeping) -> tuple[str, str]:
+def _kept(clerk: Clerk, path: str, where: Keeping) -> tuple[str, str]:
     """Where it is kept: name of the paper and link, to the place when it is known."""
-    document = lookup.document(where.document)
-    name = words.name(where.document, document.kind if document else "")
-    if document:
-        return name, _place(path, where.slug, document.id, where.anchor)
-    known = lookup.place(where.document)
+    paper = clerk.named(where.document)
+    name = words.name(where.document, paper.kind if paper else "")
+    if paper:
+        return name, _place(path, where.slug, paper.id, where.anchor)
+    known = clerk.place(where.document)
     return name, link(path, *known) if known else ""
 
 

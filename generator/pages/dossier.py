@@ -16,9 +16,9 @@ from generator.pages.around import around_view, debates_of
 from generator.pages.base import Page, Site, dossier_path
 from generator.pages.changes import ChangeView, changes
 from generator.pages.citing import sources
+from generator.pages.clerk import Clerk
 from generator.pages.commitments import dossier_commitments, list_target
 from generator.pages.head import Head, head
-from generator.pages.lookup import Lookup
 from generator.pages.network import citation_network
 from generator.pages.problems import problem_rows
 from generator.pages.scribe import BlockView, NoteView, Scribe
@@ -71,14 +71,10 @@ class RestView:
     blocks: tuple[BlockView, ...]
 
 
-def dossier_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """One page for each meeting, stubs too."""
-    return tuple(dossier_page(lookup, site, d) for d in lookup.corpus.dossiers)
-
-
-def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
-    """The page of one meeting."""
-    scribe = Scribe(lookup, dossier_path(dossier.meeting.slug))
+def dossier_page(clerk: Clerk, site: Site, slug: str) -> Page:
+    """The page of one meeting, a stub too."""
+    dossier = clerk.dossier(slug)
+    scribe = Scribe(clerk, dossier_path(slug))
     documents = _documents(dossier)
     placed = {p.unit.id: p for p in dossier.exchanges if isinstance(p.unit, Exchange)}
     taken = {e for item in dossier.items for e in item.exchanges}
@@ -90,15 +86,15 @@ def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
     topics = tuple(
         topic_view(scribe, p.unit, d, 3)
         for p in dossier.topics
-        if isinstance(p.unit, Topic) and (d := lookup.document(p.document))
+        if isinstance(p.unit, Topic) and (d := clerk.document(p.document))
     )
     loose = _loose(scribe, [p for key, p in placed.items() if key not in taken])
     rest = _rest(scribe, dossier)
     notes = scribe.notes(documents)
     shared, shared_notes = _shared(scribe, dossier, documents)
-    debates = debates_of(lookup, dossier)
+    debates = debates_of(dossier)
     top: Head = head(scribe, dossier, debates)
-    around = around_view(lookup, dossier, debates)
+    around = around_view(clerk, dossier, debates)
     context = {
         "head": top,
         "around": around,
@@ -112,13 +108,13 @@ def dossier_page(lookup: Lookup, site: Site, dossier: Dossier) -> Page:
         "unbound": tuple(n for n in notes if not n.bound),
         "differences": _differences(dossier),
         "changes": _changes(dossier),
-        "promised": dossier_commitments(lookup, dossier),
+        "promised": dossier_commitments(clerk, dossier),
         "promised_list": list_target(scribe.path, dossier),
         "network": citation_network(scribe, dossier),
         "problems": problem_rows(dossier.problems),
-        "invented": lookup.corpus.invented,
+        "invented": clerk.invented,
         "addressed": bool(site.url),
-        "kop": metadata.meeting(lookup, site, dossier, sources(scribe, site, dossier.meeting.title)),
+        "kop": metadata.meeting(clerk, site, dossier, sources(scribe, site, dossier.meeting.title)),
     }
     return Page(scribe.path, "dossier.md.j2", context)
 
@@ -129,10 +125,10 @@ def _documents(dossier: Dossier) -> list[Document]:
 
 
 def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str, Placed]) -> ItemView:
-    lookup = scribe.lookup
-    before = tuple(item_view(scribe, p, d, 5) for p in item.agenda if (d := lookup.document(p.document)))
+    clerk = scribe.clerk
+    before = tuple(item_view(scribe, p, d, 5) for p in item.agenda if (d := clerk.document(p.document)))
     exchanges = _exchanges(scribe, [placed[e] for e in item.exchanges if e in placed], 5)
-    after = tuple(item_view(scribe, p, d, 5) for p in item.report if (d := lookup.document(p.document)))
+    after = tuple(item_view(scribe, p, d, 5) for p in item.report if (d := clerk.document(p.document)))
     full = "".join(
         letter if lane else "-" for letter, lane in zip("vqa", (before, exchanges, after), strict=True)
     )
@@ -211,7 +207,7 @@ def _exchanges(scribe: Scribe, placed: list[Placed], level: int) -> tuple[Exchan
     return tuple(
         exchange_view(scribe, p.unit, d, level=level)
         for p in placed
-        if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
+        if isinstance(p.unit, Exchange) and (d := scribe.clerk.document(p.document))
     )
 
 
@@ -223,7 +219,7 @@ def _loose(scribe: Scribe, placed: list[Placed]) -> tuple[GroupView, ...]:
 def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
     rest: list[RestView] = []
     for paper_id, run in groupby(dossier.passages, key=lambda p: p.document):
-        document = scribe.lookup.document(paper_id)
+        document = scribe.clerk.document(paper_id)
         units = [p.unit for p in run if isinstance(p.unit, Passage)]
         if document is None or not units:
             continue
@@ -243,11 +239,9 @@ def _shared(
     views = tuple(
         exchange_view(scribe, p.unit, d, level=4, shared=True)
         for p in dossier.shared
-        if isinstance(p.unit, Exchange) and (d := scribe.lookup.document(p.document))
+        if isinstance(p.unit, Exchange) and (d := scribe.clerk.document(p.document))
     )
-    others = [
-        d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.lookup.document(i))
-    ]
+    others = [d for i in dict.fromkeys(p.document for p in dossier.shared) if (d := scribe.clerk.document(i))]
     return views, scribe.notes([d for d in others if d.id not in here], shared=True)
 
 

@@ -114,8 +114,8 @@ def held_words(dossier: Dossier) -> str:
 
 
 def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
-    place = scribe.lookup.place(paper.id)
-    home = scribe.lookup.dossiers.get(paper.home) if paper.home != slug else None
+    place = scribe.clerk.place(paper.id)
+    home = scribe.clerk.meeting(paper.home) if paper.home != slug else None
     target = scribe.link(paper_path(paper.paper.id)) if paper.paper else scribe.link(*place) if place else ""
     return PaperView(
         id=paper.id,
@@ -134,7 +134,7 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
         else (),
         differences=len(paper.paper.differences) if paper.paper else 0,
         elsewhere=scribe.link(dossier_path(paper.home)) if home else "",
-        elsewhere_title=home.meeting.title if home else "",
+        elsewhere_title=home.title if home else "",
         changed=changed_on(paper.paper) if paper.home == slug else "",
         withdrawn=paper.withdrawn,
     )

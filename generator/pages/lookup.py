@@ -1,4 +1,4 @@
-"""Everything that pages look up in a corpus, gathered once: papers, entries, references by anchor.
+"""Everything that pages look up in a corpus, gathered once: papers, entries, references by paper.
 
 Scope: dictionaries over the corpus and the addresses that follow from them. No rendering.
 """
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from generator import addresses
 from generator.glossary import Glossary
-from generator.markup import Change
 from generator.model import (
     CitedBy,
     Commitment,
@@ -20,8 +18,8 @@ from generator.model import (
     Document,
     Dossier,
     DossierPaper,
+    Meeting,
     Mention,
-    Note,
     Paper,
     Reference,
     RegisterEntry,
@@ -29,20 +27,16 @@ from generator.model import (
     Unit,
 )
 from generator.pages.base import paper_path
-from generator.pages.woven import changes_of
 from generator.sentences import sentence_of
 from generator.walk import unit_blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A corpus by its keys. ``cited`` holds references and mentions by the anchor they stand at,
-    ``callers`` the sentence that calls a note by (paper id, anchor of the note), ``changes`` what another
-    version has otherwise by (paper id, anchor of the text), ``changed`` the day on which a passage got other
-    words, by the same, ``standing`` the dossiers that a paper stands in, ``citing_places`` where a paper is
-    cited by (cited, citing paper, anchor), ``subjects`` those of a meeting that came up at others too,
-    ``neighbours`` the council's meetings before and after one, by slug, ``promised`` and ``promised_at`` the
-    commitments by anchor and by meeting."""
+    """A corpus by its keys. ``cited`` holds references and mentions by the paper they stand in, ``standing``
+    the dossiers that a paper stands in, ``citing_places`` where a paper is cited by (cited, citing paper,
+    anchor), ``subjects`` those of a meeting that came up at others too, ``neighbours`` the council's meetings
+    before and after one, by slug, ``promised`` and ``promised_at`` commitments by paper and by meeting."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -50,17 +44,14 @@ class Lookup:
     entries: Mapping[str, RegisterEntry]
     listed: Mapping[str, DossierPaper]
     cited: Mapping[str, tuple[Reference | Mention, ...]]
-    notes: Mapping[str, Mapping[str, Note]]
-    callers: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    changes: Mapping[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
-    changed: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
     standing: Mapping[str, tuple[Dossier, ...]] = field(default_factory=dict)
     citing_places: Mapping[tuple[str, str, str], CitedBy] = field(default_factory=dict)
     subjects: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
-    neighbours: Mapping[str, tuple[Dossier | None, Dossier | None]] = field(default_factory=dict)
+    neighbours: Mapping[str, tuple[Meeting | None, Meeting | None]] = field(default_factory=dict)
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
+    _callers: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -89,6 +80,15 @@ class Lookup:
                 return found
         return CitedBy(ref.document, slug, ref.anchor, "")
 
+    def caller(self, paper_id: str, anchor: str) -> str:
+        """The sentence before the marker of a note of a held paper; empty for what is no note."""
+        paper = self.papers.get(paper_id)
+        if paper is None:
+            return ""
+        if paper.id not in self._callers:
+            self._callers[paper.id] = dict(_callers(paper))
+        return self._callers[paper.id].get(anchor, "")
+
     def official(self, paper_id: str) -> str:
         """The official address of an id, or ""."""
         entry = self.entries.get(paper_id)
@@ -106,8 +106,7 @@ def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
     for dossier in corpus.dossiers:
         stand: tuple[Reference | Mention, ...] = (*dossier.references, *dossier.mentions)
         for found in stand:
-            for anchor in sorted({found.anchor, found.footnote} - {""}):
-                cited[anchor].append(found)
+            cited[found.document].append(found)
         for id_ in dict.fromkeys(p.id for p in dossier.papers):
             standing[id_].append(dossier)
         for paper in dossier.papers:
@@ -120,22 +119,12 @@ def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
         papers=papers,
         entries=entries,
         listed=listed,
-        cited={anchor: tuple(sorted(found, key=_order)) for anchor, found in cited.items()},
-        notes={p.id: {n.key: n for n in p.document.notes} for p in corpus.papers},
-        changed={
-            (p.id, d.anchor): v.replaced
-            for p in corpus.papers
-            for v in p.versions  # the newest change comes last
-            for d in v.differences
-            if d.anchor
-        },
-        callers={key: words for p in corpus.papers for key, words in _callers(p)},
-        changes={(p.id, anchor): found for p in corpus.papers for anchor, found in changes_of(p).items()},
+        cited={id_: tuple(found) for id_, found in cited.items()},
         standing={id_: tuple(found) for id_, found in standing.items()},
         citing_places=_citing_places(corpus),
         subjects=corpus.recurring,
         neighbours=dict(_neighbours(corpus)),
-        promised=_grouped((c.anchor, c) for c in corpus.commitments),
+        promised=_grouped((c.document, c) for c in corpus.commitments),
         promised_at=_grouped((c.slug, c) for c in corpus.commitments),
         glossary=glossary or Glossary(),
     )
@@ -150,15 +139,15 @@ def _citing_places(corpus: Corpus) -> dict[tuple[str, str, str], CitedBy]:
     return out
 
 
-def _neighbours(corpus: Corpus) -> Iterator[tuple[str, tuple[Dossier | None, Dossier | None]]]:
+def _neighbours(corpus: Corpus) -> Iterator[tuple[str, tuple[Meeting | None, Meeting | None]]]:
     """Each meeting with the one before and the one after it of the same council, by first day."""
-    councils: dict[str, list[Dossier]] = defaultdict(list)
+    councils: dict[str, list[Meeting]] = defaultdict(list)
     for dossier in corpus.dossiers:
-        councils[dossier.meeting.council.code].append(dossier)
+        councils[dossier.meeting.council.code].append(dossier.meeting)
     for same in councils.values():
-        around: list[Dossier | None] = [None, *same, None]
-        for at, dossier in enumerate(same, 1):
-            yield dossier.meeting.slug, (around[at - 1], around[at + 1])
+        around: list[Meeting | None] = [None, *same, None]
+        for at, meeting in enumerate(same, 1):
+            yield meeting.slug, (around[at - 1], around[at + 1])
 
 
 def _grouped(found: Iterable[tuple[str, Commitment]]) -> dict[str, tuple[Commitment, ...]]:
@@ -168,20 +157,15 @@ def _grouped(found: Iterable[tuple[str, Commitment]]) -> dict[str, tuple[Commitm
     return {key: tuple(many) for key, many in out.items()}
 
 
-def _callers(paper: Paper) -> Iterator[tuple[tuple[str, str], str]]:
-    """The sentence before the marker of each note of a paper."""
+def _callers(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The sentence before the marker of each note of a paper, by the note's anchor."""
     anchors = {n.key: n.anchor for n in paper.document.notes}
-    for unit in paper.document.body:
+    for unit in paper.document.body if anchors else ():
         for block in unit_blocks(unit):
             for mark in block.text.marks:
                 if mark.kind == "note" and anchors.get(mark.value):
                     before = max(0, mark.start - 1)
-                    yield (paper.id, anchors[mark.value]), sentence_of(block.text.value, before, mark.start)
-
-
-def _order(found: Reference | Mention) -> tuple[int, int, bool]:
-    # At one place the longest wins, and of two equal ones the reference: it has an address.
-    return found.start, -found.end, isinstance(found, Mention)
+                    yield anchors[mark.value], sentence_of(block.text.value, before, mark.start)
 
 
 def first_anchor(unit: Unit) -> str:

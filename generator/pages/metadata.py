@@ -19,9 +19,9 @@ from markupsafe import Markup
 from generator import feeds, markup, words
 from generator.feeds import Feed
 from generator.leidraad import PAGES
-from generator.model import Corpus, Dossier, DossierPaper, Paper, RegisterEntry
+from generator.model import Corpus, Dossier, DossierPaper, Paper
 from generator.pages.base import Site
-from generator.pages.lookup import Lookup
+from generator.pages.clerk import Clerk, Known
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
@@ -82,12 +82,12 @@ def _dataset(site: Site) -> dict[str, Any]:
     }
 
 
-def meeting(lookup: Lookup, site: Site, dossier: Dossier, sources: Sequence[Mapping[str, str]]) -> Markup:
+def meeting(clerk: Clerk, site: Site, dossier: Dossier, sources: Sequence[Mapping[str, str]]) -> Markup:
     """A dossier's page: the meeting as an Event, and the papers that are about it."""
     code = dossier.meeting.council.code
     if not site.url:
         return front(changed=feeds.dossier_day(dossier), sources=sources)
-    data = _event(lookup.corpus, site, dossier)
+    data = _event(site, dossier, invented=clerk.invented)
     return front(data, feeds.dossier_day(dossier), (_follow(code, dossier.meeting.council.short),), sources)
 
 
@@ -100,26 +100,23 @@ def _follow(code: str, short: str) -> Feed:
     return Feed(feeds.council_path(code), short, "", "", ())
 
 
-def paper(lookup: Lookup, site: Site, found: Paper, sources: Sequence[Mapping[str, str]]) -> Markup:
+def paper(clerk: Clerk, site: Site, found: Paper, sources: Sequence[Mapping[str, str]]) -> Markup:
     """A paper's page: the paper as a Report, what it is about and the laws it cites."""
-    homes = lookup.dossiers.get(lookup.home(found.id))
-    day = feeds.paper_day(found, homes)
+    day = feeds.paper_day(found, clerk.meeting(clerk.home(found.id)))
     name = words.first_upper(words.name(found.id, found.document.kind))
     follow = (Feed(feeds.paper_path(found.id), f"{name}: waar aangehaald", "", "", ()),) if day else ()
-    return front(_report(lookup, site, found) if site.url else None, day, follow, sources)
+    return front(_report(clerk, site, found) if site.url else None, day, follow, sources)
 
 
-def _event(corpus: Corpus, site: Site, dossier: Dossier) -> dict[str, Any]:
+def _event(site: Site, dossier: Dossier, *, invented: bool) -> dict[str, Any]:
     facts = dossier.meeting
     about = [p for p in dossier.papers if p.home == facts.slug]
-    invented = (
-        {"description": "Verzonnen voorbeeld: deze vergadering bestaat niet."} if corpus.invented else {}
-    )
+    warning = {"description": "Verzonnen voorbeeld: deze vergadering bestaat niet."} if invented else {}
     return {
         "@type": "Event",
         "@id": f"{site.address(f'dossiers/{facts.slug}/')}#vergadering",
         "name": facts.title,
-        **invented,
+        **warning,
         "startDate": facts.start.isoformat(),
         "endDate": facts.end.isoformat(),
         **({"location": {"@type": "Place", "name": facts.place}} if facts.place else {}),
@@ -140,14 +137,13 @@ def _known(found: DossierPaper, site: Site) -> dict[str, Any]:
     }
 
 
-def _report(lookup: Lookup, site: Site, found: Paper) -> dict[str, Any]:
+def _report(clerk: Clerk, site: Site, found: Paper) -> dict[str, Any]:
     document = found.document
-    official, slug = lookup.official(found.id), lookup.home(found.id)
+    official, slug = clerk.official(found.id), clerk.home(found.id)
     numbers = [n.id for n in found.numbers if not n.id.startswith("local-")]
-    entry = lookup.entries.get(found.id)
-    cited = [_cited(lookup.entries[id_]) for id_ in (entry.cites if entry else ()) if id_ in lookup.entries]
+    cited = [_cited(known) for id_ in clerk.cites(found.id) if (known := clerk.known(id_))]
     signed = [{"@type": "Person", "name": name, "jobTitle": office} for office, name in document.signatories]
-    held = slug and lookup.dossiers[slug].meeting
+    held = clerk.meeting(slug)
     event = (
         {"@id": f"{site.address(f'dossiers/{slug}/')}#vergadering", "@type": "Event", "name": held.title}
         if held
@@ -172,11 +168,11 @@ def _report(lookup: Lookup, site: Site, found: Paper) -> dict[str, Any]:
     }
 
 
-def _cited(entry: RegisterEntry) -> dict[str, Any]:
+def _cited(entry: Known) -> dict[str, Any]:
     law = _LAW.fullmatch(entry.id)
     return {
         "@type": "Legislation" if law else "CreativeWork",
         "name": entry.title or words.first_upper(words.name(entry.id, entry.kind)),
         ("legislationIdentifier" if law else "identifier"): entry.id,
-        **({"url": entry.official_url} if entry.official_url else {}),
+        **({"url": entry.official} if entry.official else {}),
     }

@@ -19,11 +19,10 @@ _KIND = re.compile(r"(?:Kamerstuk|Richtlijn|Verordening|Aanbeveling|Besluit|Kade
 
 def citation_network(scribe: Scribe, dossier: Dossier) -> Figure | None:
     """The figure; None for a dossier in which nothing is cited for sure."""
-    lookup, slug = scribe.lookup, dossier.meeting.slug
+    slug = dossier.meeting.slug
     own = [p.id for p in dossier.papers if p.home == slug]
-    known = {id_: paper.id for id_, paper in lookup.papers.items()}
     counted = Counter(
-        (ref.document, known.get(id_, id_))
+        (ref.document, paper.id if (paper := scribe.clerk.named(id_)) else id_)
         for ref in dossier.references
         if ref.status in ("printed", "bound")
         for id_ in ref.ids
@@ -38,9 +37,9 @@ def citation_network(scribe: Scribe, dossier: Dossier) -> Figure | None:
 
 
 def _node(scribe: Scribe, id_: str, *, own: bool) -> Node:
-    place = scribe.lookup.place(id_)
-    paper = scribe.lookup.papers.get(id_)
-    name = words.first_upper(words.name(id_, paper.document.kind if paper else ""))
+    place = scribe.clerk.place(id_)
+    paper = scribe.clerk.named(id_)
+    name = words.first_upper(words.name(id_, paper.kind if paper else ""))
     target = scribe.link(*place) if place else ""
     path, sign, anchor = target.partition("#")
     return Node(id_, name, _KIND.sub("", name), path.removesuffix("index.md") + sign + anchor, own)

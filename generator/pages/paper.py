@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.dutch import long_date
-from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Paper, Passage, Topic, Unit
+from generator.model import CitedBy, Document, Exchange, Item, ItemPart, Passage, Topic, Unit
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, paper_path
 from generator.pages.changes import changed_on, changes, withdrawal
 from generator.pages.citing import sources
-from generator.pages.lookup import Lookup
+from generator.pages.clerk import Clerk
 from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
 from generator.pages.variants import differences
@@ -38,19 +38,19 @@ class PassageView:
     blocks: tuple[BlockView, ...]
 
 
-def paper_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """One page for each held paper."""
-    return tuple(paper_page(lookup, site, p) for p in lookup.corpus.papers)
+def paper_page(clerk: Clerk, site: Site, paper_id: str) -> Page:
+    """The page of one held paper.
 
-
-def paper_page(lookup: Lookup, site: Site, paper: Paper) -> Page:
-    """The page of one paper."""
+    Raises:
+        KeyError: it is not held.
+    """
+    paper = clerk.paper(paper_id)
+    if paper is None:
+        raise KeyError(paper_id)
     document = paper.document
-    scribe = Scribe(lookup, paper_path(paper.id))
+    scribe = Scribe(clerk, paper_path(paper.id))
     units = _units(scribe, document)
     notes = scribe.notes([document])
-    homes = lookup.standing.get(paper.id, ())
-    entry = lookup.entries.get(paper.id)
     context = {
         "id": paper.id,
         "name": words.name(paper.id),
@@ -61,24 +61,22 @@ def paper_page(lookup: Lookup, site: Site, paper: Paper) -> Page:
         "iso": document.date.isoformat() if document.date else "",
         "addressee": document.addressee,
         "signatories": document.signatories,
-        "official": lookup.official(paper.id),
+        "official": clerk.official(paper.id),
         "numbers": tuple((words.name(n.id), n.inferred) for n in paper.numbers),
         "sources": tuple((v.source.path, v.source.format) for v in paper.variants if not v.origin.withdrawn),
-        "dossiers": tuple((d.meeting.title, scribe.link(dossier_path(d.meeting.slug))) for d in homes),
+        "dossiers": tuple((m.title, scribe.link(dossier_path(m.slug))) for m in clerk.standing(paper.id)),
         # The dossier holds the same words: found once is enough.
-        "searched": not lookup.home(paper.id),
+        "searched": not clerk.home(paper.id),
         "units": units,
         "notes": notes,
         "unbound": tuple(n for n in notes if not n.bound),
-        "cited_by": cited_by(scribe, entry.cited_by if entry else ()),
+        "cited_by": cited_by(scribe, clerk.cited_by(paper.id)),
         "differences": differences(paper),
         "changes": changes(paper),
         "changed": changed_on(paper),
         "withdrawn": withdrawal(paper),
-        "invented": lookup.corpus.invented,
-        "kop": metadata.paper(
-            lookup, site, paper, sources(scribe, site, words.name(paper.id, document.kind))
-        ),
+        "invented": clerk.invented,
+        "kop": metadata.paper(clerk, site, paper, sources(scribe, site, words.name(paper.id, document.kind))),
     }
     return Page(scribe.path, "paper.md.j2", context)
 
@@ -144,19 +142,16 @@ def cited_by(scribe: Scribe, found: Sequence[CitedBy]) -> tuple[CitedByView, ...
 
 
 def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
-    if found.slug in scribe.lookup.dossiers:
-        target = scribe.link(dossier_path(found.slug), found.anchor)
-    else:
-        target = scribe.link(paper_path(found.id), found.anchor)
-    document = scribe.lookup.document(found.id)
-    day = document.date if document else None
-    dossier = scribe.lookup.dossiers.get(found.slug)
+    meeting = scribe.clerk.meeting(found.slug)
+    target = scribe.link(dossier_path(found.slug) if meeting else paper_path(found.id), found.anchor)
+    paper = scribe.clerk.named(found.id)
+    day = paper.date if paper else None
     return CitedByView(
         quote=" ".join(found.quote.split()),
-        where=words.name(found.id, document.kind if document else ""),
+        where=words.name(found.id, paper.kind if paper else ""),
         target=target,
         date=long_date(day) if day else "",
         iso=day.isoformat() if day else "",
-        dossier=dossier.meeting.title if dossier else "",
-        called=" ".join(scribe.lookup.callers.get((found.id, found.anchor), "").split()),
+        dossier=meeting.title if meeting else "",
+        called=" ".join(scribe.clerk.caller(found.id, found.anchor).split()),
     )

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from generator import words
 from generator.addresses import REGISTER, Shelf, anchor, shelf
 from generator.dutch import long_date
-from generator.model import Reference, RegisterEntry
+from generator.model import CitedBy, Reference, RegisterEntry
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
+from generator.pages.clerk import Clerk
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.scribe import Scribe
@@ -108,7 +109,7 @@ def _row(group: Shelf, entries: list[RegisterEntry]) -> GroupRow:
 
 
 def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Page:
-    scribe = Scribe(lookup, group.path)
+    scribe = Scribe(Clerk(lookup), group.path)
     ordered = sorted(entries, key=lambda e: natural(e.id))
     views = tuple(_entry(scribe, e, at) for at, e in enumerate(ordered))
     context = {
@@ -124,7 +125,7 @@ def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Pag
 
 
 def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
-    paper = scribe.lookup.papers.get(entry.id)
+    paper = scribe.clerk.named(entry.id)
     return EntryView(
         id=entry.id,
         anchor=anchor(entry.id),
@@ -139,9 +140,9 @@ def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
         official=entry.official_url,
         aliases=tuple(words.name(a) for a in entry.aliases if not a.startswith("local-")),
         dossiers=tuple(
-            (d.meeting.title, scribe.link(dossier_path(slug)))
+            (meeting.title, scribe.link(dossier_path(slug)))
             for slug in entry.dossiers
-            if (d := scribe.lookup.dossiers.get(slug))
+            if (meeting := scribe.clerk.meeting(slug))
         ),
         cited_by=cited_by(scribe, entry.cited_by),
     )
@@ -149,23 +150,23 @@ def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
 
 def _debates(lookup: Lookup) -> tuple[DebateView, ...]:
     """Every debate that a paper names, in the order of the papers' dossiers."""
-    scribe = Scribe(lookup, DEBATES)
+    scribe = Scribe(Clerk(lookup), DEBATES)
     return tuple(
-        _debate(scribe, ref, dossier.meeting.slug)
+        _debate(scribe, ref, lookup.citing(ref, dossier.meeting.slug))
         for dossier in lookup.corpus.dossiers
         for ref in dossier.references
         if ref.form == "debate"
     )
 
 
-def _debate(scribe: Scribe, ref: Reference, slug: str) -> DebateView:
+def _debate(scribe: Scribe, ref: Reference, where: CitedBy) -> DebateView:
     main = ref.ids[0] if ref.ids else ""
-    where = scribe.lookup.place(main) if main else None
+    place = scribe.clerk.place(main) if main else None
     return DebateView(
         quote=" ".join(ref.quote.split()),
         status=words.STATUSES.get(ref.status, ref.status),
         note=ref.note or "",
         paper=words.name(main) if main else "",
-        paper_target=scribe.link(*where) if where else "",
-        where=cited_by(scribe, [scribe.lookup.citing(ref, slug)])[0],
+        paper_target=scribe.link(*place) if place else "",
+        where=cited_by(scribe, [where])[0],
     )

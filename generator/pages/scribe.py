@@ -17,8 +17,9 @@ from generator.markup import Span
 from generator.model import Block, Document, Mention, Note, Reference, Text
 from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
 from generator.pages.base import dossier_path, link
-from generator.pages.lookup import Lookup
+from generator.pages.clerk import Clerk
 from generator.pages.registers import GLOSSARY
+from generator.pages.shown import Shown, shown
 from generator.pages.signs import (
     candidates,
     changed_sign,
@@ -68,9 +69,10 @@ class NoteView:
 class Scribe:
     """Writes the blocks of one page; see the module's docstring."""
 
-    def __init__(self, lookup: Lookup, path: str) -> None:
-        self.lookup = lookup
+    def __init__(self, clerk: Clerk, path: str) -> None:
+        self.clerk = clerk
         self.path = path
+        self._shown: dict[str, Shown] = {}
         self._called: set[str] = set()
         self._sources: dict[str, int] = {}
         self._explained: set[str] = set()
@@ -79,6 +81,12 @@ class Scribe:
     def sources(self) -> tuple[str, ...]:
         """The papers whose words the page shows, in the order of the numbers that ``at`` gives them."""
         return tuple(self._sources)
+
+    def _of(self, document: Document) -> Shown:
+        """What stands in the texts of a paper."""
+        if document.id not in self._shown:
+            self._shown[document.id] = shown(self.clerk, document.id)
+        return self._shown[document.id]
 
     def at(self, document: Document, page: int) -> str:
         """Where a passage comes from, as its ``data-bron`` says: the number of the source, and its page
@@ -134,13 +142,11 @@ class Scribe:
 
     def _history(self, document: Document, anchor: str) -> tuple[Markup, Markup]:
         """Anchors of earlier versions that lead to a passage now, and that its words have changed."""
-        paper = self.lookup.papers.get(document.id) if anchor else None
-        if paper is None or not paper.versions:
+        if not anchor:
             return markup.NOTHING, markup.NOTHING
-        changed = markup.NOTHING
-        if (paper.id, anchor) in self.lookup.changed:
-            changed = changed_sign(self.lookup.changed[paper.id, anchor])
-        return landings(paper.landings.get(anchor, ())), changed
+        known = self._of(document)
+        changed = changed_sign(known.changed[anchor]) if anchor in known.changed else markup.NOTHING
+        return landings(known.landings.get(anchor, ())), changed
 
     def blocks(
         self,
@@ -199,25 +205,25 @@ class Scribe:
         prose: bool = False,
     ) -> Markup:
         labels: dict[str, str] = {}
-        known = self.lookup.notes.get(document.id, {})
+        known = self._of(document)
         for mark in text.marks:
-            note = known.get(mark.value) if mark.kind == "note" else None
+            note = known.notes.get(mark.value) if mark.kind == "note" else None
             if note and note.anchor:
                 labels[mark.value] = _label(note, shared)
                 self._called.add(labels[mark.value])
         # not in a heading, whose words go into the contents list, nor where the words are another page's
-        changes = () if bare or shared else self.lookup.changes.get((document.id, anchor), ())
-        spans = self._spans(text, anchor, bare)
+        changes = () if bare or shared else known.changes.get(anchor, ())
+        spans = self._spans(known, text, anchor, bare)
         if prose:
-            spans = terms(self.lookup.glossary, text, spans, self._explained, self.link(GLOSSARY))
+            spans = terms(self.clerk.glossary, text, spans, self._explained, self.link(GLOSSARY))
         return markup.inline(text, spans, labels, changes)
 
-    def _spans(self, text: Text, anchor: str, bare: bool) -> list[Span]:
+    def _spans(self, known: Shown, text: Text, anchor: str, bare: bool) -> list[Span]:
         """The references that stand in this very text: the quote must be at its place.
 
         ``bare``: a heading, whose words go into the contents list: links, but no signs in it.
         """
-        found = self.lookup.cited.get(anchor, ()) if anchor else ()
+        found = known.cited.get(anchor, ()) if anchor else ()
         spans = [
             self._mention(f) if isinstance(f, Mention) else self._reference(f)
             for f in found
@@ -225,18 +231,18 @@ class Scribe:
         ]
         if bare:
             return [replace(s, after=markup.NOTHING) for s in spans if s.href]
-        return [*spans, *self._promises(text, anchor)]
+        return [*spans, *self._promises(known, text, anchor)]
 
-    def _promises(self, text: Text, anchor: str) -> Iterator[Span]:
+    def _promises(self, known: Shown, text: Text, anchor: str) -> Iterator[Span]:
         """The sign behind each sentence that is a commitment; it leads to the list of the dossier."""
-        for one in self.lookup.promised.get(anchor, ()):
+        for one in known.promised.get(anchor, ()):
             if text.value[one.start : one.end] == one.quote:
                 home = dossier_path(one.slug) if one.slug else LOOSE
                 sign = promise_sign(one.state, one.reason, self.link(home, one.id))
                 yield Span(one.end - 1, one.end, "toezegging", "", sign)
 
     def _mention(self, found: Mention) -> Span:
-        if found.slug not in self.lookup.dossiers or self.path == dossier_path(found.slug):
+        if self.path == dossier_path(found.slug) or self.clerk.meeting(found.slug) is None:
             return Span(found.start, found.end, "vermelding")
         after = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
         return Span(found.start, found.end, "vermelding", self.link(dossier_path(found.slug)), after)
@@ -247,12 +253,12 @@ class Scribe:
             sign = status_sign(found.status, found.note, found.also)
             return Span(found.start, found.end, css, "", sign + candidates(found.status, found.also))
         main = found.ids[0] if found.ids else ""
-        place = self.lookup.place(main)
-        official = markup.safe_url(found.urls[0] if found.urls else self.lookup.official(main))
+        place = self.clerk.place(main)
+        official = markup.safe_url(found.urls[0] if found.urls else self.clerk.official(main))
         sign = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
         if place and place[0] == self.path and not place[1]:
             return Span(found.start, found.end, css, "", sign)
-        says = preview(self.lookup, main, found.status, found.note)
+        says = preview(self.clerk, main, found.status, found.note)
         if place:
             held = not place[1]
             after = sign if held else sign + official_sign(official)
@@ -262,8 +268,8 @@ class Scribe:
 
     def _other(self, paper_id: str) -> Markup:
         """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""
-        place = self.lookup.place(paper_id)
-        target = self.link(*place) if place else markup.safe_url(self.lookup.official(paper_id))
+        place = self.clerk.place(paper_id)
+        target = self.link(*place) if place else markup.safe_url(self.clerk.official(paper_id))
         name = markup.generated(f" {words.name(paper_id)}", "ook")
         return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
 

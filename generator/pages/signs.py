@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import markup, words
 from generator.dutch import long_date
-from generator.pages.lookup import Lookup
+from generator.pages.clerk import Clerk
 
 
 def official_sign(url: str) -> Markup:
@@ -68,12 +68,12 @@ def changed_sign(day: date | None) -> Markup:
     return markup.trusted(f' <a class="g gewijzigd" href="#wijzigingen">{when}</a>')
 
 
-def preview(lookup: Lookup, paper_id: str, status: str, note: str | None) -> str:
+def preview(clerk: Clerk, paper_id: str, status: str, note: str | None) -> str:
     """What a link says of the paper it leads to: number, kind, title, date, whether it is here, and how sure.
 
     Shown on hover and on focus by ``toelichting.js``, and as a plain title without JavaScript.
     """
-    entry = lookup.entries.get(paper_id)
+    entry = clerk.known(paper_id)
     parts = [words.name(paper_id, entry.kind if entry else "")]
     if entry:
         parts += [

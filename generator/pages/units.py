@@ -64,10 +64,10 @@ def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchang
     name = words.name(document.id, document.kind)
     at = scribe.at(document, pages[0] if pages else 0)
     if scribe.path != own:
-        official = scribe.lookup.official(document.id)
+        official = scribe.clerk.official(document.id)
         return SourceLine(name, scribe.link(own, anchor), printed, official, at)
     # its own page names the official publication once, at the top
-    slug = scribe.lookup.home(document.id)
+    slug = scribe.clerk.home(document.id)
     target = scribe.link(dossier_path(slug), anchor) if slug else ""
     return SourceLine(name, target, printed, "", at, "in het dossier")
 
@@ -106,7 +106,7 @@ def exchange_view(
     about = tuple(
         (words.name(i), scribe.link(*place))
         for i in exchange.about
-        if (place := scribe.lookup.place(i)) is not None
+        if (place := scribe.clerk.place(i)) is not None
     )
     label = (exchange.answer_label,) if exchange.answer_label else ()
     return ExchangeView(

@@ -1,0 +1,191 @@
+"""What was made of answers, kept from one run to the next for as long as the answers are the same.
+
+Scope: a thing that is made by asking (a page asks its clerk) is kept with the questions and one digest of
+their answers. The next run asks again: when nothing is answered otherwise, the thing stands, and is neither
+made nor read. Each answer is digested once a run, whoever asks. What is kept is as safe as the cache that it
+is in: damaged, it is made again, and counted. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import hashlib
+import io
+import pickle  # only to write: for digests
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from generator.cache import Cache
+from generator.model import Dossier, Exchange, Item, Paper, Passage, Topic
+from generator.problems import Problem
+
+Question = tuple[str, ...]
+Answer = Callable[[Question], object]
+_UNITS = (Exchange, Item, Passage, Topic)
+
+
+class Digests:
+    """The digest of the answer to any question: the same for equal answers, whatever made them."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._known: dict[Question, bytes] = {}
+        self._papers: dict[int, str] = {}
+        self._held: list[Paper] = []  # so that no other value can come to have the number of one
+
+    def of(self, questions: Iterable[Question]) -> str:
+        """One digest of the answers to some questions; of the same ones in another order it is another.
+
+        Raises:
+            LookupError: a question is about something that is no longer there.
+        """
+        whole = hashlib.sha256()
+        for question in questions:
+            found = self._known.get(question)
+            if found is None:
+                found = self._known[question] = self._digest(self._answer(question))
+            whole.update(found)
+        return whole.hexdigest()
+
+    def _digest(self, value: object) -> bytes:
+        if isinstance(value, Paper):
+            return bytes.fromhex(self._paper(value))
+        units = _units(value) if isinstance(value, Dossier) else {}
+        table: dict[type, Callable[[Any], Any]] = {**copyreg.dispatch_table, Paper: self._as_digest}
+        for kind in _UNITS if units else ():
+            table[kind] = _or_place(units, copyreg.dispatch_table[kind])
+        return hashlib.sha256(_encoded(value, table)).digest()
+
+    def _paper(self, paper: Paper) -> str:
+        """A paper stands in its dossiers and has a page: its words are digested once."""
+        if id(paper) not in self._papers:
+            self._held.append(paper)
+            encoded = _encoded(paper, {**copyreg.dispatch_table})
+            self._papers[id(paper)] = hashlib.sha256(encoded).hexdigest()
+        return self._papers[id(paper)]
+
+    def _as_digest(self, paper: Paper) -> tuple[type, tuple[str]]:
+        return str, (self._paper(paper),)
+
+
+def below(folder: Path) -> str:
+    """One hash of all files below a folder: their paths in it, and what stands in them."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix().encode()
+        whole.update(name + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def _units(dossier: Dossier) -> dict[int, tuple[int, int]]:
+    """The units that stand in a dossier's papers: the number of the paper, and the unit's own in it."""
+    return {
+        id(unit): (at, number)
+        for at, paper in enumerate(dossier.papers)
+        if paper.paper
+        for number, unit in enumerate(paper.paper.document.body)
+    }
+
+
+def _or_place(places: dict[int, tuple[int, int]], whole: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Reduces a unit to its place where the paper that it stands in is digested too."""
+
+    def reduced(unit: object) -> Any:
+        place = places.get(id(unit))
+        return whole(unit) if place is None else (tuple, (place,))
+
+    return reduced
+
+
+def _encoded(value: object, table: dict[type, Callable[[Any], Any]]) -> bytes:
+    """A value as bytes that depend on what it holds alone: not on which equal parts of it are one object,
+    which differs between a value that was made and one that was read."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True  # no references back to what was written before
+    pickler.dispatch_table = table
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that is kept: the hash of its bytes, their number, and where they are."""
+
+    sha256: str
+    size: int
+    key: str
+    number: int
+
+    def read(self, cache: Cache) -> bytes | None:
+        """Its bytes; None when they are gone or damaged."""
+        held = cache.get(self.key)
+        if not isinstance(held, tuple) or len(held) <= self.number:
+            return None
+        data = held[self.number]
+        return data if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == self.sha256 else None
+
+
+_File = TypeVar("_File", bytes, Stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing(Generic[_File]):
+    """Something that was made: its files by path, the problems found, and what else is to be known of it
+    (plain values)."""
+
+    files: tuple[tuple[str, _File], ...]
+    problems: tuple[Problem, ...] = ()
+    known: tuple[Any, ...] = ()
+
+
+class Keeper:
+    """Keeps things by name."""
+
+    def __init__(self, cache: Cache, common: str, digests: Digests) -> None:
+        """Keep things in a cache.
+
+        Args:
+            cache: where.
+            common: stands for everything that all of them depend on and nobody asks for.
+            digests: of the answers of this run.
+        """
+        self.cache, self._common, self._digests = cache, common, digests
+
+    def find(self, *name: str) -> Thing[Stored] | None:
+        """What was kept under a name; None when an answer is another by now."""
+        key = self._key(name)
+        held = self.cache.get(key)  # nothing without a folder
+        if held is None:
+            return None
+        if not isinstance(held, tuple) or held[:1] != (key,):
+            self.cache.damaged += 1  # whole, but something else
+            return None
+        _, asked, digest, files, problems, known = held
+        try:
+            if self._digests.of(asked) != digest:
+                return None
+        except LookupError:
+            return None
+        body = self._key(name, "inhoud")
+        self.cache.used.add(body)
+        stored = tuple((path, Stored(sha, size, body, at)) for at, (path, sha, size) in enumerate(files))
+        return Thing(stored, problems, known)
+
+    def keep(self, thing: Thing[bytes], asked: Iterable[Question], *name: str) -> None:
+        """Keep a thing that was just made, with what was asked for it."""
+        if self.cache.folder is None:
+            return
+        questions = tuple(asked)
+        files = tuple((path, hashlib.sha256(data).hexdigest(), len(data)) for path, data in thing.files)
+        body = self._key(name, "inhoud")
+        self.cache.used.add(body)
+        self.cache.put(body, tuple(data for _, data in thing.files))
+        key = self._key(name)
+        held = (key, questions, self._digests.of(questions), files, thing.problems, thing.known)
+        self.cache.put(key, held)
+
+    def _key(self, name: tuple[str, ...], part: str = "") -> str:
+        return self.cache.key(self._common, name, part)

@@ -1,0 +1,405 @@
+"""Pages kept between runs: never another page than a clean build makes, and no page made without need."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import random
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import cache as caching
+from generator import kept as keeping
+from generator import pages, pipeline, publish
+from generator.cache import Cache
+from generator.config import Config, load
+from generator.corpus import corpus
+from generator.kept import Digests
+from generator.model import Corpus
+from generator.pages import Clerk, clerk, lookup
+from generator.problems import Problem
+from generator.workers import Workers
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "content" / "example"
+MEETINGS = list(corpus(13, 4, load(ROOT).councils))
+FILES = {
+    name.replace("/", "-"): text
+    for made in MEETINGS
+    if made.meeting.council in (MEETINGS[0].meeting.council, MEETINGS[1].meeting.council)
+    for name, (text, _) in made.files.items()
+}
+"""The papers of three meetings of one council and two of another."""
+Published = tuple[dict[str, bytes], list[Problem]]
+Part = tuple[str, str]
+
+
+@pytest.fixture(autouse=True)
+def without_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search is made of the whole corpus at every build, and takes most of a small one's time."""
+    monkeypatch.setattr(publish, "search_files", lambda *_: {})
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Part]:
+    """The pages that were made and not kept, as they are made."""
+    parts: list[Part] = []
+    real = pages.made_by
+
+    def counted(who: Clerk, part: Part, site: pages.Site) -> pages.Page:
+        parts.append(part)
+        return real(who, part, site)
+
+    monkeypatch.setattr(publish, "made_by", counted)
+    return parts
+
+
+def published(config: Config, folder: Path | None, found: Corpus | None = None, jobs: int = 1) -> Published:
+    files, problems = publish.publish(
+        found or pipeline.load(config), config, kept=Cache(folder), workers=Workers(jobs)
+    )
+    return dict(files), sorted(problems)
+
+
+def settings(place: Path, names: Mapping[str, str]) -> Config:
+    documents = place / "documents"
+    shutil.rmtree(documents, ignore_errors=True)
+    documents.mkdir()
+    for name, text in names.items():
+        (documents / name).write_text(text)
+    return load(ROOT, documents, place / "docs")
+
+
+# --- the same as a clean build ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_papers_that_come_change_and_go_give_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    here: dict[str, str] = {}
+    for _ in range(9):
+        for _ in range(chance.randint(1, 4)):
+            step, name = chance.random(), chance.choice(sorted(FILES))
+            if step < 0.6 or not here:
+                here[name] = FILES[name]
+            elif step < 0.8:
+                name = chance.choice(sorted(here))
+                words = here[name].split(" ")
+                at = chance.randrange(len(words))
+                here[name] = " ".join([*words[:at], words[at][::-1], *words[at + 1 :]])
+            else:
+                del here[chance.choice(sorted(here))]
+        config = settings(tmp_path, here)
+        found = pipeline.load(config)
+        assert published(config, tmp_path / "kept", found) == published(config, None, found)
+
+
+def test_nothing_is_made_twice_and_what_is_read_is_as_what_was_made(tmp_path: Path, made: list[Part]) -> None:
+    config = settings(tmp_path, FILES)
+    documents = tmp_path / "cache"
+    first = published(config, tmp_path / "kept", pipeline.load(config, cache=Cache(documents)))
+    assert made
+    made.clear()
+    again = published(config, tmp_path / "kept", pipeline.load(config, cache=Cache(documents)))
+    assert made == []
+    assert again == first
+
+
+def test_any_number_of_processes_keeps_the_same(tmp_path: Path) -> None:
+    config = settings(tmp_path, FILES)
+    found = pipeline.load(config)
+    for jobs in (2, 1, 2):
+        assert published(config, tmp_path / "kept", found, jobs) == published(config, None, found)
+
+
+# --- what one paper changes elsewhere ---------------------------------------------------
+
+
+def added(later: Callable[[str], bool], place: Path, made: list[Part]) -> tuple[set[str], set[Part]]:
+    """What changed in the site when some papers came later, and which pages were made anew for it."""
+    before = settings(place, {name: text for name, text in FILES.items() if not later(name)})
+    old = published(before, place / "kept")
+    made.clear()
+    config = settings(place, FILES)
+    new = published(config, place / "kept")
+    again = set(made)
+    assert new == published(config, None)
+    return {path for path in {**old[0], **new[0]} if old[0].get(path) != new[0].get(path)}, again
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Corpus:
+    place = tmp_path / "whole"
+    place.mkdir()
+    return pipeline.load(settings(place, FILES))
+
+
+def _source(found: Corpus, id_: str) -> str:
+    return next(p.document.source.path for p in found.papers if p.id == id_)
+
+
+def test_a_new_paper_stands_on_the_page_of_the_old_one_that_it_cites(
+    whole: Corpus, tmp_path: Path, made: list[Part]
+) -> None:
+    held = {p.id for p in whole.papers}
+    citing, cited = next(
+        (by.id, entry.id)
+        for entry in whole.register
+        for by in entry.cited_by
+        if {entry.id, by.id} <= held and entry.id != by.id
+    )
+    variants = {d.source.path for p in whole.papers if p.id == citing for d in p.variants}
+    changed, again = added(variants.__contains__, tmp_path, made)
+    assert f"stukken/{cited}/index.md" in changed
+    assert ("stukken", cited) in again
+
+
+def test_a_new_report_changes_the_page_of_its_old_meeting(
+    whole: Corpus, tmp_path: Path, made: list[Part]
+) -> None:
+    slug, report = next(
+        (d.meeting.slug, p.id)
+        for d in whole.dossiers
+        for p in d.papers
+        if p.role == "report" and p.held and len([o for o in d.papers if o.held]) > 1
+    )
+    variants = {d.source.path for p in whole.papers if p.id == report for d in p.variants}
+    changed, again = added(variants.__contains__, tmp_path, made)
+    assert {f"dossiers/{slug}/index.md", f"dossiers/{slug}/dossier.json"} <= changed
+    assert {("dossiers", slug), ("stukken", report)} <= again
+    assert again < {("dossiers", d.meeting.slug) for d in whole.dossiers} | {
+        ("stukken", p.id) for p in whole.papers
+    }
+
+
+def test_a_new_meeting_is_the_neighbour_of_two_old_ones(
+    whole: Corpus, tmp_path: Path, made: list[Part]
+) -> None:
+    code = whole.dossiers[0].meeting.council.code
+    same = [d for d in whole.dossiers if d.meeting.council.code == code]
+    before, middle, after = next(
+        trio
+        for trio in zip(same, same[1:], same[2:], strict=False)
+        if trio[1].held and all(d.held for d in trio)
+    )
+    gone = {v.source.path for p in middle.papers if p.paper for v in p.paper.variants}
+    changed, again = added(gone.__contains__, tmp_path, made)
+    for neighbour in (before, after):
+        assert f"dossiers/{neighbour.meeting.slug}/index.md" in changed
+        assert ("dossiers", neighbour.meeting.slug) in again
+
+
+# --- what all pages depend on -----------------------------------------------------------
+
+
+def _glossary(config: Config, place: Path) -> Config:
+    shutil.copytree(ROOT / "content", place / "content", ignore=shutil.ignore_patterns("documents"))
+    file = place / "content" / "glossary.yml"
+    file.write_text(file.read_text().replace("means: ", "means: voorheen ", 1))
+    return replace(config, content=place / "content")
+
+
+def _template(config: Config, place: Path) -> Config:
+    shutil.copytree(ROOT / "templates", place / "templates")
+    for name in ("dossier", "paper"):
+        file = place / "templates" / f"{name}.md.j2"
+        file.write_text(file.read_text() + "\nEen regel meer.\n")
+    return replace(config, templates=place / "templates")
+
+
+def _address(config: Config, place: Path) -> Config:
+    return replace(config, site=replace(config.site, url="https://elders.example/"))
+
+
+@pytest.mark.parametrize("change", [_glossary, _template, _address])
+def test_what_every_page_depends_on_makes_all_of_them_anew(
+    change: Callable[[Config, Path], Config],
+    example: Corpus,
+    example_config: Config,
+    tmp_path: Path,
+    made: list[Part],
+) -> None:
+    published(example_config, tmp_path / "kept", example)
+    parts = sorted(made)
+    made.clear()
+    config = change(example_config, tmp_path)
+    found = published(config, tmp_path / "kept", example)
+    assert sorted(made) == parts
+    assert found == published(config, None, example)
+
+
+def test_another_program_makes_every_page_anew(
+    example: Corpus,
+    example_config: Config,
+    tmp_path: Path,
+    made: list[Part],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published(example_config, tmp_path / "kept", example)
+    parts = sorted(made)
+    made.clear()
+    monkeypatch.setattr(caching, "code", lambda: "another program")
+    published(example_config, tmp_path / "kept", example)
+    assert sorted(made) == parts
+
+
+def test_a_page_that_an_editor_wrote_changes_no_other(
+    example: Corpus, example_config: Config, tmp_path: Path, made: list[Part]
+) -> None:
+    published(example_config, tmp_path / "kept", example)
+    made.clear()
+    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("documents"))
+    page = next((tmp_path / "content" / "pages").glob("*.md"))
+    page.write_text(page.read_text() + "\nNog een zin.\n")
+    published(replace(example_config, content=tmp_path / "content"), tmp_path / "kept", example)
+    assert made == []
+
+
+# --- damage -----------------------------------------------------------------------------
+
+
+def _cut(files: list[Path]) -> None:
+    for path in files:
+        path.write_bytes(path.read_bytes()[:-7])
+
+
+def _gone(files: list[Path]) -> None:
+    for path in files:
+        path.unlink()
+
+
+def _changed_about(files: list[Path]) -> None:
+    """Each whole, but the next one's: what another run, or somebody, put in the wrong place."""
+    contents = [path.read_bytes() for path in files]
+    for path, content in zip(files, [*contents[1:], contents[0]], strict=True):
+        path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [(_cut, True), (_gone, False), (_changed_about, True)],
+    ids=["cut", "gone", "changed about"],
+)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_damaged_is_made_again_and_counted(
+    harm: Callable[[list[Path]], None],
+    said: bool,
+    when: str,
+    example: Corpus,
+    example_config: Config,
+    tmp_path: Path,
+) -> None:
+    clean = published(example_config, None, example)
+    folder = tmp_path / "kept"
+    published(example_config, folder, example)
+    again = Cache(folder)
+    if when == "before":
+        harm(sorted(folder.iterdir()))
+    files, problems = publish.publish(example, example_config, kept=again)
+    if when == "after":  # named, but not yet read: another run may tidy the folder meanwhile
+        harm(sorted(folder.iterdir()))
+    assert (dict(files), sorted(problems)) == clean
+    assert bool(again.damaged) == (said and when == "before")
+
+
+def test_what_no_run_uses_any_more_is_removed_in_the_end(
+    example: Corpus, example_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "_SPARE", 0)
+    folder = tmp_path / "kept"
+    for url in ("https://een.example/", "https://twee.example/", "https://drie.example/"):
+        config = replace(example_config, site=replace(example_config.site, url=url))
+        again = Cache(folder)
+        publish.publish(example, config, kept=again)
+    again.prune()
+    assert {path.name for path in folder.iterdir()} == again.used
+
+
+# --- the clerk --------------------------------------------------------------------------
+
+
+def test_whoever_looks_in_the_corpus_is_a_question() -> None:
+    """A page of one meeting or paper sees the rest through its clerk, and the clerk writes all of it down."""
+    [body] = [
+        n
+        for n in ast.parse(inspect.getsource(clerk)).body
+        if isinstance(n, ast.ClassDef) and n.name == "Clerk"
+    ]
+    for method in (n for n in body.body if isinstance(n, ast.FunctionDef) and n.name != "__init__"):
+        looks = any(isinstance(n, ast.Attribute) and n.attr == "_found" for n in ast.walk(method))
+        asked = [n.id for n in method.decorator_list if isinstance(n, ast.Name)] == ["question"]
+        assert looks == asked, method.name
+    for path in (ROOT / "generator").rglob("*.py"):
+        if path.name != "clerk.py" and path.parent.name == "pages":
+            assert "._found" not in path.read_text(), path.name
+
+
+def test_a_page_of_one_meeting_or_paper_cannot_reach_the_corpus(example: Corpus) -> None:
+    who = Clerk(lookup(example))
+    public = {name for name in vars(who) if not name.startswith("_")}
+    assert public == {"asked", "glossary", "invented"}
+    for module in ("dossier", "paper", "scribe", "units", "shown", "citing", "around", "metadata", "network"):
+        assert "pages.lookup import Lookup" not in (ROOT / "generator/pages" / f"{module}.py").read_text()
+
+
+def test_only_questions_are_answered(example: Corpus) -> None:
+    for name in ("__init__", "answer", "document", "_found", "weg"):
+        with pytest.raises(LookupError):
+            Clerk(lookup(example)).answer((name, "x"))
+
+
+def _questions(found: Corpus) -> Iterator[tuple[str, ...]]:
+    yield from (("dossier", d.meeting.slug) for d in found.dossiers)
+    yield from (("paper", p.id) for p in found.papers)
+    for name in ("known", "named", "found_in", "promised_in", "cited_by", "place", "standing"):
+        yield from ((name, e.id) for e in found.register)
+
+
+def test_equal_answers_have_one_digest_and_others_another(example: Corpus, example_config: Config) -> None:
+    again = pipeline.load(example_config)
+    questions = list(_questions(example))
+    one, two = (Digests(Clerk(lookup(found)).answer) for found in (example, again))
+    assert [one.of([q]) for q in questions] == [two.of([q]) for q in questions]
+    subjects = [q for q in questions if q[0] in ("dossier", "paper")]
+    assert len({one.of([q]) for q in subjects}) == len(subjects)
+    assert one.of(questions) != one.of(questions[::-1])
+
+
+@pytest.mark.parametrize("what", ["text", "title", "differences", "anchor"])
+def test_no_part_of_a_paper_is_left_out_of_its_digest(what: str, example: Corpus) -> None:
+    paper = next(p for p in example.papers if p.differences)
+    document = paper.document
+    unit = document.body[0]
+    block = replace(unit.blocks[0], anchor="elders") if hasattr(unit, "blocks") else None
+    other = {
+        "text": paper.showing(replace(document, body=document.body[1:])),
+        "title": paper.showing(replace(document, title="Anders")),
+        "differences": replace(paper, differences=()),
+        "anchor": paper.showing(
+            replace(document, body=(replace(unit, blocks=(block, *unit.blocks[1:])), *document.body[1:]))  # type: ignore[union-attr,arg-type]
+        ),
+    }[what]
+    slug = next(d.meeting.slug for d in example.dossiers if any(p.paper is paper for p in d.papers))
+    dossiers = tuple(
+        replace(d, papers=tuple(replace(p, paper=other) if p.paper is paper else p for p in d.papers))
+        for d in example.dossiers
+    )
+    changed = replace(
+        example, dossiers=dossiers, papers=tuple(other if p is paper else p for p in example.papers)
+    )
+    for question in (("paper", paper.id), ("dossier", slug)):
+        one, two = (Digests(Clerk(lookup(found)).answer).of([question]) for found in (example, changed))
+        assert one != two
+
+
+def test_files_of_templates_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "a" / "x").write_text("1")
+    before = keeping.below(tmp_path)
+    (tmp_path / "a" / "x").rename(tmp_path / "b" / "x")
+    assert keeping.below(tmp_path) != before
