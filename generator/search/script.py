@@ -12,11 +12,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-ENGINE = ("codes", "analyse", "numbers", "query", "shards", "lexicon", "rank", "exact", "snippet", "engine",
-          "open", "view", "box")  # fmt: skip
+ENGINE = ("codes", "analyse", "numbers", "query", "shards", "lexicon", "rank", "exact", "first", "snippet",
+          "engine", "open", "view", "warm", "box")  # fmt: skip
 """What a reader who searches needs, each after what it imports."""
 PAGE = ("facets", "newest", "page")
 """What the page of results needs besides."""
+_EAGER = "//# allFunctionsCalledOnLoad\n"
+"""Asks a browser to compile all functions beside its other work, not each when it is first called."""
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";[^\n]*\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _NAMED = re.compile(r"^export (?:async )?(?:class|function\*?|const|let) (\w+)", re.MULTILINE)
@@ -50,7 +52,7 @@ def scripts(folder: Path) -> dict[str, bytes]:
     _, page = _joined(folder, PAGE, exported)
     names = ", ".join(sorted(exported))
     return {
-        "zoek.js": f"{lunr()}{engine}export {{ {names} }};\n".encode(),
+        "zoek.js": f"{_EAGER}{lunr()}{engine}export {{ {names} }};\n".encode(),
         "pagina.js": page.encode(),
     }
 

@@ -3,9 +3,11 @@
 Usage: bench_search.py [--dossiers 1500] [--quick] [--times-ten] [--compare] [--keep FOLDER]
 
 What is measured: the build (seconds, memory, bytes that a new document rewrites, and one dated halfway); and
-in Chromium with a cold cache, on loopback and with 40 ms latency and 10 Mbit/s: the time from focus and first
-key to the first result in the document and to all ten, kilobytes, requests, rounds, script time, and the time
-of a later key. Each figure is printed as soon as it is known; the last line is all of it as JSON.
+in Chromium with a cold cache, on loopback and with 40 ms latency and 10 Mbit/s: the time from the last key to
+the first result in the document and to all ten, when focus and query come at once (as no reader can), when
+the query comes 300 ms after the focus, and key by key; kilobytes, requests, rounds, and the time of a later
+key when all that it needs is there. Each figure is printed as soon as it is known; the last line is all of
+it as JSON.
 """
 
 from __future__ import annotations
@@ -21,9 +23,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Playwright, sync_playwright
 from quick_host import served
-from search_browser import FAR, LOOPBACK, Row, asked, chromium, summary
+from search_browser import AT_ONCE, FAR, LOOPBACK, MEET, OURS, WAYS, Row, asked, chromium, summary
 from search_corpus import PER_DOSSIER, vocabulary
 from search_others import material, pagefind
 
@@ -34,9 +35,12 @@ MODULES = HERE.parents[1] / "site_overrides" / "javascripts" / "search"
 QUERIES, QUICK = 40, 10
 SMALLER = 375
 """Dossiers (15,000 passages) at which Material's search is measured when a browser cannot hold more."""
-PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>b</title>
+PAGE = (
+    """<!doctype html><html lang="nl"><meta charset="utf-8"><title>b</title>
 <form data-zoek role="search" action="zoeken/"><input id="zoekvak" name="q" type="search"></form>
-<script type="module" src="javascripts/search/start.js"></script></html>"""
+<script type="module" src="javascripts/search/start.js"></script>"""
+    + MEET % OURS
+)
 
 
 class Told(dict[str, dict[str, Any]]):
@@ -80,7 +84,7 @@ def queries(dossiers: int, number: int = QUERIES) -> dict[str, list[str]]:
     return {"words": many[:number], "numbers": numbers[:number]}
 
 
-def ours(play: Playwright, folder: Path, dossiers: int, number: int, told: Told) -> str:
+def ours(folder: Path, dossiers: int, number: int, told: Told) -> str:
     """Everything that is measured of our search at one size; returns the name of the part."""
     part = f"ours, {dossiers * PER_DOSSIER} passages"
     site = folder / f"site-{dossiers}"
@@ -89,12 +93,14 @@ def ours(play: Playwright, folder: Path, dossiers: int, number: int, told: Told)
     for name, data in scripts(MODULES).items():
         (site / "zoek" / name).write_bytes(data)
     (site / "index.html").write_text(PAGE)
-    with served(site) as address, chromium(play) as browser:
+    with served(site) as host, chromium() as browser:
         for name, many in queries(dossiers, number).items():
             for query in many:
-                asked(browser, address, query, LOOPBACK)  # warms the host, as other readers do
+                asked(browser, host, query, LOOPBACK, AT_ONCE)  # warms the host, as other readers do
             for net in (LOOPBACK, FAR):
-                told.add(part, f"{name}, {net}", summary([asked(browser, address, q, net) for q in many]))
+                for way in WAYS:
+                    rows = [asked(browser, host, q, net, way) for q in many]
+                    told.add(part, f"{name}, {net}, {way}", summary(rows))
     return part
 
 
@@ -117,22 +123,22 @@ def ratios(small: dict[str, Any], large: dict[str, Any]) -> dict[str, Row]:
     }
 
 
-def measured(play: Playwright, options: argparse.Namespace, folder: Path, told: Told) -> None:
+def measured(options: argparse.Namespace, folder: Path, told: Told) -> None:
     """All parts that are asked for."""
     size, number = options.dossiers, QUICK if options.quick else QUERIES
-    part = ours(play, folder, size, number, told)
+    part = ours(folder, size, number, told)
     if not options.quick:
         one_more(folder, size, told)
     if options.compare:
         asked_for = queries(size, number)
-        pagefind(play, folder, size, asked_for, lambda n, v: told.add("Pagefind", n, v))
+        pagefind(folder, size, asked_for, lambda n, v: told.add("Pagefind", n, v))
         for some in (size, SMALLER):
             name = f"Material, {some * PER_DOSSIER} passages"
             query = asked_for["words"][0].split()[0]
-            if material(play, folder, some, query, lambda n, v, name=name: told.add(name, n, v)):  # type: ignore[misc]
+            if material(folder, some, query, lambda n, v, name=name: told.add(name, n, v)):  # type: ignore[misc]
                 break
     if options.times_ten:
-        large = ours(play, folder, size * 10, number, told)
+        large = ours(folder, size * 10, number, told)
         for name, values in ratios(told[part], told[large]).items():
             told.add("ten times the size", name, values)
 
@@ -149,8 +155,7 @@ def main() -> None:
     folder = options.keep or Path(tempfile.mkdtemp(prefix="zoek-"))
     told = Told()
     try:
-        with sync_playwright() as play:
-            measured(play, options, folder, told)
+        measured(options, folder, told)
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)

@@ -10,23 +10,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Error, Playwright
 from quick_host import served
-from search_browser import FAR, LOOPBACK, Row, asked_other, chromium, summary
+from search_browser import FAR, LOOPBACK, MEET, Row, asked, chromium, summary
 from search_corpus import made_records
 
 from generator.search.script import lunr_source
 
 Tell = Callable[[str, Row | str], None]
 PAGEFIND = """async (query) => {
-  const start = window.begun = performance.now();
   const pagefind = await import("./pagefind/pagefind.js");
   const found = await pagefind.search(query);
   await Promise.all(found.results.slice(0, 10).map((r) => r.data()));
-  return performance.now() - start;
+  return { ten: performance.now() - window.begun };
 }"""
 MATERIAL = """async (query) => {
-  const start = window.begun = performance.now();
   const script = document.createElement("script"); // no module: it names itself in the window
   script.src = "lunr.js";
   const ready = new Promise((done) => { script.onload = done; });
@@ -42,7 +39,7 @@ MATERIAL = """async (query) => {
     for (const doc of docs) this.add(doc);
   });
   index.search(query).slice(0, 10).map((r) => byId.get(r.ref));
-  return performance.now() - start;
+  return { ten: performance.now() - window.begun };
 }"""
 
 
@@ -60,12 +57,12 @@ def pages(site: Path, dossiers: int) -> None:
         path.write_text(
             f'<!doctype html><html lang="nl"><title>{slug}</title><body data-pagefind-body>{body}</html>'
         )
-    (site / "index.html").write_text('<!doctype html><html lang="nl"><title>b</title></html>')
+    (site / "index.html").write_text(
+        f'<!doctype html><html lang="nl"><title>b</title>{MEET % PAGEFIND}</html>'
+    )
 
 
-def pagefind(
-    play: Playwright, folder: Path, dossiers: int, queries: dict[str, list[str]], tell: Tell
-) -> None:
+def pagefind(folder: Path, dossiers: int, queries: dict[str, list[str]], tell: Tell) -> None:
     """Ten results with their data."""
     site = folder / f"html-{dossiers}"
     pages(site, dossiers)
@@ -77,17 +74,16 @@ def pagefind(
         return
     bundle = sum(p.stat().st_size for p in (site / "pagefind").rglob("*") if p.is_file())
     tell("build", {"seconds": round(time.perf_counter() - start, 1), "index_mb": round(bundle / 1e6, 1)})
-    with served(site) as address, chromium(play) as browser:
+    with served(site) as host, chromium() as browser:
         for name, many in queries.items():
             for query in many:
-                asked_other(browser, address, query, LOOPBACK, PAGEFIND)  # warms the host
+                asked(browser, host, query, LOOPBACK)  # warms the host
             for net in (LOOPBACK, FAR):
-                rows = [asked_other(browser, address, q, net, PAGEFIND) for q in many]
-                tell(f"{name}, {net}", summary(rows))
+                tell(f"{name}, {net}", summary([asked(browser, host, q, net) for q in many]))
 
 
-def material(play: Playwright, folder: Path, dossiers: int, query: str, tell: Tell) -> bool:
-    """One file of everything, from which lunr.js builds its index; false when the page crashes of it."""
+def material(folder: Path, dossiers: int, query: str, tell: Tell) -> bool:
+    """One file of everything, from which lunr.js builds its index; false when the page does not get there."""
     site = folder / f"material-{dossiers}"
     site.mkdir(parents=True, exist_ok=True)
     docs = [
@@ -96,16 +92,14 @@ def material(play: Playwright, folder: Path, dossiers: int, query: str, tell: Te
     ]
     (site / "search_index.json").write_text(json.dumps({"config": {"lang": ["nl"]}, "docs": docs}))
     shutil.copy(lunr_source(), site / "lunr.js")
-    (site / "index.html").write_text("<!doctype html><title>b</title>")
+    (site / "index.html").write_text(f"<!doctype html><title>b</title>{MEET % MATERIAL}")
     tell("build", {"index_mb": round(sum(p.stat().st_size for p in site.iterdir()) / 1e6, 1)})
-    with served(site) as address:
+    with served(site) as host:
         for net in (LOOPBACK, FAR):
             try:
-                with chromium(play) as browser:
-                    tell(f"words, {net}", summary([asked_other(browser, address, query, net, MATERIAL)]))
-            except Error as error:
-                if "crash" not in str(error) and "closed" not in str(error):
-                    raise
-                tell(f"words, {net}", f"the page crashes ({str(error).splitlines()[0]})")
+                with chromium() as browser:
+                    tell(f"words, {net}", summary([asked(browser, host, query, net)]))
+            except (TimeoutError, RuntimeError) as error:
+                tell(f"words, {net}", f"no answer: {error}")
                 return False
     return True

@@ -20,9 +20,12 @@ RUN = Path(__file__).parent / "run.mjs"
 
 
 def ask(
-    files: Mapping[str, bytes], states: Sequence[Mapping[str, Any]] = (), words: Sequence[str] = ()
+    files: Mapping[str, bytes],
+    states: Sequence[Mapping[str, Any]] = (),
+    words: Sequence[str] = (),
+    warmed: bool = False,
 ) -> list[Any]:
-    """A report for each state, then the terms of each text; skips where there is no Node."""
+    """A report for each state, that of warming up, the terms of each text; skips where there is no Node."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("Node is not here; the browser tests cover the reader's side")
@@ -38,6 +41,7 @@ def ask(
             "root": folder,
             "states": list(states),
             "words": list(words),
+            "warmed": warmed,
         }
         done = subprocess.run(
             [node, RUN], input=json.dumps(given), capture_output=True, text=True, check=False

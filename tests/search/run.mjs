@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { root, states, words } = JSON.parse(readFileSync(0, "utf8"));
-const { Engine, cut, fold, wordsOf } = await import(pathToFileURL(`${root}/zoek/zoek.js`));
+const { root, states, words, warmed } = JSON.parse(readFileSync(0, "utf8"));
+const { Engine, cut, fold, warm, wordsOf } = await import(pathToFileURL(`${root}/zoek/zoek.js`));
 const { WAYS } = await import(pathToFileURL(`${root}/zoek/pagina.js`));
 const files = [];
 let turns = 1;
@@ -33,6 +33,10 @@ for (const state of states ?? []) {
     early = results.map(({ id }) => id);
   });
   out.push({ ...report, early, files: [...files] });
+}
+if (warmed) {
+  globalThis.document = { createElement: () => ({ append() {}, setAttribute() {} }) }; // it shows nothing
+  out.push(await warm(manifest));
 }
 if (words) {
   const engine = new Engine(manifest, load);

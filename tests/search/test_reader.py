@@ -78,6 +78,16 @@ def one(state: dict[str, Any], name: str = "example") -> dict[str, Any]:
     return report
 
 
+@pytest.mark.parametrize("name", ["example", "real"])
+def test_warming_up_goes_the_way_of_a_search(name: str) -> None:
+    """Otherwise it would spare the first search nothing: a record is found, by two words, both marked."""
+    (report,) = ask(searched(name).files, warmed=True)
+    (found,) = report["results"]
+    assert [piece["text"] for piece in found["pieces"] if piece["mark"]][:2] == ["oefening", "zoeken"]
+    assert report["exact"]
+    assert report["total"] == 2
+
+
 def test_filters_leave_only_what_was_chosen() -> None:
     states = [
         {"q": "veerponten", "soort": "antwoord"},

@@ -4,6 +4,7 @@
 
 import { open, resultsAddress } from "./open.js";
 import { element, grouped, message, parts } from "./view.js";
+import { warm } from "./warm.js";
 
 const SHOWN = 10;
 
@@ -31,6 +32,7 @@ class Box {
     // a press in the list must not take the focus out of the box before the click is done
     list.addEventListener("mousedown", (event) => event.preventDefault());
     if (input.value) this.search(); // typed before this module was here
+    else open().then(({ manifest }) => setTimeout(() => this.turn || warm(manifest))).catch(() => {});
   }
 
   async search() {

@@ -3,7 +3,7 @@
 const BASE = 35;
 const BACKSLASH = 92;
 const HALF = 32768;
-const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Uint8Array(128);
 for (let n = 0; n < SIGNS.length; n += 1) VALUES[SIGNS.charCodeAt(n)] = n;
 const encoder = new TextEncoder();

@@ -2,7 +2,8 @@
    so that the tests run it as a reader's browser does. */
 
 import { pipeline } from "./analyse.js";
-import { holds, scored, sum, weightIn } from "./exact.js";
+import { holds, scored, weightIn } from "./exact.js";
+import { First } from "./first.js";
 import { Lexicon } from "./lexicon.js";
 import { lunr } from "./lunr.js"; // written by the generator (generator/search/script.py)
 import { holdsPhrase, parse } from "./query.js";
@@ -13,7 +14,6 @@ import { excerpt, marker } from "./snippet.js";
 const PHRASE_LIMIT = 240; // passages that are read to find a phrase, so many at once
 const AT_ONCE = 24;
 const MOST_TERMS = 24;
-const AHEAD = 4; // records that are loaded while it is not yet sure that they are the first
 
 export class Engine {
   /**
@@ -26,7 +26,6 @@ export class Engine {
     this.lexicon = new Lexicon(this.shards);
     this.pipeline = pipeline(lunr, manifest.regels);
     this.ways = {};
-    this.here = new Set(); // ids of passages that are loaded
   }
 
   /** What only the page of results can ask comes with it: { facets, newestFirst }. */
@@ -148,28 +147,14 @@ export class Engine {
   }
 
   async #relevant({ terms, wanted, accepts, report, told }) {
-    const ahead = (ids) => ids.slice(0, AHEAD).forEach((id) => this.#passage(id).catch(() => {}));
-    const { found, total, complete, settled } = await candidates(this.shards, terms, wanted, accepts, ahead);
+    const weigh = (passages) => scored(lunr, terms, passages, this.manifest);
+    const first = new First((id) => this.#passage(id), terms, told && ((found) => told(weigh(found))));
+    const { found, total, complete, settled } = await candidates(
+      this.shards, terms, wanted, accepts, (some, unseen) => first.know(some, unseen),
+    );
+    first.end(found);
     Object.assign(report, { total, exact: complete, settled });
-    const ids = found.map(({ id }) => id);
-    if (told && settled && !ids.every((id) => this.here.has(id))) this.#first(found, ids, terms, told);
-    return this.#weighed(ids, terms);
-  }
-
-  /** Tell the first results once, as soon as none that is still loading can come before them. */
-  async #first(found, ids, terms, told) {
-    const waiting = new Map(found.map(({ id, high }) => [id, high]));
-    const here = [];
-    let done = false;
-    await Promise.allSettled(ids.map(async (id) => {
-      here.push({ id, passage: await this.#passage(id) });
-      waiting.delete(id);
-      if (done || waiting.size === 0) return;
-      const most = Math.max(...waiting.values());
-      const certain = here.filter(({ passage }) => sum(passage, terms) > most);
-      done = certain.length > 0;
-      if (done) told(scored(lunr, terms, certain, this.manifest));
-    }));
+    return this.#weighed([...new Set([...first.told, ...found.map(({ id }) => id)])], terms);
   }
 
   async #newest({ clauses, wanted, accepts, report }) {
@@ -211,7 +196,6 @@ export class Engine {
   async #passage(id) {
     const place = id % 65536;
     const pack = await this.shards.file(`d/${Math.floor(id / 65536)}-${Math.floor(place / this.manifest.pak)}`);
-    this.here.add(id);
     return pack[place % this.manifest.pak];
   }
 

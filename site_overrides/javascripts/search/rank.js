@@ -15,15 +15,17 @@ const NOISE = 1e-9; // of sums that are made in another order
  * @param terms Term[]
  * @param wanted how many records
  * @param accepts (id) => whether a record may be shown, or null when all may
- * @param likely (ids) => is told at once which records are likely the first, likeliest first
+ * @param known (found, unseen) => is told what is known before more is loaded: the records that can be among the
+ *   first, likeliest first, with the most they weigh; and the most that a record weighs that was not met yet
  * @returns {Promise<{ found: { id, high }[], total: number, complete: boolean, settled: boolean }>} the records that
  *   can be among the first, likeliest first, with the most they weigh; total counts the accepted ones that were seen
  */
-export async function candidates(shards, terms, wanted, accepts, likely) {
+export async function candidates(shards, terms, wanted, accepts, known) {
   // a filter may leave so little that only everything will do
   let left = accepts ? Infinity : BUDGET;
   for (;;) {
     const view = survey(shards, terms, wanted, accepts);
+    known?.(view.found, Math.max(...view.unseen));
     const open = terms.flatMap((term) => term.parts.map((part) => ({ term, part })))
       .filter(({ part }) => part.next < part.tiers.length);
     const report = { found: view.found, total: view.total, complete: !open.length, settled: true };
@@ -31,7 +33,6 @@ export async function candidates(shards, terms, wanted, accepts, likely) {
     const doubt = view.found.length - wanted;
     if (!open.length) return { ...report, found: view.found.slice(0, wanted + FINAL), settled: doubt <= FINAL };
     if (sure && doubt <= EXTRA) return report;
-    likely?.(view.found.map(({ id }) => id));
     const chosen = plan(open, view, left);
     const size = chosen.reduce((sum, option) => sum + option.size, 0);
     if (sure && doubt <= DOUBTS && doubt * RECORD <= 2 * size) return report;
@@ -45,32 +46,35 @@ export async function candidates(shards, terms, wanted, accepts, likely) {
 function survey(shards, terms, wanted, accepts) {
   const unseen = shards.parts.map(() => 0);
   for (const term of terms) for (const part of term.parts) unseen[part.at] += term.bound(part);
-  const { held, low, high } = sums(shards, terms);
   const { ids } = shards.slots;
+  const { seen, low, high, clear } = sums(shards, terms);
   const best = [];
   let total = 0;
   let least = -Infinity;
-  for (let n = 0; n < held.length; n += 1) {
-    if (!held[n]) continue;
-    if (accepts && !accepts(ids[n])) held[n] = 0;
-    else {
-      total += 1;
-      if (low[n] >= least) {
-        insert(best, ids[n], low[n], wanted);
-        if (best.length === wanted) least = best[wanted - 1].low;
-      }
+  for (let n = 0; n < seen.length; n += 1) {
+    const slot = seen[n];
+    if (accepts && !accepts(ids[slot])) {
+      high[slot] = -Infinity; // and so out of what follows
+      continue;
+    }
+    total += 1;
+    if (low[slot] >= least) {
+      insert(best, ids[slot], low[slot], wanted);
+      if (best.length === wanted) least = best[wanted - 1].low;
     }
   }
   const shown = new Set(best.map(({ id }) => id));
   const found = [];
   const border = shards.parts[1]?.first ?? Infinity;
-  for (let n = 0; n < held.length; n += 1) {
-    if (!held[n]) continue;
-    const most = high[n] + unseen[ids[n] < border ? 0 : 1];
+  for (let n = 0; n < seen.length; n += 1) {
+    const slot = seen[n];
+    const id = ids[slot];
+    const most = high[slot] + unseen[id < border ? 0 : 1];
     // of equal records that are known exactly, the newest are in already
-    const may = most > least - NOISE && (most - low[n] > NOISE || shown.has(ids[n]));
-    if (may) found.push({ id: ids[n], high: most, likely: low[n] + most });
+    const may = most > least - NOISE && (most - low[slot] > NOISE || shown.has(id));
+    if (may) found.push({ id, high: most, likely: low[slot] + most });
   }
+  clear();
   found.sort((a, b) => b.likely - a.likely || b.id - a.id);
   return { unseen, least, total, found };
 }
@@ -123,24 +127,33 @@ function plan(open, view, left) {
   return options.filter(({ count }) => count);
 }
 
-/** Of every record that is loaded for a term the least and the most: the most as more than what bounds say. */
-function sums(shards, terms) {
-  const { size } = shards.slots;
-  const held = new Uint8Array(size);
-  const low = new Float64Array(size);
-  const high = new Float64Array(size);
+/** Of every record that is loaded for a term the least and the most: the most as more than what bounds say.
+ *  By slot, in arrays that every survey uses again: `seen` names the slots that count. */
+function sums({ slots }, terms) {
+  const { held, low, high, seen } = slots.sums();
+  let size = 0;
   for (const term of terms) {
     const bounds = new Map(term.parts.map((part) => [part.at, term.bound(part)]));
-    for (const chunk of term.chunks) add(chunk, bounds.get(chunk.part), held, low, high);
+    for (const chunk of term.chunks) {
+      const bound = bounds.get(chunk.part);
+      const { slots: mine, low: least, high: most } = chunk;
+      for (let n = 0; n < mine.length; n += 1) {
+        const slot = mine[n];
+        if (!held[slot]) {
+          held[slot] = 1;
+          low[slot] = 0;
+          high[slot] = 0;
+          seen[size] = slot;
+          size += 1;
+        }
+        low[slot] += least[n];
+        high[slot] += most[n] - bound;
+      }
+    }
   }
-  return { held, low, high };
-}
-
-function add(chunk, bound, held, low, high) {
-  for (let n = 0; n < chunk.slots.length; n += 1) {
-    const slot = chunk.slots[n];
-    held[slot] = 1;
-    low[slot] += chunk.low[n];
-    high[slot] += chunk.high[n] - bound;
-  }
+  const some = seen.subarray(0, size);
+  const clear = () => {
+    for (let n = 0; n < size; n += 1) held[some[n]] = 0;
+  };
+  return { seen: some, low, high, clear };
 }

@@ -72,6 +72,19 @@ class Slots {
     this.size = 0;
     this.ids = new Uint32Array(2048);
     this.keys = new Uint32Array(4096); // a slot plus one; 0 is free
+    this.room = null;
+  }
+
+  /** Arrays by number, to add up in: `held` is all 0 and must be so again when they are given back. */
+  sums() {
+    const { length } = this.ids;
+    if (this.room?.held.length !== length) {
+      this.room = {
+        held: new Uint8Array(length), seen: new Uint32Array(length),
+        low: new Float64Array(length), high: new Float64Array(length),
+      };
+    }
+    return this.room;
   }
 
   /** The numbers of ids. */
