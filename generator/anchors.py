@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from generator.model import Block, Document, Exchange, Item, Note, Passage, Topic, Unit
+from generator.walk import unit_blocks
 
 
 @dataclass(slots=True)
@@ -34,6 +35,24 @@ class Page:
     def copy(self) -> Page:
         """The same state, to give anchors on without giving them here."""
         return Page(set(self.taken), dict(self.repeats))
+
+
+def on_page(document: Document, page: Page) -> Document:
+    """As ``anchored``; a document that has its anchors already keeps them when nothing on the page has them.
+    (Then each text of it would be given the same again.)"""
+    if document.anchored == (document.kind, document.id):
+        given = _given(document)
+        if page.taken.isdisjoint(given):
+            page.taken |= given
+            return document
+    return replace(anchored(document, page), anchored=("", ""))
+
+
+def _given(document: Document) -> set[str]:
+    """Every anchor of a document."""
+    found = {block.anchor for unit in document.body for block in unit_blocks(unit)}
+    found |= {unit.id for unit in document.body if not isinstance(unit, Passage)}
+    return found | {note.anchor for note in document.notes}
 
 
 def _hash(*parts: str) -> str:
@@ -83,7 +102,10 @@ def anchored(document: Document, page: Page) -> Document:
         return replace(one, anchor=page.give("fn:n", kind, one.text.value, paper))
 
     return replace(
-        document, body=tuple(unit(u) for u in document.body), notes=tuple(note(n) for n in document.notes)
+        document,
+        body=tuple(unit(u) for u in document.body),
+        notes=tuple(note(n) for n in document.notes),
+        anchored=(kind, paper),
     )
 
 

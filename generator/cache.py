@@ -1,9 +1,9 @@
 """Work kept from one run to the next, by the hash of everything that it depends on.
 
-Scope: bytes by key in a folder, each in a file of its own: its checksum, then its content. It is written
-beside its place and renamed, so that a reader or another run never sees half of it. What cannot be read or
-does not match its checksum is as good as absent: it is counted, removed and made again. File times mean
-nothing. Losing the folder loses time, never a result.
+Scope: values by key in a folder. A few large ones each in a file of its own: its checksum, then its content,
+written beside its place and renamed, so that a reader or another run never sees half of it. Many small ones
+together in one file (``store``). What cannot be read or does not match its checksum is as good as absent: it
+is counted, removed and made again. File times mean nothing. Losing the folder loses time, never a result.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ import importlib.metadata
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache as once
 from pathlib import Path
 from typing import Any
 
 from generator.packing import DamagedError, pack, unpack
+from generator.store import Store
 
 _LIBRARIES = ("beautifulsoup4", "jinja2", "lxml", "pypdfium2", "pyphen", "python-docx", "rapidfuzz")
 """What reads, parses and compiles templates beside our own code."""
 _SPARE = 1000
-"""Files more than twice what a run used, before those it did not use are removed."""
+"""Values more than twice what a run used, before those it did not use are removed."""
+_STORE = "many.sqlite"
 
 
 @dataclass(slots=True)
@@ -79,6 +81,30 @@ class Cache:
         except OSError:
             return
 
+    def many(self, keys: Sequence[str]) -> list[Any]:
+        """What was kept of each key with ``keep``; None when nothing was, or it is damaged."""
+        if self.folder is None:
+            return [None] * len(keys)
+        self.used.update(keys)
+        store = Store(self.folder / _STORE)
+        found = store.get(keys)
+        self.damaged += store.damaged
+        return [None if data is None else self._unpacked(data) for data in found]
+
+    def keep(self, packed: Iterable[tuple[str, bytes]]) -> None:
+        """Keep values, each as ``pack`` gives it; where they cannot be written, none of them."""
+        if self.folder is not None:
+            store = Store(self.folder / _STORE)
+            store.put(packed)
+            self.damaged += store.damaged
+
+    def _unpacked(self, data: bytes) -> Any:
+        try:
+            return unpack(data)
+        except DamagedError:
+            self.damaged += 1
+            return None
+
     def add(self, other: Cache) -> None:
         """Count what another process used and found damaged."""
         self.used |= other.used
@@ -88,7 +114,8 @@ class Cache:
         """Remove what this run did not use, once that is most of what there is."""
         if self.folder is None or not self.folder.is_dir():
             return
-        kept = os.listdir(self.folder)  # noqa: PTH208  (names are enough)
+        Store(self.folder / _STORE).prune(self.used, _SPARE)
+        kept = [name for name in os.listdir(self.folder) if not name.startswith(_STORE)]  # noqa: PTH208
         if len(kept) > 2 * len(self.used) + _SPARE:
             for name in kept:
                 if name not in self.used:

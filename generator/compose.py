@@ -7,6 +7,7 @@ the entries with who cites them. Reads no files.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator import register
@@ -22,20 +23,27 @@ from generator.model import CitedBy, Corpus, Paper, Reference
 from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
+from generator.remember import Hands
 from generator.sentences import sentence_of
 from generator.subjects import subjects_of
 
 
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Papers with what each points at, the meetings, and the slugs at which each paper stands."""
+
+    papers: tuple[Paper, ...]
+    links: Mapping[str, Links]
+    dates: Calendar
+    homes: Mapping[str, tuple[str, ...]]
+
+
 def corpus_of(
-    papers: tuple[Paper, ...],
-    linked: Mapping[str, Links],
-    dates: Calendar,
-    homes: Mapping[str, tuple[str, ...]],
-    facts: Recorded,
-    problems: list[Problem],
-    config: Config,
+    connected: Connected, facts: Recorded, problems: list[Problem], config: Config, hands: Hands
 ) -> Corpus:
     """Dossiers and register out of the linked papers."""
+    papers, linked = connected.papers, connected.links
+    dates, homes = connected.dates, connected.homes
     citing: list[register.Citing] = []
     sentences: dict[tuple[str, str, int], CitedBy] = {}
     for paper in papers:
@@ -66,7 +74,7 @@ def corpus_of(
         mentions={id_: tuple(m for many in found.mentions for m in many) for id_, found in linked.items()},
         problems=_by_paper(papers, problems),
     )
-    built = dossiers(dates.meetings.values(), shelf)
+    built = dossiers(dates.meetings.values(), shelf, hands)
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
     promised = commitments(papers, homes, flat, config.group)
     reported = tuple(sorted(set(problems)))

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from generator import about, anchors, fetched, recorded, variants
 from generator.citations import Act, Context, Known, load_acts
 from generator.config import Config
-from generator.links import Links, links, meeting_refs
+from generator.links import Cited, Links, cited, links, meeting_refs
 from generator.meetings import Calendar, calendar, own_meetings
 from generator.mentions import FoundMeeting
 from generator.model import Fetched, Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
-from generator.workers import ALONE, Workers
+from generator.remember import ALONE, Hands, key_of
 
 ACTS, RECORDED = "content/acts.yml", "content/register.yml"
 Named = Mapping[str, Sequence[Sequence[FoundMeeting]]]
@@ -93,7 +94,7 @@ def unplaced(papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]]) -> I
 
 
 def anchored(
-    papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]], workers: Workers = ALONE
+    papers: Sequence[Paper], homes: Mapping[str, tuple[str, ...]], hands: Hands = ALONE
 ) -> tuple[Paper, ...]:
     """Papers with anchors on the shown variant, unique on the page of their home, and with the
     differences between their variants."""
@@ -102,15 +103,18 @@ def anchored(
     moved: list[tuple[str, anchors.Page]] = []
     for paper in sorted(papers, key=lambda p: (p.day or date.max, p.id)):
         page = pages.setdefault(homes[paper.id][0] if homes[paper.id] else paper.id, anchors.Page())
-        earlier = page.copy()
-        whole = paper.showing(anchors.anchored(paper.document, page))
-        out[paper.id] = _with_history(whole, earlier)
+        replaced = any(variant.origin.versions for variant in paper.variants)
+        earlier = page.copy() if replaced else page
+        shown = anchors.on_page(paper.document, page)
+        whole = paper if shown is paper.document else paper.showing(shown)
+        out[paper.id] = _with_history(whole, earlier) if replaced else whole
         if out[paper.id].landings:
             moved.append((paper.id, page))
     for id_, page in moved:  # when every passage of the page has its anchor
         out[id_] = replace(out[id_], landings=_free(out[id_].landings, page))
     several = [p for p in out.values() if len(p.variants) > 1]
-    for paper, found in zip(several, workers.every(variants.differences, several), strict=True):
+    differing = hands.every("differences", variants.differences, several, [key_of(p) for p in several])
+    for paper, found in zip(several, differing, strict=True):
         out[paper.id] = replace(paper, differences=found)
     return tuple(out[p.id] for p in papers)
 
@@ -157,26 +161,58 @@ def linked(
     facts: Recorded,
     acts: tuple[Act, ...],
     config: Config,
-    workers: Workers = ALONE,
+    hands: Hands = ALONE,
 ) -> dict[str, Links]:
     """References and mentions of every paper."""
     known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
     known |= {n.id: Known(p.document.kind, p.document.title, p.day) for p in papers for n in p.numbers}
     dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
 
-    def of(paper: Paper) -> Links:
-        own = own_meetings(paper)
+    def of(paper: Paper) -> tuple[Cited, _Answers]:
+        own, asked = own_meetings(paper), _Asked(known)
         context = Context(
             date=paper.day,
             chamber=paper.document.chamber,
             dossier=dossier.get(own[0].council, "") if own else "",
             acts=acts,
-            known=known,
+            known=asked,
             path=paper.document.source.path,
         )
-        return links(paper, named[paper.id], own, dates, context)
+        return cited(paper, context), tuple(asked.answers.items())
 
-    return dict(zip((paper.id for paper in papers), workers.every(of, papers), strict=True))
+    def stands(found: tuple[Cited, _Answers]) -> bool:
+        return all(_answer(known.get(id_)) == answer for id_, answer in found[1])
+
+    # acts and councils are settings, on which the key of a document depends
+    found = hands.every("cited", of, papers, [key_of(p) for p in papers], stands)
+    return {
+        p.id: links(p, one, named[p.id], own_meetings(p), dates)
+        for p, (one, _) in zip(papers, found, strict=True)
+    }
+
+
+_Answer = tuple[str, str, date | None] | None
+_Answers = tuple[tuple[str, _Answer], ...]
+
+
+def _answer(known: Known | None) -> _Answer:
+    return (known.kind, known.title, known.date) if known else None
+
+
+class _Asked(dict[str, Known]):
+    """What is known of papers, which writes down what it is asked: the references of a paper depend on other
+    papers by these answers alone."""
+
+    def __init__(self, known: Mapping[str, Known]) -> None:
+        super().__init__()
+        self._known = known
+        self.answers: dict[str, _Answer] = {}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What is known of a paper."""
+        found = self._known.get(key, default)
+        self.answers[key] = _answer(found)
+        return found
 
 
 def with_about(paper: Paper, found: Links) -> Paper:

@@ -10,21 +10,23 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
-from generator import audit, overrides
+from generator import anchors, audit, overrides
 from generator.cache import Cache, contents
 from generator.config import Config, document_bytes
-from generator.hyphens import Evidence, prepare
+from generator.hyphens import Evidence, Question, prepare
 from generator.mask import masked
 from generator.model import Document, Origin, Source, Version
-from generator.opening import opened
-from generator.override_keys import KEYS, Override, validate
-from generator.override_keys import override as as_override
+from generator.opening import opened, whole
+from generator.override_keys import Override
+from generator.packing import pack, unpack
 from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
-from generator.strict_yaml import Node
 from generator.text import settled
+from generator.values import tombstone, values_of
 from generator.walk import masked_in, with_texts
 from generator.workers import ALONE, Lost, Workers
 
@@ -45,23 +47,30 @@ def documents(
         cache: what earlier runs made of the same bytes; by default nothing is kept.
     """
     cache = cache or Cache()
-    sources, problems = opened(config, workers, cache)
-    given = overrides.load(config, sources)
-    desk = _Desk(config, given, Evidence.of((s.text for s in sources), config.spelling), cache)
-    wanted = [source for source in sources if desk.wants(source)]
+    folder = opened(config, workers, cache)
+    problems = folder.problems
+    given = overrides.load(config, folder.sources)
+    desk = _Desk(config, given, Evidence.counted(folder.words, config.spelling), cache, folder.known)
+    wanted = [source for source in folder.sources if desk.wants(source)]
     out: list[Document] = []
     recognised: dict[str, dict[str, str]] = {}
     for source, made in zip(wanted, desk.all(wanted, progress, workers), strict=True):
-        if isinstance(made, Lost):
-            problems.append(Problem(source.path, 0, "D119", f"niet gelezen: {made.reason}."))
+        if isinstance(made, Problem):
+            problems.append(made)
             continue
         if made.recognised is not None:
             recognised[source.path] = made.recognised
         problems += made.problems
         out.append(made.document)
-    out += [_tombstone(path, origin, config) for path, origin in given.origins.items() if origin.withdrawn]
+    out += [tombstone(path, origin, config) for path, origin in given.origins.items() if origin.withdrawn]
     problems += [*given.problems, *overrides.report(given, recognised)]
     return out, problems
+
+
+_Entry = tuple[Document, tuple[Problem, ...], dict[str, str] | None, tuple[tuple[Question, Any], ...]]
+"""What is kept of a file: its document without its origin, the problems, what was recognised in place of an
+editor's word, and what its hyphens asked of the words of others, with the answers."""
+_AT_ONCE = 200  # documents that are kept together
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class _Desk:
     given: overrides.Overrides
     evidence: Evidence
     cache: Cache
+    known: frozenset[str]
 
     def origin(self, source: Source) -> Origin:
         return self.given.origins.get(source.path, Origin())
@@ -90,32 +100,52 @@ class _Desk:
         override = self.given.by_path.get(source.path)
         return not (override and override.ignore) and not self.origin(source).withdrawn
 
-    def all(self, sources: Sequence[Source], progress: Progress, workers: Workers) -> list[_Made | Lost]:
-        """All files in their order: from the cache, else by the workers."""
+    def all(self, sources: Sequence[Source], progress: Progress, workers: Workers) -> list[_Made | Problem]:
+        """All files in their order: from the cache, else by the workers; a problem for one that was lost."""
         settings = _settings(self.config) if self.cache.folder else ""
         keys = [self._key(source, settings) for source in sources]
-        found: dict[int, _Made | Lost] = {}
-        for at, (source, key) in enumerate(zip(sources, keys, strict=True)):
-            held = self._held(source, key)
-            if held:
-                found[at] = held
-        rest = [(sources[at], keys[at]) for at in range(len(sources)) if at not in found]
-        if any(source.format == "pdf-text" for source, _ in rest):
+        kept = self.cache.many(keys)
+        found: dict[int, _Made | Problem] = {
+            at: self._finished(sources[at], keys[at], entry)
+            for at, entry in enumerate(kept)
+            if entry and self._stands(entry)
+        }
+        rest = [at for at in range(len(sources)) if at not in found]
+        if any(sources[at].format == "pdf-text" for at in rest):
             prepare()
         done = len(found)
-        made = workers.map(self.one, rest, lambda n: progress(done + n, len(sources), rest[n - 1][0].path))
-        waiting = iter(made)
-        return [found[at] if at in found else next(waiting) for at in range(len(sources))]
+        made = workers.each(
+            self.one,
+            [self._to_send(sources[at], workers) for at in rest],
+            lambda n: progress(done + n, len(sources), sources[rest[n - 1]].path),
+        )
+        while some := list(islice(made, _AT_ONCE)):
+            self.cache.keep((keys[rest[n]], one) for n, one in some if isinstance(one, bytes))
+            for number, one in some:
+                at = rest[number]
+                found[at] = self._taken(sources[at], keys[at], one)
+        return [found[at] for at in range(len(sources))]
 
-    def one(self, what: tuple[Source, str]) -> _Made:
-        """One file read, parsed, overruled and audited; kept under its key."""
-        source, key = what
-        asked = self.evidence.recording()
+    def _to_send(self, source: Source, workers: Workers) -> tuple[Source, bool]:
+        """A source, and whether its text is there; one that reads on another machine gets it from here."""
+        known = source.path in self.known
+        if not known or workers.executor is None:
+            return source, not known
+        again = whole(self.config.documents, source.path, self.cache, source.sha256)
+        return again or source, again is not None
+
+    def one(self, what: tuple[Source, bool]) -> bytes | _Entry | Problem:
+        """One file read, parsed, overruled and audited; packed when it is to be kept."""
+        asked, (source, there) = self.evidence.recording(), what
+        if not there:
+            again = whole(self.config.documents, source.path, self.cache, source.sha256)
+            if again is None:
+                return Problem(source.path, 0, "D105", "niet te lezen: het bestand veranderde intussen.")
+            source = again
         made = self._made(source, asked)
-        if key:
-            bare = replace(made.document, origin=Origin(versions=made.document.origin.versions))
-            self.cache.put(key, (bare, made.problems, made.recognised, tuple(asked.answers.items())))
-        return made
+        bare = replace(made.document, origin=Origin(versions=made.document.origin.versions))
+        entry = (bare, made.problems, made.recognised, tuple(asked.answers.items()))
+        return pack(entry) if self.cache.folder else entry
 
     def _made(self, source: Source, evidence: Evidence) -> _Made:
         override, recognised = self.given.by_path.get(source.path), None
@@ -125,7 +155,8 @@ class _Desk:
             document = _parsed(source, self.given, evidence, self.config, override)
         kept, missing = _versions(document, evidence, self.config)
         audited = (*audit.check_document(document), *audit.count_masked(document))
-        return _Made(let_go(kept), (*document.problems, *audited, *missing), recognised)
+        alone = anchors.anchored(let_go(kept), anchors.Page())
+        return _Made(alone, (*document.problems, *audited, *missing), recognised)
 
     def _key(self, source: Source, settings: str) -> str:
         """What a file's document depends on; empty when nothing is kept."""
@@ -136,16 +167,24 @@ class _Desk:
         front, override = self.given.front_matter.get(source.path, 0), self.given.by_path.get(source.path)
         return self.cache.key(settings, source.path, source.sha256, front, origin, override, earlier)
 
-    def _held(self, source: Source, key: str) -> _Made | None:
-        """What an earlier run made, if the words of the other documents still say the same of its hyphens."""
-        kept = self.cache.get(key) if key else None
-        if kept is None:
-            return None
-        document, problems, recognised, answers = kept
-        if any(self.evidence.decide(*question) != answer for question, answer in answers):
-            return None
+    def _stands(self, entry: _Entry) -> bool:
+        """Whether the words of the other documents still say the same of the hyphens of one."""
+        return all(self.evidence.decide(*question) == answer for question, answer in entry[3])
+
+    def _taken(self, source: Source, key: str, one: bytes | _Entry | Problem | Lost) -> _Made | Problem:
+        """What a worker sent."""
+        if isinstance(one, Lost):
+            return Problem(source.path, 0, "D119", f"niet gelezen: {one.reason}.")
+        if isinstance(one, Problem):
+            return one
+        return self._finished(source, key, unpack(one) if isinstance(one, bytes) else one)
+
+    def _finished(self, source: Source, key: str, entry: _Entry) -> _Made:
+        """What was made, with what the sidecar records of the file."""
+        document, problems, recognised, answers = entry
         origin = replace(self.origin(source), versions=document.origin.versions)
-        return _Made(replace(document, origin=origin), problems, recognised)
+        made_of = hashlib.sha256(f"{key} {answers!r}".encode()).hexdigest() if key else ""
+        return _Made(replace(document, origin=origin, key=made_of), problems, recognised)
 
 
 _APART = frozenset(("corrections.yml", "register.yml"))
@@ -233,44 +272,3 @@ def _versions(document: Document, evidence: Evidence, config: Config) -> tuple[D
         read_ones.append(replace(version, document=old, sha256=source.sha256))
     origin = replace(document.origin, versions=tuple(read_ones))
     return replace(document, origin=origin), problems
-
-
-def _tombstone(path: str, origin: Origin, config: Config) -> Document:
-    """What is left of a withdrawn paper: the facts that were recognised when it came, and no text."""
-    keys = {key: Node(value) for key, value in origin.recognised.items() if key in KEYS}
-    if "meeting" in keys:
-        keys["meeting"] = Node(tuple(Node(text) for text in origin.recognised["meeting"].split(", ")))
-    values, _ = validate(keys, path, config)
-    known = as_override(values, {}, config)
-    name = hashlib.sha256(path.encode()).hexdigest()[:8]
-    return Document(
-        source=Source(path, "text", origin.sha256, ""),
-        kind=known.kind or "annex",
-        chamber=known.chamber,
-        id=known.number or origin.recognised.get("id", "") or origin.official or f"local-{name}",
-        date=known.date,
-        title=known.title,
-        meetings=known.meetings,
-        body=(),
-        notes=(),
-        origin=origin,
-    )
-
-
-def values_of(document: Document) -> dict[str, str]:
-    """What was recognised without an editor's word, in the spelling of an override."""
-    meetings = ", ".join(
-        f"{m.start}-{m.council.lower()}{'-informeel' if m.formal is False else ''}" for m in document.meetings
-    )
-    first = document.meetings[0] if document.meetings else None
-    return {
-        "kind": document.kind,
-        "chamber": document.chamber,
-        "number": "" if document.id.startswith("local-") else document.id,
-        "date": document.date.isoformat() if document.date else "",
-        "title": document.title,
-        "meeting": meetings,
-        "council": first.council if first else "",
-        "formal": "" if first is None or first.formal is None else str(first.formal).lower(),
-        "place": first.place if first else "",
-    }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.align import align, assign, relate
@@ -33,6 +33,7 @@ from generator.model import (
 )
 from generator.problems import Problem
 from generator.register import KnownPaper
+from generator.remember import Hands, key_of
 
 _ORDER = {"agenda": 0, "questions": 1, "report": 2, "annex": 3, "also_on_agenda": 4}
 
@@ -58,13 +59,21 @@ class Shelf:
         return self.homes.get(paper, ("",))[0] if self.homes.get(paper) else ""
 
 
-def dossiers(meetings: Iterable[Meeting], shelf: Shelf) -> tuple[Dossier, ...]:
-    """A dossier for every meeting, held or stub, by first day."""
+def dossiers(meetings: Iterable[Meeting], shelf: Shelf, hands: Hands) -> tuple[Dossier, ...]:
+    """A dossier for every meeting, held or stub, in their order."""
     at: defaultdict[str, list[DossierPaper]] = defaultdict(list)
     for slug, paper in _standing(shelf):
         at[slug].append(paper)
-    asked = _shared(shelf)
-    return tuple(_dossier(m, at.get(m.slug, []), asked.get(m.slug, ()), shelf) for m in meetings)
+    asked, every = _shared(shelf), list(meetings)
+    ordered = [_ordered(at.get(m.slug, []), asked.get(m.slug, ()), shelf) for m in every]
+    own = [
+        [p for p in papers if p.held and p.home == m.slug] for m, papers in zip(every, ordered, strict=True)
+    ]
+    matched = hands.every("matched", _matched, own, [_key(papers) for papers in own])
+    return tuple(
+        _dossier(m, papers, mine, asked.get(m.slug, ()), shelf, found)
+        for m, papers, mine, found in zip(every, ordered, own, matched, strict=True)
+    )
 
 
 def places(built: Sequence[Dossier]) -> dict[str, tuple[str, ...]]:
@@ -148,19 +157,61 @@ def _meeting_of(paper: str, shelf: Shelf) -> str:
 # --- one dossier ------------------------------------------------------------------------
 
 
-def _dossier(
-    meeting: Meeting, papers: Sequence[DossierPaper], shared: tuple[Placed, ...], shelf: Shelf
-) -> Dossier:
+_Places = tuple[tuple[str, str], ...]
+_Matched = tuple[tuple[tuple[MatchedItem, _Places, _Places], ...], tuple[tuple[str, ...], ...]]
+"""The items of a meeting, each with its texts in agendas and reports by (paper id, item id) in place of
+those, and what each of its topics is related to: far less to send or keep than the items themselves."""
+
+
+def _ordered(papers: Sequence[DossierPaper], shared: tuple[Placed, ...], shelf: Shelf) -> list[DossierPaper]:
+    """The papers at a meeting, and those from elsewhere that ask about it."""
     visiting = {placed.document for placed in shared} - {p.id for p in papers}
     guests = [_held(shelf.papers[id_], "questions", shelf.home(id_)) for id_ in sorted(visiting)]
-    ordered = sorted((*papers, *guests), key=_printed_order)
-    own = [p for p in ordered if p.held and p.home == meeting.slug]
+    return sorted((*papers, *guests), key=_printed_order)
+
+
+def _key(own: Sequence[DossierPaper]) -> str:
+    """What the items of a meeting depend on; empty when it is not known."""
+    keys = [(p.role, key_of(p.paper)) for p in own if p.paper]
+    return repr(keys) if keys and all(key for _, key in keys) else ""
+
+
+def _matched(own: Sequence[DossierPaper]) -> _Matched:
+    """The items and topics of a meeting matched with each other."""
     items = assign(_placed(own, Exchange), align(_parts(own, "agenda"), _parts(own, "report")))
+    topics = relate(_placed(own, Topic), items)
+    related = tuple(placed.unit.related for placed in topics if isinstance(placed.unit, Topic))
+    return tuple((replace(i, agenda=(), report=()), _at(i.agenda), _at(i.report)) for i in items), related
+
+
+def _at(parts: Sequence[ItemPart]) -> _Places:
+    return tuple((part.document, part.item.id) for part in parts)
+
+
+def _dossier(
+    meeting: Meeting,
+    papers: Sequence[DossierPaper],
+    own: Sequence[DossierPaper],
+    shared: tuple[Placed, ...],
+    shelf: Shelf,
+    matched: _Matched,
+) -> Dossier:
+    units = ((p.id, unit) for p in own if p.paper for unit in p.paper.document.body)
+    parts = {(id_, unit.id): ItemPart(id_, unit) for id_, unit in units if isinstance(unit, Item)}
+    items = tuple(
+        replace(item, agenda=tuple(parts[at] for at in agenda), report=tuple(parts[at] for at in report))
+        for item, agenda, report in matched[0]
+    )
+    topics = (
+        replace(placed, unit=replace(placed.unit, related=related))
+        for placed, related in zip(_placed(own, Topic), matched[1], strict=True)
+        if isinstance(placed.unit, Topic)
+    )
     return Dossier(
         meeting=meeting,
-        papers=tuple(ordered),
+        papers=tuple(papers),
         items=_with_leftover(items, own),
-        topics=relate(_placed(own, Topic), items),
+        topics=tuple(topics),
         exchanges=_placed(own, Exchange),
         shared=shared,
         passages=_placed(own, Passage),

@@ -7,6 +7,7 @@ as data (``content/spelling.yml``) and a hyphenation dictionary (Pyphen). Knows 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -30,19 +31,37 @@ def _dictionary() -> object:
     return pyphen.Pyphen(lang="nl_NL", left=1, right=1)
 
 
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands whole in the texts, as printed; words cut by a line end not counted."""
-    tokens: Counter[str] = Counter()
-    for text in texts:
-        tokens.update(text.split())
-        # what ends in a hyphen at a line end is half a word
-        ends = [found.end() for found in _AT_LINE_END.finditer(text)]
-        tokens.subtract(text[text.rfind("\n", 0, end) + 1 : end].rsplit(None, 1)[-1] for end in ends)
+def count_tokens(text: str) -> Counter[str]:
+    """How often each token stands in a text; what a line end cuts is half a token, and not counted."""
+    tokens = Counter(text.split())
+    ends = [found.end() for found in _AT_LINE_END.finditer(text)]
+    tokens.subtract(text[text.rfind("\n", 0, end) + 1 : end].rsplit(None, 1)[-1] for end in ends)
+    return tokens
+
+
+def words_in(tokens: Mapping[str, int]) -> Counter[str]:
+    """How often each word stands whole in counted tokens, as printed."""
     words: Counter[str] = Counter()
     for token, count in tokens.items():  # far fewer than there are words
         for word in WORD.findall(token) if count else ():
             words[word] += count
     return words
+
+
+Packed = tuple[str, bytes]
+"""Counted tokens or words, one a line, and how often each stands there, as 32-bit numbers."""
+
+
+def packed(counted: Mapping[str, int]) -> Packed:
+    """What was counted, to be kept or sent."""
+    left = {token: count for token, count in counted.items() if count}
+    return "\n".join(left), array("I", left.values()).tobytes()
+
+
+def add(counted: dict[str, int], more: Packed, times: int = 1) -> None:
+    """Add to what was counted, or with ``times`` -1 take off."""
+    for token, count in zip(more[0].split("\n"), array("I", more[1]), strict=False):
+        counted[token] = counted.get(token, 0) + times * count
 
 
 def _stays(left: str, right: str) -> bool:
@@ -65,7 +84,14 @@ class Evidence:
     @staticmethod
     def of(texts: Iterable[str], kept: Iterable[str] = ()) -> Evidence:
         """Evidence out of texts and a list of spellings."""
-        words = count_words(texts)
+        tokens: Counter[str] = Counter()
+        for text in texts:
+            tokens.update(count_tokens(text))
+        return Evidence.counted(words_in(tokens), kept)
+
+    @staticmethod
+    def counted(words: Mapping[str, int], kept: Iterable[str] = ()) -> Evidence:
+        """Evidence out of counted words and a list of spellings."""
         lower: Counter[str] = Counter()
         for word, number in words.items():
             lower[word.lower()] += number

@@ -87,41 +87,56 @@ class Links:
     problems: tuple[Problem, ...]
 
 
-def links(
-    paper: Paper,
-    named: Sequence[Sequence[FoundMeeting]],
-    own: Sequence[MeetingRef],
-    calendar: Calendar,
-    context: Context,
-) -> Links:
-    """References and mentions of the shown variant, whose anchors must have been given, and the
-    errors in the references of every variant.
+Cited = tuple[tuple[tuple[Reference, ...], ...], tuple[Problem, ...]]
+"""The references of a paper, per spot, and the problems met."""
+
+
+def cited(paper: Paper, context: Context) -> Cited:
+    """References of the shown variant, whose anchors must have been given, and the errors in those of every
+    variant.
 
     Args:
         paper: with anchored shown variant.
-        named: the result of ``named_meetings`` for the same document.
-        own: the paper's own meetings.
-        calendar: all meetings.
         context: what the finder may know; its line is set per spot.
     """
     document = paper.document
     notes = {note.key: note.text for note in document.notes}
     references: list[tuple[Reference, ...]] = []
-    mentions: list[tuple[Mention, ...]] = []
     problems: list[Problem] = []
-    for spot, found in zip(spots(document), named, strict=True):
+    for spot in spots(document):
         around = replace(context, line=spot.line)
         place = {"document": paper.id, "footnote": spot.footnote, "anchor": spot.anchor}
         result = with_links(spot.text, find_references(spot.text, notes, around, **place), around, **place)
         references.append(result.references)
         problems += result.problems
-        mentions.append(
-            tuple(_mention(paper.id, spot, m, context.date, own if spot.own else (), calendar) for m in found)
-        )
     for variant in paper.variants:
         if variant is not document:
             problems += _errors(variant, context)
-    return Links(tuple(references), tuple(mentions), tuple(problems))
+    return tuple(references), tuple(problems)
+
+
+def links(
+    paper: Paper,
+    found: Cited,
+    named: Sequence[Sequence[FoundMeeting]],
+    own: Sequence[MeetingRef],
+    calendar: Calendar,
+) -> Links:
+    """What a paper cites, and the meetings that it means.
+
+    Args:
+        paper: as for ``cited``.
+        found: what ``cited`` found in it.
+        named: the result of ``named_meetings`` for the same document.
+        own: the paper's own meetings.
+        calendar: all meetings.
+    """
+    day = paper.day
+    mentions = tuple(
+        tuple(_mention(paper.id, spot, m, day, own if spot.own else (), calendar) for m in many)
+        for spot, many in zip(spots(paper.document), named, strict=True)
+    )
+    return Links(found[0], mentions, found[1])
 
 
 def _errors(variant: Document, context: Context) -> Iterator[Problem]:

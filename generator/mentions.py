@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from generator.dutch import DAYS_PATTERN, MONTHS, Days, days_of, month_number, with_year
 from generator.model import Council, MeetingRef
+from generator.packing import allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class FoundMeeting:
     place: str
     days: Days | None
     month: tuple[int, int | None, str] | None = None  # month, year, relative word
+
+
+allow(FoundMeeting, Days)
 
 
 def _spelling(name: str) -> str:

@@ -291,7 +291,9 @@ class Document:
     """One file, parsed. ``body`` holds every block once, in printed order.
 
     ``settled``: it was audited, and the text of its source, the pieces and the furniture were let go; kept is
-    how often each rule for contact data took words (``masked``).
+    how often each rule for contact data took words (``masked``). ``anchored``: the kind and id of which its
+    anchors were made, on a page of its own. ``key``: a hash of all that it was made of; empty when that is
+    not known.
     """
 
     source: Source
@@ -311,6 +313,8 @@ class Document:
     origin: Origin = field(default=Origin(), compare=False, repr=False)
     settled: bool = field(default=False, compare=False)
     masked: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    anchored: tuple[str, str] = field(default=("", ""), compare=False, repr=False)
+    key: str = field(default="", compare=False, repr=False)
 
 
 # --- papers and meetings ----------------------------------------------------------------

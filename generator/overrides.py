@@ -24,6 +24,7 @@ from generator.strict_yaml import Node, YamlError, read
 CORRECTIONS = "content/corrections.yml"
 MAX_BYTES = 65_536
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n){1,60})---[ \t]*(?:\r?\n|\Z)")
+_RULES = ("---", "\ufeff---")
 _FIRST_KEY = re.compile(r"([a-z]+)[ \t]*:")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WHICH = ("path", "sha256")
@@ -56,7 +57,7 @@ def load(config: Config, sources: Sequence[Source]) -> Overrides:
 
     Args:
         config: where the documents and ``content/`` are, and the councils.
-        sources: all documents; only ``path``, ``sha256`` and ``text`` are looked at.
+        sources: all documents; only ``path``, ``sha256`` and the head of ``text`` are looked at.
 
     Returns:
         One ``Override`` for each document that has any, and the problems D501, D502 and D503.
@@ -75,6 +76,11 @@ def load(config: Config, sources: Sequence[Source]) -> Overrides:
         tuple(sorted(problems)),
         MappingProxyType(dict(sorted(origins.items()))),
     )
+
+
+def head(text: str) -> str:
+    """All of a document that ``load`` looks at: what front matter can stand in, mostly nothing."""
+    return text[: MAX_BYTES + 2] if text.startswith(_RULES) else ""
 
 
 def of_one(source: Source, sidecar: str, config: Config) -> Overrides:
@@ -162,7 +168,7 @@ def _fronts(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[_E
 
 def _front_matter(source: Source, problems: list[Problem]) -> tuple[_Entry, int] | None:
     """The front matter of a document and its length; None when its ``---`` block is text like any."""
-    if not source.text.startswith(("---", "\ufeff---")):
+    if not source.text.startswith(_RULES):
         return None
     found = _FRONT.match(source.text)
     if not found or found.end() > MAX_BYTES:

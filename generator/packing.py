@@ -52,8 +52,16 @@ def _reducer(made: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
 
 copyreg.pickle(MappingProxyType, lambda value: (proxied, (dict(value),)))  # it has no name to be found by
 _CLASSES = _classes()
-for _made in _CLASSES.values():  # for every pickle of this process: what workers send back too
-    copyreg.pickle(_made, _reducer(_made))
+
+
+def allow(*made: type) -> None:
+    """Let values of further classes of ours be made of bytes."""
+    for one in made:
+        _CLASSES[one.__module__, one.__name__] = one
+        copyreg.pickle(one, _reducer(one))
+
+
+allow(*_CLASSES.values())  # for every pickle of this process: what workers send back too
 
 
 class DamagedError(Exception):

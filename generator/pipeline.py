@@ -6,14 +6,14 @@ stands in the stage. Writes nothing and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import variants
 from generator.cache import Cache
 from generator.citations import Context, find_references
-from generator.compose import corpus_of
+from generator.compose import Connected, corpus_of
 from generator.config import Config
 from generator.connect import (
     acts_of,
@@ -29,8 +29,10 @@ from generator.connect import (
 from generator.documents import Progress, documents
 from generator.links import named_meetings
 from generator.meetings import home_of, own_meetings
-from generator.model import Corpus, Reference, Text
+from generator.mentions import FoundMeeting
+from generator.model import Corpus, Paper, Reference, Text
 from generator.problems import Problem
+from generator.remember import Hands
 from generator.workers import ALONE, Workers
 
 __all__ = ["Build", "Progress", "build", "load", "references"]
@@ -85,21 +87,34 @@ def load(
     """Read, parse, and connect all documents: the corpus without pages."""
     read, problems = documents(config, progress or (lambda *_: None), workers, cache)
     separate, clashes = variants.separate(read)
-    papers = variants.group(separate, workers)
-    named = {p.id: named_meetings(p.document, config) for p in papers}
+    hands = Hands(workers, cache)
+    papers = variants.group(separate, hands)
+    named = _named(papers, config, hands)
     facts, doubtful = recorded_facts(config)
     acts, wrong = acts_of(config)
     dates = calendar_of(papers, named, facts, config)
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}
     problems += [*clashes, *doubtful, *wrong, *unplaced(papers, homes)]
-    papers = anchored(papers, homes, workers)
-    found = linked(papers, named, dates, facts, acts, config, workers)
+    papers = anchored(papers, homes, hands)
+    found = linked(papers, named, dates, facts, acts, config, hands)
     papers = tuple(with_about(p, found[p.id]) for p in papers)
     problems += [problem for links in found.values() for problem in links.problems]
     fetched, damaged = last_fetch(config)
     problems += damaged
-    corpus = corpus_of(papers, found, dates, homes, with_acts(facts, acts), problems, config)
+    corpus = corpus_of(
+        Connected(papers, found, dates, homes), with_acts(facts, acts), problems, config, hands
+    )
     return replace(corpus, fetched=fetched)
+
+
+def _named(
+    papers: Sequence[Paper], config: Config, hands: Hands
+) -> dict[str, tuple[tuple[FoundMeeting, ...], ...]]:
+    """The meetings that each paper names."""
+    found = hands.every(
+        "named", lambda p: named_meetings(p.document, config), papers, [p.document.key for p in papers]
+    )
+    return {paper.id: one for paper, one in zip(papers, found, strict=True)}
 
 
 def references(

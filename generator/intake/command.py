@@ -12,7 +12,6 @@ from pathlib import Path
 
 from generator import provenance
 from generator.config import LARGEST, SIDECARS, Config
-from generator.documents import values_of
 from generator.identifiers import parse
 from generator.inputs import UsageError
 from generator.intake.holdings import Holdings, holdings
@@ -20,6 +19,7 @@ from generator.intake.place import Incoming, Intake, plan
 from generator.intake.put import put
 from generator.model import Corpus, Document, Origin, Withdrawal
 from generator.override_keys import KEYS
+from generator.values import values_of
 from generator.words import kind, name
 
 _OUTCOMES = {

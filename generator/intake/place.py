@@ -18,11 +18,12 @@ from datetime import date
 from generator import provenance
 from generator.addresses import shelf
 from generator.config import VERSIONS, Config
-from generator.documents import document_of, values_of
+from generator.documents import document_of
 from generator.identifiers import PaperId
 from generator.intake.holdings import Held, Holdings
 from generator.model import Document, Origin, Version
 from generator.problems import Problem
+from generator.values import values_of
 from generator.variants import ALIKE, SAME_TEXT, exclude, identity, likeness, numbered, same_words
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")

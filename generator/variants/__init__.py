@@ -12,15 +12,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from generator.model import Document, Paper
 from generator.problems import Problem
+from generator.remember import ALONE, Hands
 from generator.variants.differences import changes, differences
 from generator.variants.likeness import Shingles, containment, pairs, shared, shingles
 from generator.variants.papers import ALIKE, exclude, identity, numbered, paper, unite
 from generator.variants.successors import successors
 from generator.variants.words import tokens
 from generator.walk import block_texts, unit_blocks
-from generator.workers import ALONE, Workers
 
 __all__ = [
     "ALIKE",
@@ -42,14 +44,15 @@ SAME_TEXT = 0.5
 ``papers.ALIKE``: the number itself is evidence, only the text speaks against it."""
 
 
-def group(documents: Sequence[Document], workers: Workers = ALONE) -> tuple[Paper, ...]:
+def group(documents: Sequence[Document], hands: Hands = ALONE) -> tuple[Paper, ...]:
     """Every document once, as a variant of one paper; the order of the input does not matter.
 
     ``Paper.differences`` is left empty: call ``differences`` when the anchors are known.
     Returns the papers sorted by the path of their first variant.
     """
     ordered = sorted(documents, key=lambda d: d.source.path)
-    clusters = unite(ordered, pairs(workers.every(_shingles, ordered)))
+    found = hands.every("shingles", lambda d: _shingles(d).tobytes(), ordered, [d.key for d in ordered])
+    clusters = unite(ordered, pairs([np.frombuffer(one, np.uint32) for one in found]))
     return tuple(paper([ordered[i] for i in members]) for members in clusters)
 
 

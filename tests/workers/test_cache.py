@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import jinja2
 import pytest
@@ -151,9 +153,7 @@ def papers(tmp_path: Path) -> Config:
     return load(ROOT, tmp_path / "documents", tmp_path / "docs")
 
 
-def test_only_what_is_slow_to_open_is_kept_opened(
-    papers: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_opened_twice(papers: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean, folder = pipeline.load(papers), tmp_path / "cache"
     assert pipeline.load(papers, cache=Cache(folder)) == clean
     names: list[str] = []
@@ -163,23 +163,68 @@ def test_only_what_is_slow_to_open_is_kept_opened(
         return open_source(name, data)
 
     monkeypatch.setattr(opening, "open_source", seen)
-    again = Cache(folder)
-    assert pipeline.load(papers, cache=again) == clean
-    assert sorted(names) == ["heel.txt", "kort.txt"]
-    assert again.used == {path.name for path in folder.iterdir()}
+    assert pipeline.load(papers, cache=Cache(folder)) == clean
+    assert names == []
+    (papers.documents / "heel.txt.yml").write_text("kind: letter\n")  # its text is asked for again
+    (papers.documents / f"{XML}.yml").write_text("kind: letter\n")  # this one's is kept: it is slow to open
+    pipeline.load(papers, cache=Cache(folder))
+    assert names == ["heel.txt"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_damage_is_counted_whoever_met_it(papers: Config, tmp_path: Path, jobs: int) -> None:
+def test_a_damaged_store_is_said_and_made_again(papers: Config, tmp_path: Path, jobs: int) -> None:
     for number in range(30):  # more than are worth a process
         (papers.documents / f"{number:02}.xml").write_text(FILES[XML] + f"<!-- {number} -->")
     folder = tmp_path / "cache"
     clean = pipeline.load(papers, cache=Cache(folder))
-    for path in folder.iterdir():
-        path.write_bytes(b"")
-    again = Cache(folder)
-    assert pipeline.load(papers, workers=Workers(jobs), cache=again) == clean
-    assert again.damaged == 2 * 31 + 2
+    for harm in (b"", b"no store", (folder / "many.sqlite").read_bytes()[:100_000]):
+        (folder / "many.sqlite").write_bytes(harm)
+        again, after = Cache(folder), Cache(folder)
+        assert pipeline.load(papers, workers=Workers(jobs), cache=again) == clean
+        assert again.damaged
+        assert pipeline.load(papers, workers=Workers(jobs), cache=after) == clean
+        assert not after.damaged
+
+
+def test_a_file_that_changes_while_it_is_read_is_a_problem(
+    papers: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.load(papers, cache=Cache(tmp_path / "cache"))
+    (papers.documents / "heel.txt.yml").write_text("kind: letter\n")
+    load = documents.overrides.load
+
+    def meanwhile(*given: Any) -> Any:
+        (papers.documents / "heel.txt").write_text("Iets anders.\n")
+        return load(*given)
+
+    monkeypatch.setattr(documents.overrides, "load", meanwhile)
+    found = pipeline.load(papers, cache=Cache(tmp_path / "cache"))
+    assert ("D105", "heel.txt") in {(p.code, p.path) for p in found.problems}
+
+
+def test_what_went_takes_its_words_along(papers: Config, tmp_path: Path) -> None:
+    """The words of all texts, of which only what came and went is counted, are those of a whole count."""
+    cache = tmp_path / "cache"
+
+    def words() -> tuple[dict[str, int], dict[str, int]]:
+        kept = opening.opened(papers, Workers(), Cache(cache))
+        clean = opening.opened(papers, Workers(), Cache())
+        assert [s.path for s in kept.sources] == [s.path for s in clean.sources]
+        return dict(kept.words), dict(clean.words)
+
+    one, whole = words()
+    assert one == whole
+    assert one["zeewater"] == 1
+    text = (papers.documents / "heel.txt").read_text()
+    (papers.documents / "nog.txt").write_text(text)  # the same bytes under another name count twice
+    two, whole = words()
+    assert two == whole
+    assert two["zeewater"] == 2
+    for name in ("nog.txt", "heel.txt"):
+        (papers.documents / name).unlink()
+    none, whole = words()
+    assert none == whole
+    assert "zeewater" not in none
 
 
 def test_a_paper_with_earlier_states_is_kept_until_one_of_them_is_another(
@@ -231,9 +276,14 @@ class Papers(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(sorted(path.name for path in self.documents.iterdir())))
         path = self.documents / name
         times = path.stat()
-        path.write_text(
-            path.read_text().replace("de", "da", 1) if name.endswith((".txt", ".md")) else "kind: letter\n"
-        )
+        text = path.read_text()
+        if name.endswith((".txt", ".md")):  # a word, or a figure of a number, a date or a citation
+            figures = [found.start() for found in re.finditer(r"\d", text)]
+            at = data.draw(st.sampled_from([None, *figures]))
+            text = text.replace("de", "da", 1) if at is None else f"{text[:at]}1{text[at + 1 :]}"
+        else:
+            text = "kind: letter\n"
+        path.write_text(text)
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # file times are never trusted
         self.fresh = True
 
@@ -253,7 +303,10 @@ class Papers(RuleBasedStateMachine):
     @rule(data=st.data())
     def damage(self, data: st.DataObject) -> None:
         path = data.draw(st.sampled_from(sorted(self.kept.iterdir())))
-        path.write_bytes(path.read_bytes()[:50])
+        content = path.read_bytes()
+        at = data.draw(st.integers(0, len(content)))
+        rest = data.draw(st.sampled_from([b"", b"\xff" * 40 + content[at + 40 :]]))
+        path.write_bytes(content[:at] + rest)
         self.fresh = True
 
     @precondition(lambda self: self.fresh)

@@ -1,0 +1,110 @@
+"""Many contents in one file: all of a put or nothing, and never another content than was put."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import time
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.store import Store
+
+ENTRIES = {f"key {n}": bytes([n]) * (n * 400) for n in range(60)}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(tmp_path / "folder" / "many")
+    made.put(ENTRIES.items())
+    return made
+
+
+def test_what_was_put_comes_back_in_the_order_asked(store: Store) -> None:
+    wanted = ["key 7", "nothing", "key 0", "key 59", "key 7"]
+    assert store.get(wanted) == [ENTRIES.get(key) for key in wanted]
+    store.put([("key 7", b"another")])
+    assert store.get(["key 7"]) == [b"another"]
+    assert store.damaged == 0
+
+
+def test_where_nothing_was_put_there_is_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path / "none")
+    assert store.get(["a"]) == [None]
+    assert store.damaged == 0
+    assert not store.path.exists()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damage_anywhere_never_gives_another_content(store: Store, data: st.DataObject) -> None:
+    store.path.unlink()
+    store.put(ENTRIES.items())
+    content = bytearray(store.path.read_bytes())
+    for at in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=5)):
+        content[at] ^= data.draw(st.integers(1, 255))
+    size = data.draw(st.integers(0, len(content)) | st.just(len(content)))
+    store.path.write_bytes(content[:size])
+    found = store.get(list(ENTRIES))
+    assert all(one in (None, put) for one, put in zip(found, ENTRIES.values(), strict=True))
+    store.put(ENTRIES.items())
+    store.put(ENTRIES.items())  # a store that was found broken while it was written is made by the next one
+    assert store.get(list(ENTRIES)) == list(ENTRIES.values())
+
+
+def test_contents_that_changed_places_are_noticed(store: Store) -> None:
+    with sqlite3.connect(store.path) as database:
+        [(one,)] = database.execute("SELECT content FROM kept WHERE key = 'key 1'")
+        database.execute("UPDATE kept SET content = ? WHERE key = 'key 2'", (one,))
+    assert store.get(["key 1", "key 2", "key 3"]) == [ENTRIES["key 1"], None, ENTRIES["key 3"]]
+    assert store.damaged == 1
+
+
+def test_a_put_that_is_killed_is_done_whole_or_not_at_all(store: Store) -> None:
+    for pause in range(8):
+        pid = os.fork()
+        if pid == 0:
+            for turn in count():
+                store.put((key, str(turn).encode() * 9_000) for key in ENTRIES)
+        time.sleep(0.005 * pause)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        found = store.get(list(ENTRIES))
+        assert found == list(ENTRIES.values()) or (len(set(found)) == 1 and found[0])
+    assert store.damaged == 0
+
+
+def test_two_that_write_at_once_both_keep_theirs(store: Store) -> None:
+    pids = []
+    for writer in range(2):
+        pids.append(os.fork())
+        if pids[-1] == 0:
+            for n in range(20):
+                store.put([(f"of {writer}: {n}", str(n).encode())])
+            os._exit(0)
+    for pid in pids:
+        os.waitpid(pid, 0)
+    for writer in range(2):
+        assert store.get([f"of {writer}: {n}" for n in range(20)]) == [str(n).encode() for n in range(20)]
+
+
+def test_a_place_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    store = Store(tmp_path / "file" / "many")
+    store.put(ENTRIES.items())
+    assert store.get(["key 1"]) == [None]
+
+
+def test_only_when_most_is_idle_it_is_removed(store: Store) -> None:
+    used = {f"key {n}" for n in range(25)}
+    store.prune(used, spare=10)
+    assert None not in store.get(list(ENTRIES))
+    store.prune(used, spare=9)
+    assert [key for key, one in zip(ENTRIES, store.get(list(ENTRIES)), strict=True) if one is not None] == [
+        f"key {n}" for n in range(25)
+    ]
