@@ -11,9 +11,8 @@ import gzip
 import json
 import re
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -255,9 +254,12 @@ class _Handler(BaseHTTPRequestHandler):
         page = b"<!DOCTYPE html><html><head><title>Pagina niet gevonden</title></head><body></body></html>"
         self.reply(200, TYPES["html"], page)
 
-    def trick_silence(self, value: str) -> None:
-        time.sleep(float(value))
+    def trick_silence(self, _: str) -> None:
+        """No word until the client gives up; a minute at most."""
         self.close_connection = True
+        self.connection.settimeout(60)
+        with suppress(TimeoutError):
+            self.connection.recv(1)
 
     def trick_hangup(self, _: str) -> None:
         self.close_connection = True
@@ -352,7 +354,7 @@ def sources_of(standin: Standin, **changes: object) -> Sources:
         publications=f"{standin.url}/publications/",
         hosts=frozenset({"127.0.0.1"}),
         formats=("xml", "html", "pdf"),
-        pause=1.0, silence=5.0, whole=300.0, attempts=3, wait=2.0, longest_wait=100.0,
+        pause=1.0, silence=60.0, whole=300.0, attempts=3, wait=2.0, longest_wait=100.0,
         fetch_days=3, behind_days=7,
         missing=("fout404", "pagina niet gevonden"),
         kinds=frozenset({"brief", "bijlage", "motie"}),

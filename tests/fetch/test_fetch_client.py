@@ -34,7 +34,7 @@ def address(standin: Standin) -> str:
 @pytest.mark.parametrize("case", ANSWERS, ids=[case["name"] for case in ANSWERS])
 def test_answers(case: dict[str, Any], standin: Standin) -> None:
     clock = StillClock()
-    settings = sources_of(standin, silence=case.get("silence", 5.0))
+    settings = sources_of(standin, silence=case.get("silence", 60.0))
     standin.tricks = {"kst-32317-1": list(case["tricks"])}
     client = Client(settings, AGENT, clock, largest=1_000_000)
     try:

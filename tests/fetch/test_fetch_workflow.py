@@ -63,7 +63,7 @@ def checkout(tmp_path: Path, standin: Standin) -> Path:
 
 def git(folder: Path, *words: str) -> str:
     return subprocess.run(
-        ["git", *words], cwd=folder, capture_output=True, text=True, check=True, timeout=60
+        ["git", *words], cwd=folder, capture_output=True, text=True, check=True, timeout=600
     ).stdout.strip()
 
 
@@ -73,7 +73,7 @@ def script(checkout: Path, name: str, **environment: str) -> dict[str, str]:
     told.write_text("")
     made = subprocess.run(
         [f".ci/{name}", "build/aanvoer"],
-        cwd=checkout, capture_output=True, text=True, check=False, timeout=300,
+        cwd=checkout, capture_output=True, text=True, check=False, timeout=900,
         env={
             "PATH": f"{checkout.parent / 'bin'}:{os.environ['PATH']}", "HOME": str(checkout.parent),
             "RAADSDOSSIER": f"{sys.executable} -m generator", "GITHUB_OUTPUT": str(told),

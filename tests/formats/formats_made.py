@@ -100,7 +100,7 @@ def convert(source: Path, format_: str, folder: Path) -> Path:
     subprocess.run(
         [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[format_],
          "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=180,
+        check=True, capture_output=True, timeout=900,
     )  # fmt: skip
     return folder / f"{source.stem}.{format_}"
 

@@ -24,7 +24,7 @@ def examples(built: Built, address: str) -> list[str]:
 
 def run(command: list[str], folder: Path) -> str:
     """What a command says; it must end well."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
