@@ -11,22 +11,25 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # a notice of the theme's; docs/decisions.md
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import File, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import markdown_extensions
 
+_MARKDOWN = tuple(markdown_extensions)
 _GENERATED = ("dossiers/", "stukken/")
 """Pages without a sign of Markdown that an editor wrote: all words in them are escaped."""
 _UNUSED = (
@@ -53,17 +56,18 @@ class Html:
 class Theme:
     """A docs tree as MkDocs sees it. Forks may share one; pickled it is loaded anew."""
 
-    def __init__(self, project: Path, out: Path) -> None:
+    def __init__(self, project: Path, out: Path, paths: Sequence[str]) -> None:
         """Load it.
 
         Args:
             project: the folder with ``mkdocs.yml``.
             out: where pages, the theme's own files and its templates are written.
+            paths: every file of the docs tree, by its path in it.
 
         Raises:
             PageError: the settings cannot be used.
         """
-        self._given = project, out
+        self._given = project, out, paths
         with _warnings() as said:
             try:
                 config = load_config(str(project / "mkdocs.yml"), site_dir=str(out.resolve()))
@@ -73,18 +77,15 @@ class Theme:
                 raise PageError(f"plugins: {', '.join(config.plugins)}. Deze site gebruikt geen plugins.")
             self._config, self._env = config, config.theme.get_env()
             self._env.auto_reload = False
-            self._files = get_files(config)
+            self._files = _Files(config, paths)
             self._files.add_files_from_theme(self._env, config)
             self._nav = get_navigation(self._files, config)
         self._documents = self._files.documentation_pages()
         self._pages = {file.src_uri: file for file in self._documents}
-        for file in self._pages.values():
-            if file.page is None:
-                Page(None, file, config)
         if said:
             raise PageError("\n".join(said))
 
-    def __reduce__(self) -> tuple[type[Theme], tuple[Path, Path]]:
+    def __reduce__(self) -> tuple[type[Theme], tuple[Path, Path, Sequence[str]]]:
         return Theme, self._given
 
     @property
@@ -93,15 +94,15 @@ class Theme:
         return {path: file.dest_uri for path, file in self._pages.items()}
 
     @property
-    def static(self) -> Mapping[str, str]:
-        """The files that the site shows as they are: path in the docs tree by path in the site."""
-        return {file.dest_uri: file.src_uri for file in self._others() if self._is_ours(file)}
+    def static(self) -> Collection[str]:
+        """The files of the docs tree that the site shows as they are, each at its own path."""
+        return self._files.static
 
     def frame(self) -> None:
         """Write the theme's own files, and the pages that it makes of nothing (404.html)."""
         with _warnings() as said:
-            for file in self._others():
-                if not self._is_ours(file):
+            for file in self._files:
+                if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                     file.copy_file()
             for name in sorted(self._config.theme.static_templates):
                 _build_theme_template(name, self._env, self._files, self._config, self._nav)
@@ -155,13 +156,52 @@ class Theme:
         page.toc = get_toc(getattr(markdown, "toc_tokens", []))
         page._title_from_render = title.title
 
-    def _others(self) -> Iterator[File]:
-        """What is no page and belongs in the site."""
-        others = (file for file in self._files if not file.is_documentation_page())
-        return (file for file in others if file.inclusion.is_included())  # type: ignore[no-untyped-call]
 
-    def _is_ours(self, file: File) -> bool:
-        return file.src_dir == self._config.docs_dir
+class _Files(Files):
+    """What MkDocs must know of a docs tree: its pages, the theme's files, and by name what else there is.
+
+    Most of a large site is data that MkDocs only copies: a File of each costs more than all else.
+    """
+
+    def __init__(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
+        def file(path: str) -> File:
+            return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+        self._file = file
+        pages = [file(path) for path in paths if path.endswith(_MARKDOWN)]
+        set_exclusions(pages, config)
+        super().__init__(sorted(pages, key=file_sort_key))
+        self.static = frozenset(_shown((path for path in paths if not path.endswith(_MARKDOWN)), config))
+        made: set[str] = set()
+        for page in self.documentation_pages():
+            if page.dest_uri in made or page.dest_uri in self.static:
+                raise PageError(f"{page.src_uri}: {page.dest_uri} is er al.")
+            made.add(page.dest_uri)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """A page or file of the theme; a file that is no page only for as long as somebody asks for it."""
+        found = super().get_file_from_path(path)
+        if found is None and (plain := PurePosixPath(path).as_posix()) in self.static:
+            found = self._file(plain)
+            found.inclusion = InclusionLevel.INCLUDED
+        return found
+
+
+def _shown(paths: Iterable[str], config: MkDocsConfig) -> Iterator[str]:
+    """What is no page and stands in the site.
+
+    MkDocs asks its patterns for each path, which is slow. By itself it leaves out what is hidden and the
+    templates at the root; patterns of the settings are asked when they leave out more.
+    """
+    given = config.get("exclude_docs")
+    own = any(pattern.include for pattern in given.patterns) if given else False
+    for path in paths:
+        if own or path[0] == "." or "/." in path or path.startswith("templates/"):
+            one = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+            set_exclusions([one], config)
+            if not one.inclusion.is_included():  # type: ignore[no-untyped-call]
+                continue
+        yield path
 
 
 @contextmanager

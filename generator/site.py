@@ -22,7 +22,19 @@ from pathlib import Path
 
 from generator.mkdocs_pages import PageError, Theme
 from generator.workers import ALONE, Lost, Workers
-from generator.write import MANIFEST, Changes, WriteError, alone, as_write_error, files_below, write
+from generator.write import (
+    MANIFEST,
+    Changes,
+    Content,
+    Link,
+    WriteError,
+    alone,
+    as_write_error,
+    content,
+    files_below,
+    numbers_below,
+    write,
+)
 
 STATE = ".stand.json"
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
@@ -101,7 +113,7 @@ def _made(
     out = work / "site"
     with alone(work):
         try:
-            theme = Theme(project, out)
+            theme = Theme(project, out, _files(docs))
             key = _key(project)
             pages = {path: _Page(target, _hash(docs / path)) for path, target in theme.targets.items()}
             had, whole = _state(work, key)
@@ -225,15 +237,21 @@ def _keep(work: Path, key: str, pages: Mapping[str, _Page]) -> None:
 # --- files ----------------------------------------------------------------------------------
 
 
-def _finished(docs: Path, out: Path, theme: Theme, seal: Seal) -> dict[str, Callable[[], bytes]]:
-    """Every file of the site by path, read when it is asked for; sealed unless it was when it was made."""
+def _finished(docs: Path, out: Path, theme: Theme, seal: Seal) -> dict[str, Content]:
+    """Every file of the site by path: those of the docs tree and of the workplace themselves, but HTML that
+    was not sealed when it was made."""
     sealed = set(theme.targets.values())
-    found = {path: partial(_sealed, docs / source, path, seal) for path, source in theme.static.items()}
-    made = {
-        path: (out / path).read_bytes if path in sealed else partial(_sealed, out / path, path, seal)
-        for path in _files(out)
-    }
-    return {**found, **made}
+    found: dict[str, Content] = {}
+    for folder, shown, done in ((docs, theme.static, set[str]()), (out, None, sealed)):
+        top, device = str(folder), folder.stat().st_dev
+        for path, number in numbers_below(folder).items():
+            if shown is not None and path not in shown:
+                continue
+            if path.endswith(".html") and path not in done:
+                found[path] = partial(_sealed, folder / path, path, seal)
+            else:
+                found[path] = Link(f"{top}/{path}", number, device)
+    return found
 
 
 def _sealed(place: Path, path: str, seal: Seal) -> bytes:
@@ -246,5 +264,5 @@ def _files(folder: Path) -> list[str]:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    data = content(str(path))
+    return hashlib.sha256(path.read_bytes() if data is None else data).hexdigest()

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 _IN_MEMORY = 32_000_000
 """Bytes that are kept in memory: a build of some fifty meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A file that is kept elsewhere: the hash of its bytes, and who gives them."""
+
+    sha256: str
+    read: Callable[[], bytes]
+
+    def __call__(self) -> bytes:
+        """Its bytes."""
+        return self.read()
 
 
 class Spool(Mapping[str, bytes]):
@@ -20,7 +33,7 @@ class Spool(Mapping[str, bytes]):
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (lives as long as we)
         self._places: dict[str, tuple[int, int]] = {}
-        self._elsewhere: dict[str, tuple[str, Callable[[], bytes]]] = {}
+        self._elsewhere: dict[str, Pointer] = {}
         self._end = 0
 
     def add(self, path: str, content: bytes) -> None:
@@ -43,11 +56,7 @@ class Spool(Mapping[str, bytes]):
             ValueError: there is a file with this path, which would be lost.
         """
         self._refuse(path)
-        self._elsewhere[path] = sha256, read
-
-    def sha256(self, path: str) -> str:
-        """The hash of a file that is kept elsewhere; empty for one that is here."""
-        return self._elsewhere[path][0] if path in self._elsewhere else ""
+        self._elsewhere[path] = Pointer(sha256, read)
 
     def _refuse(self, path: str) -> None:
         if path in self:
@@ -55,11 +64,13 @@ class Spool(Mapping[str, bytes]):
 
     def reader(self, path: str) -> Callable[[], bytes]:
         """A function that gives a file, so that all can be named without being in memory."""
+        if path in self._elsewhere:
+            return self._elsewhere[path]
         return partial(self.__getitem__, path)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._elsewhere:
-            return self._elsewhere[path][1]()
+            return self._elsewhere[path]()
         start, size = self._places[path]
         self._file.seek(start)
         return self._file.read(size)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -19,8 +20,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.spool import Spool
+from generator.spool import Pointer, Spool
 
 MANIFEST = ".raadsdossier.json"
 _REASONS = {
@@ -63,8 +65,18 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-Content = bytes | str | Callable[[], bytes]
-"""What a file holds: itself, or a function that gives it, for what is too much to hold at once."""
+class Link(NamedTuple):
+    """A file of ours in another folder that becomes this one by a hard link; who holds it never writes in its
+    place. ``number``: its inode; ``device``: what that counts on."""
+
+    place: str
+    number: int
+    device: int
+
+
+Content = bytes | str | Callable[[], bytes] | Link
+"""What a file holds: itself, or a function that gives it, for what is too much to hold at once (a ``Pointer``
+is asked only when its hash is another), or the file that it is a link to."""
 
 
 def write(
@@ -128,6 +140,8 @@ def rewrite(path: Path, new: bytes) -> bool:
 
 
 def _bytes(content: Content) -> bytes:
+    if isinstance(content, Link):
+        return Path(content.place).read_bytes()
     if callable(content):
         return content()
     return content.encode("utf-8") if isinstance(content, str) else content
@@ -189,17 +203,19 @@ class _Kept:
 
 def _plan(wanted: Mapping[str, Content], target: Path, partial: bool) -> tuple[Changes, _Kept]:
     ours = _manifest(target)
-    present = set(files_below(target)) - {MANIFEST} if target.is_dir() else set()
+    present = numbers_below(target) if target.is_dir() else {}
+    present.pop(MANIFEST, None)
     if ours is None and present:
         raise UnsafeOutputError(
             f"{target.name}: de uitvoermap is niet leeg en niet door dit programma gemaakt; er is niets "
             "geschreven. Kies met --output een nieuwe of lege map."
         )
-    owned = (ours or frozenset()) & present
-    foreign = tuple(sorted(present - owned))
+    owned = (ours or frozenset()) & present.keys()
+    foreign = tuple(sorted(present.keys() - owned))
     others = tuple(sorted(owned - wanted.keys()))
     _refuse_collisions(wanted, (*foreign, *others) if partial else foreign)
-    same = {path for path in owned & wanted.keys() if _same(target / path, _bytes(wanted[path]))}
+    top, device = str(target), target.stat().st_dev if present else 0
+    same = {p for p in owned & wanted.keys() if _same(f"{top}/{p}", (present[p], device), wanted[p])}
     changes = Changes(
         added=tuple(sorted(wanted.keys() - owned)),
         changed=tuple(sorted((owned & wanted.keys()) - same)),
@@ -225,14 +241,42 @@ def _manifest(target: Path) -> frozenset[str] | None:
         ) from error
 
 
-def files_below(folder: Path, prefix: str = "") -> Iterator[str]:
+def files_below(folder: Path) -> Iterator[str]:
     """The path of every file below a folder; a link is a file, wherever it leads."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_below(Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name
+    yield from numbers_below(folder)
+
+
+def numbers_below(folder: Path) -> dict[str, int]:
+    """The path of every file below a folder, with its number (inode); a link is a file, wherever it leads."""
+    found: dict[str, int] = {}
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found[prefix + entry.name] = entry.inode()
+    return found
+
+
+def content(place: str) -> bytes | None:
+    """What a file holds; None for what is no file, or a link."""
+    try:
+        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        data = os.read(handle, found.st_size + 1)
+        if len(data) == found.st_size:
+            return data
+    finally:
+        os.close(handle)
+    return Path(place).read_bytes()  # longer than one call gives, or growing
 
 
 def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) -> None:
@@ -257,9 +301,14 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return out
 
 
-def _same(path: Path, content: bytes) -> bool:
-    found = path.lstat()
-    return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
+def _same(place: str, number: tuple[int, int], wanted: Content) -> bool:
+    """Whether a file is there as it must be. One that is the very file it is a link to needs no reading."""
+    if isinstance(wanted, Link) and number == (wanted.number, wanted.device):
+        return True
+    there = content(place)
+    if isinstance(wanted, Pointer):
+        return there is not None and hashlib.sha256(there).hexdigest() == wanted.sha256
+    return there is not None and there == _bytes(wanted)
 
 
 # --- the new tree, and the switch -------------------------------------------------------
@@ -273,13 +322,17 @@ def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept
         new.mkdir()
         for folder in sorted(_folders((*wanted, *others))):
             (new / folder).mkdir()
-        for path, content in wanted.items():
-            if path in fresh:
-                (new / path).write_bytes(_bytes(content))
+        was, becomes, device = str(target), str(new), new.stat().st_dev
+        for path, holds in wanted.items():
+            # the same words in another file are linked too, where they can be: next time nobody reads them
+            if isinstance(holds, Link) and (path in fresh or holds.device == device):
+                _keep(holds.place, f"{becomes}/{path}")
+            elif path not in fresh:
+                _keep(f"{was}/{path}", f"{becomes}/{path}")
             else:
-                _keep(target / path, new / path)
+                (new / path).write_bytes(_bytes(holds))
         for path in others:
-            _keep(target / path, new / path)
+            _keep(f"{was}/{path}", f"{becomes}/{path}")
         manifest = {"made_by": "raadsdossier", "files": sorted((*wanted, *kept.ours))}
         (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         _switch(new, target)
@@ -287,7 +340,7 @@ def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _keep(old: Path, new: Path) -> None:
+def _keep(old: str, new: str) -> None:
     """The same file at a new place: a hard link, or a copy with its times where links cannot be."""
     try:
         os.link(old, new, follow_symlinks=False)

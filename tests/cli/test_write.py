@@ -1,6 +1,7 @@
 """The writer: whole or not at all, and nothing of anybody else."""
 
 import errno
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import write as module
+from generator.spool import Spool
 from generator.write import (
     MANIFEST,
     Changes,
@@ -61,6 +63,69 @@ def test_writing_the_same_again_touches_nothing(out: Path) -> None:
     before = {path: path.stat() for path in [out, *out.rglob("*")]}
     assert not write(files, out)
     assert {path: path.stat() for path in [out, *out.rglob("*")]} == before
+
+
+def link_to(place: Path) -> module.Link:
+    found = place.stat()
+    return module.Link(str(place), found.st_ino, found.st_dev)
+
+
+def test_a_link_is_the_very_file_and_is_not_read_again(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.json"
+    source.write_text("a")
+    assert write({"a.json": link_to(source), "b": "1"}, out).added == ("a.json", "b")
+    assert (out / "a.json").samefile(source)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_bytes", lambda wanted: pytest.fail(wanted) if wanted != "1" else b"1")
+        assert not write({"a.json": link_to(source), "b": "1"}, out)
+    source.unlink()
+    source.write_text("b")
+    assert write({"a.json": link_to(source), "b": "1"}, out).changed == ("a.json",)
+    assert tree(out) == {"a.json": b"b", "b": b"1"}
+
+
+def test_a_file_with_the_words_of_a_link_becomes_one_with_the_next_change(out: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.json"
+    source.write_text("a")
+    write({"a.json": "a"}, out)
+    assert not write({"a.json": link_to(source)}, out)
+    assert not (out / "a.json").samefile(source)
+    assert write({"a.json": link_to(source), "b": "1"}, out) == Changes(added=("b",), unchanged=1)
+    assert (out / "a.json").samefile(source)
+
+
+def test_what_somebody_put_in_the_place_of_a_link_is_mended(out: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.json"
+    source.write_text("a")
+    write({"a.json": link_to(source)}, out)
+    for wrong in ("file", "link"):
+        (out / "a.json").unlink()
+        if wrong == "link":
+            (out / "a.json").symlink_to(source)
+        else:
+            (out / "a.json").write_text("x")
+        assert write({"a.json": link_to(source)}, out).changed == ("a.json",)
+        assert (out / "a.json").samefile(source)
+        assert not (out / "a.json").is_symlink()
+
+
+@pytest.mark.parametrize("there", ["a", "b"])
+def test_a_file_that_is_kept_elsewhere_is_asked_for_when_another_stands_here(out: Path, there: str) -> None:
+    files, asked = Spool(), []
+    files.point("x", hashlib.sha256(b"a").hexdigest(), lambda: asked.append(1) or b"a")  # type: ignore[func-returns-value]
+    write({"x": there}, out)
+    assert bool(write(files, out)) == (there == "b") == bool(asked)
+    assert tree(out) == {"x": b"a"}
+
+
+def test_a_large_file_is_compared_whole(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda handle, size: read(handle, min(size, 3)))
+    write({"x": "abcdef"}, out)
+    assert not write({"x": "abcdef"}, out)
+    assert write({"x": "abcdeg"}, out).changed == ("x",)
 
 
 def test_a_dry_run_says_what_a_run_then_does(out: Path) -> None:

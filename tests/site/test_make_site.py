@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -136,6 +138,47 @@ def test_every_page_is_sealed_and_one_that_cannot_be_keeps_the_old_site(project:
     assert tree(site) == before
 
 
+def test_the_site_and_what_it_is_made_of_are_the_same_files(project: Path) -> None:
+    """Nothing is written twice, and a page that changes becomes another file: no reader sees half of it."""
+    make(project)
+    site, build = project / "build" / "site", project / "build"
+    page, data = site / "blad1" / "index.html", site / "data" / "a.json"
+    assert page.samefile(build / ".site.werk" / "site" / "blad1" / "index.html")
+    assert data.samefile(build / "docs" / "data" / "a.json")
+    with page.open("rb") as old:
+        change(project, "blad1.md", "# Anders\n")
+        before = old.read()
+        make(project)
+        old.seek(0)
+        assert old.read() == before != page.read_bytes()
+
+
+def test_hidden_files_and_templates_stay_out_as_mkdocs_has_it(project: Path) -> None:
+    docs = project / "build" / "docs"
+    for path in (".geheim", "data/.geheim", ".well-known/a.txt", "templates/a.txt", "data/templates/b.txt"):
+        (docs / path).parent.mkdir(exist_ok=True, parents=True)
+        (docs / path).write_text(path)
+    (project / "mkdocs.yml").write_text(SETTINGS + "exclude_docs: |\n  !/.well-known/\n")
+    make(project)
+    theirs = project.parent / "theirs"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(theirs)],
+        cwd=project,
+        check=True,
+    )
+    found = tree(project / "build" / "site")
+    assert found == tree(theirs)
+    assert {".well-known/a.txt", "data/templates/b.txt"} <= found.keys()
+    assert not {"data/.geheim", ".geheim", "templates/a.txt"} & found.keys()
+
+
+def test_two_files_for_one_address_are_refused(project: Path) -> None:
+    (project / "build" / "docs" / "blad1").mkdir()
+    (project / "build" / "docs" / "blad1" / "index.html").write_text("ook")
+    with pytest.raises(SiteError, match=r"blad1/index\.html"):
+        make(project)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_site_is_what_mkdocs_makes_of_it(built: Built, tmp_path: Path, jobs: int) -> None:
     site = tmp_path / "site"
@@ -165,7 +208,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
     (project / "mkdocs.yml").write_text(SETTINGS)
     (project / "site_overrides").mkdir()
     write({"index.md": "# Start\n"}, project / "build" / "docs")
-    return Theme(project, project / "out")
+    return Theme(project, project / "out", ["index.md"])
 
 
 SIGNS = st.text(alphabet="a b`[]()<>!*_:@/.\\\n&;#{}^\u00e9", max_size=60) | st.text(max_size=60)
