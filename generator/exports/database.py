@@ -12,6 +12,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.exports import commitments
@@ -23,7 +27,13 @@ from generator.model import Corpus, Dossier, RegisterEntry
 from generator.tables import Site
 
 PATH = "data/raadsdossier.sqlite.gz"
+_AT_ONCE = 1 << 20  # bytes
+_BY_WHOM = ((24, 4), (92, 8))
+"""Offset and size of what the head of the file says of its writes and of the version of SQLite that wrote it
+(its format, section 1.3); where the counts agree readers pass over them, so 0 will do."""
 SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 PRAGMA user_version = 1;
@@ -81,14 +91,21 @@ Row = tuple[str | int | None, ...]
 
 
 def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The one file."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript(SCHEMA)
-        with database:
-            for table, rows in tables(corpus, site):
-                _insert(database, table, rows)
-        database.execute("VACUUM")
-        yield PATH, packed(database.serialize())
+    """The one file; made on the disk, for it is as large as all texts together."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.sqlite"
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(SCHEMA)
+            with database:
+                for table, rows in tables(corpus, site):
+                    _insert(database, table, rows)
+            database.execute("VACUUM")
+        with path.open("r+b") as file:
+            for at, size in _BY_WHOM:
+                file.seek(at)
+                file.write(bytes(size))
+            file.seek(0)
+            yield PATH, packed(iter(partial(file.read, _AT_ONCE), b""))
 
 
 def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -101,7 +118,7 @@ def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "papers", sorted(_papers(corpus, own, site).values(), key=lambda row: str(row[0]))
     yield "dossier_papers", sorted({row for d in ordered for row in _roles(d, own)})
     yield "items", [row for d in ordered for row in _items(d, site)]
-    yield "item_texts", [row for d in ordered for row in _texts(d, own)]
+    yield "item_texts", (row for d in ordered for row in _texts(d, own))
     yield "exchanges", _exchanges(corpus, own, site)
     citations = [(d.meeting.slug, r) for d in ordered for r in d.references]
     yield (
@@ -119,9 +136,10 @@ def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    for row in rows:
-        # the name of the table is one of ours, the values are bound
-        database.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+    every = iter(rows)
+    for first in every:  # the name of the table is one of ours, the values are bound
+        values = f"INSERT INTO {table} VALUES ({','.join('?' * len(first))})"  # noqa: S608
+        database.executemany(values, chain([first], every))
 
 
 def _commitment(found: dict[str, Any], own: dict[str, str], site: Site) -> Row:

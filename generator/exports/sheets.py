@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.dumps import exchanges
-from generator.exports.encode import csv_table, packed
+from generator.exports.encode import csv_lines, csv_table, packed
 from generator.exports.lists import document_records, dossier_records
 from generator.feeds import shelf
 from generator.model import Corpus
@@ -35,7 +35,7 @@ def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
     questions = exchanges(shelf(corpus), site)
     yield "data/dossiers.csv", csv_table(DOSSIERS, (_row(one, DOSSIERS) for one in dossier_records(corpus)))
     yield "data/documents.csv", csv_table(DOCUMENTS, (_row(one, DOCUMENTS) for one in papers))
-    yield "data/exchanges.csv.gz", packed(csv_table(EXCHANGES, (_row(one, EXCHANGES) for one in questions)))
+    yield "data/exchanges.csv.gz", packed(csv_lines(EXCHANGES, (_row(one, EXCHANGES) for one in questions)))
 
 
 def _row(record: dict[str, Any], header: tuple[str, ...]) -> tuple[str, ...]:
