@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import a_page
 from page_types import TYPES
 from test_axe import violations
 
 expect = pytest.importorskip("playwright.sync_api").expect
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 DOSSIER = "dossiers/2031-03-13-vbr-informeel/"
 # WCAG 1.4.10: what is wider than the screen stands in a frame of its own that the keyboard can reach.
@@ -34,14 +35,21 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((node) => {
 }).map((node) => node.outerHTML.slice(0, 80))"""
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, address: str) -> Iterator[Page]:
+    """One tab for all types of page."""
+    with a_page(chromium, base_url=address) as page:
+        yield page
+
+
 @pytest.mark.parametrize("kind", TYPES)
-def test_nothing_scrolls_sideways_at_320_pixels(page: Page, shown: dict[str, str], kind: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 %
-    page.goto(shown[kind])
-    assert page.evaluate(STICKING_OUT) == []
-    assert not page.evaluate(SIDEWAYS)
-    page.set_viewport_size({"width": 640, "height": 450})  # 1280 pixels at 200 %
-    assert not page.evaluate(SIDEWAYS)
+def test_nothing_scrolls_sideways_at_320_pixels(tab: Page, shown: dict[str, str], kind: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 %
+    tab.goto(shown[kind])
+    assert tab.evaluate(STICKING_OUT) == []
+    assert not tab.evaluate(SIDEWAYS)
+    tab.set_viewport_size({"width": 640, "height": 450})  # 1280 pixels at 200 %
+    assert not tab.evaluate(SIDEWAYS)
 
 
 @pytest.mark.parametrize("kind", ["dossier", "paper", "register"])
