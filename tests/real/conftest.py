@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from real_site import DOCUMENTS, Facts, Site, raadsdossier, real_file
+from command import raadsdossier
+from real_site import DOCUMENTS, Facts, Site, real_file
 
 
 @pytest.fixture(scope="session")

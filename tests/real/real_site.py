@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,15 +42,6 @@ def facts(name: str) -> Facts:
     """One file of expectations."""
     loaded: Facts = yaml.safe_load((FACTS / f"{name}.yml").read_text(encoding="utf-8"))
     return loaded
-
-
-def raadsdossier(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The real command line."""
-    command = [sys.executable, "-m", "generator", *arguments]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=900, check=False
-    )
 
 
 def real_file(number: str) -> Path:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from real_site import DOCUMENTS, Facts, Site, facts, raadsdossier
+from command import raadsdossier
+from real_site import DOCUMENTS, Facts, Site, facts
 
 CORPUS = facts("corpus")
 Explain = Callable[[str], Facts]

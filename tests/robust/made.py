@@ -29,10 +29,8 @@ def made_papers(meetings: int, seed: int = 1) -> dict[str, str]:
     return {name: text for made in found for name, (text, _) in made.files.items()}
 
 
-def raadsdossier(
-    *arguments: str | Path, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The real command line."""
+def process(*arguments: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The real command line, in a process of its own."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
     return subprocess.run(

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import cases, made_papers, raadsdossier
+from command import raadsdossier
+from made import cases, made_papers
 
 FILES: list[dict[str, Any]] = cases("files")["files"]
 GOOD = "2010-01-07-jbz"

@@ -1,11 +1,12 @@
-"""The exit codes of the design through the real command line: 0 fine, 1 problems, 2 usage, 3 settings."""
+"""The exit codes of the design: 0 fine, 1 problems, 2 usage, 3 settings; each once from a real process."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from made import raadsdossier
+from command import raadsdossier
+from made import process
 
 
 @pytest.fixture
@@ -17,17 +18,17 @@ def letter(tmp_path: Path) -> Path:
 
 
 def test_0_when_only_sources_have_problems(letter: Path) -> None:
-    assert raadsdossier("build", "--documents", letter / "in", "--output", letter / "out").returncode == 0
+    assert process("build", "--documents", letter / "in", "--output", letter / "out").returncode == 0
 
 
 def test_1_with_strict(letter: Path) -> None:
-    done = raadsdossier("build", "--strict", "--documents", letter / "in", "--output", letter / "out")
+    done = process("build", "--strict", "--documents", letter / "in", "--output", letter / "out")
     assert done.returncode == 1
     assert (letter / "out" / "index.md").is_file()
 
 
 def test_2_for_wrong_usage(letter: Path) -> None:
-    assert raadsdossier("bouw").returncode == 2
+    assert process("bouw").returncode == 2
     done = raadsdossier(
         "build", "--only", "er-niet", "--documents", letter / "in", "--output", letter / "out"
     )
@@ -37,7 +38,7 @@ def test_2_for_wrong_usage(letter: Path) -> None:
 
 
 def test_3_for_a_folder_that_is_not_there(letter: Path) -> None:
-    done = raadsdossier("build", "--documents", letter / "nergens", "--output", letter / "out")
+    done = process("build", "--documents", letter / "nergens", "--output", letter / "out")
     assert done.returncode == 3
     assert "nergens" in done.stderr
     assert "Traceback" not in done.stderr

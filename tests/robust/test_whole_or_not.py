@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from made import raadsdossier
+from command import raadsdossier
 
 from generator.cli import main
 from generator.write import write

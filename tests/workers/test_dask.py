@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import raadsdossier
 
 distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,6 @@ def test_a_cluster_gives_the_same_bytes(address: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("given", ["spark://host:1", "dask://", "dask"])
 def test_an_address_that_is_none_is_wrong_usage(given: str) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--dry-run", "--executor", given]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = raadsdossier("build", "--dry-run", "--executor", given)
     assert done.returncode == 2
     assert "dask://host:8786" in done.stderr
