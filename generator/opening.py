@@ -7,6 +7,7 @@ problem, and the others go on. Of a file that was opened before only the bytes a
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,6 @@ from generator.model import Source
 from generator.overrides import head
 from generator.packing import pack
 from generator.problems import Problem
-from generator.readers import open_source
 from generator.workers import Lost, Workers
 
 
@@ -66,6 +66,8 @@ def opened(config: Config, workers: Workers, cache: Cache) -> Folder:
     names = [path.relative_to(config.documents).as_posix() for path in files]
     known = _known(config.documents, names, cache)
     rest = [at for at, one in enumerate(known) if one is None]
+    if rest:  # before the work is shared out over processes that would each do it
+        importlib.import_module("generator.readers")
     made = workers.map(partial(_open, config.documents), [names[at] for at in rest])
     _keep(cache, made)
     fresh = dict(zip(rest, made, strict=True))
@@ -95,6 +97,8 @@ def whole(folder: Path, path: str, cache: Cache, sha256: str) -> Source | None:
 
 def _open(folder: Path, name: str) -> _Opened:
     """A file as text, what is wrong with it, and its tokens."""
+    from generator.readers import open_source  # not needed when every file is known
+
     try:
         data = document_bytes(folder / name, folder)
     except OSError as error:

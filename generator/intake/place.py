@@ -18,9 +18,9 @@ from datetime import date
 from generator import provenance
 from generator.addresses import shelf
 from generator.config import VERSIONS, Config
-from generator.documents import document_of
 from generator.identifiers import PaperId
 from generator.intake.holdings import Held, Holdings
+from generator.making import document_of
 from generator.model import Document, Origin, Version
 from generator.problems import Problem
 from generator.values import values_of

@@ -13,7 +13,7 @@ from formats_views import opened
 from generator.citations import Context, find_references
 from generator.citations.linked import id_of, with_links
 from generator.config import Config
-from generator.documents import document_of
+from generator.making import document_of
 from generator.model import Exchange, Reading
 from generator.readers.metadata import facts
 from generator.walk import texts

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import documents, opening, pipeline
+from generator import making, opening, pipeline, readers
 from generator.config import load
 from generator.corpus import write_corpus
 from generator.model import Document
@@ -53,7 +53,7 @@ def test_a_file_that_kills_its_worker_is_named_and_the_others_are_read(
     alone, folder = made
     bad = next(path for path in opening.document_files(folder) if path.name.endswith("verslag.txt"))
     name = bad.relative_to(folder).as_posix()
-    module = opening if stage == "open_source" else documents
+    module = readers if stage == "open_source" else making
     real = getattr(module, stage)
 
     def dies(what: Any, *rest: Any) -> Any:

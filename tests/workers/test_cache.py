@@ -19,7 +19,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator import cache, documents, opening, pipeline
+from generator import cache, documents, making, opening, pipeline, readers
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.corpus import corpus
@@ -162,7 +162,7 @@ def test_nothing_is_opened_twice(papers: Config, tmp_path: Path, monkeypatch: py
         names.append(name)
         return open_source(name, data)
 
-    monkeypatch.setattr(opening, "open_source", seen)
+    monkeypatch.setattr(readers, "open_source", seen)
     assert pipeline.load(papers, cache=Cache(folder)) == clean
     assert names == []
     (papers.documents / "heel.txt.yml").write_text("kind: letter\n")  # its text is asked for again
@@ -242,7 +242,7 @@ def test_a_paper_with_earlier_states_is_kept_until_one_of_them_is_another(
     assert version.differences
 
     with monkeypatch.context() as patched:
-        patched.setattr(documents, "read", lambda *_: pytest.fail("read again"))
+        patched.setattr(making, "read", lambda *_: pytest.fail("read again"))
         again = pipeline.load(config, cache=Cache(kept))
     assert again == clean
     assert again.papers[0].versions == clean.papers[0].versions
@@ -343,7 +343,7 @@ def test_a_second_run_reads_nothing_again(tmp_path: Path, monkeypatch: pytest.Mo
     def never(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("generator.documents.read", never)
+    monkeypatch.setattr("generator.making.read", never)
     assert pipeline.load(config, cache=Cache(tmp_path / "cache")) == first
 
 

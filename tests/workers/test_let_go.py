@@ -8,7 +8,7 @@ import pytest
 
 from generator import audit
 from generator.config import Config
-from generator.documents import document_of, let_go
+from generator.making import document_of, let_go
 from generator.model import Document, Text
 from generator.text import line_at, line_ends
 from generator.walk import masked_in, texts, unit_blocks
