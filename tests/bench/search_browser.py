@@ -28,7 +28,7 @@ ARGUMENTS = [
 LOOPBACK, FAR = "loopback", "40 ms, 10 Mbit/s"
 AT_ONCE, AFTER_FOCUS, KEY_BY_KEY = "focus and query at once", "query after focus", "key by key"
 WAYS = (AT_ONCE, AFTER_FOCUS, KEY_BY_KEY)
-PATIENCE = 90
+PATIENCE = 300
 """Seconds that a page may take; longer is told as a fault."""
 MEET = """<script type="module">
 const ask = %s;
