@@ -15,13 +15,13 @@ import hashlib
 import json
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.folders import content, numbers_below
 from generator.spool import Pointer, Spool
 
 MANIFEST = ".raadsdossier.json"
@@ -239,44 +239,6 @@ def _manifest(target: Path) -> frozenset[str] | None:
             f"{target.name}/{MANIFEST}: het overzicht van eigen bestanden is beschadigd. "
             "Verwijder de uitvoermap zelf en bouw opnieuw."
         ) from error
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """The path of every file below a folder; a link is a file, wherever it leads."""
-    yield from numbers_below(folder)
-
-
-def numbers_below(folder: Path) -> dict[str, int]:
-    """The path of every file below a folder, with its number (inode); a link is a file, wherever it leads."""
-    found: dict[str, int] = {}
-    waiting = [(str(folder), "")]
-    while waiting:
-        place, prefix = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    found[prefix + entry.name] = entry.inode()
-    return found
-
-
-def content(place: str) -> bytes | None:
-    """What a file holds; None for what is no file, or a link."""
-    try:
-        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    except OSError:
-        return None
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        data = os.read(handle, found.st_size + 1)
-        if len(data) == found.st_size:
-            return data
-    finally:
-        os.close(handle)
-    return Path(place).read_bytes()  # longer than one call gives, or growing
 
 
 def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) -> None:
