@@ -76,7 +76,7 @@ def corpus_of(
     )
     built = dossiers(dates.meetings.values(), shelf, hands)
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
-    promised = commitments(papers, homes, flat, config.group)
+    promised = commitments(papers, homes, flat, config.group, hands)
     reported = tuple(sorted(set(problems)))
     named = people(papers, homes, flat, config.group)
     return Corpus(

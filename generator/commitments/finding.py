@@ -14,6 +14,7 @@ from generator.commitments.parties import GroupName, debate, headed_debate, to_w
 from generator.commitments.reading import read
 from generator.commitments.wording import may_promise
 from generator.model import Block, Commitment, Document, Exchange, Item, Paper, Passage, Reference, Topic
+from generator.packing import allow
 from generator.sentences import sentences
 from generator.text import line_at
 
@@ -42,6 +43,9 @@ class Found:
     settles: bool
     headings: tuple[str, ...]
     cited: tuple[Reference, ...]
+
+
+allow(Found)
 
 
 def find(
