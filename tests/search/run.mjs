@@ -31,7 +31,7 @@ for (const state of states ?? []) {
   const report = await engine.search(state, ({ results }) => {
     if (early.length) throw new Error("told twice");
     early = results.map(({ id }) => id);
-  });
+  }, () => !state.unneeded);
   out.push({ ...report, early, files: [...files] });
 }
 if (warmed) {

@@ -79,6 +79,19 @@ def one(state: dict[str, Any], name: str = "example") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
+def test_a_search_that_nobody_waits_for_loads_no_passages(name: str) -> None:
+    queries = [c["query"] for c in JUDGED if c["corpus"] == name][:20]
+    needed, not_needed = (
+        ask(searched(name).files, [{"q": q, "unneeded": gone} for q in queries]) for gone in (False, True)
+    )
+    for query, answer, report in zip(queries, needed, not_needed, strict=True):
+        if answer["results"]:
+            assert "results" not in report, query
+            assert not [file for file in report["files"] if file.startswith("d/")], query
+    assert any(answer["results"] for answer in needed)
+
+
+@pytest.mark.parametrize("name", ["example", "real"])
 def test_warming_up_goes_the_way_of_a_search(name: str) -> None:
     """Otherwise it would spare the first search nothing: a record is found, by two words, both marked."""
     (report,) = ask(searched(name).files, warmed=True)

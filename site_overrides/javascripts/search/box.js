@@ -44,8 +44,9 @@ class Box {
       const engine = await open();
       if (turn !== this.turn) return undefined;
       // the first results as soon as they are certain; what is chosen by then stays chosen
-      const early = (report) => turn === this.turn && this.show(report, query, true);
-      const report = await engine.search({ q: query, aantal: SHOWN }, early);
+      const needed = () => turn === this.turn; // until the next key
+      const early = (report) => needed() && this.show(report, query, true);
+      const report = await engine.search({ q: query, aantal: SHOWN }, early, needed);
       if (turn === this.turn) this.show(report, query);
     } catch {
       if (turn === this.turn) this.say("Zoeken lukt nu niet; druk op Enter om het op de zoekpagina te proberen.");

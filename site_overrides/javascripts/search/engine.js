@@ -36,12 +36,14 @@ export class Engine {
   /**
    * @param state { q, raad, jaar, soort, fractie, stand, volgorde, aantal }
    * @param early (report) => is told the first results as soon as their order is certain; more follow
+   * @param needed () => whether anybody still waits; when not, nothing more is loaded and the result is null
    * @returns {Promise<object>} { results, total, exact, settled, corrected, unknown, ignored, direct, limited }
    */
-  async search(state, early) {
+  async search(state, early, needed = () => true) {
     const parsed = parse(state.q ?? "");
     const wanted = Number(state.aantal) || 10;
     const clauses = await this.#resolve(parsed);
+    if (!needed()) return null;
     const used = clauses.filter((c) => c.terms.length && c.sign !== "-");
     const report = {
       results: [],
@@ -68,11 +70,11 @@ export class Engine {
       return { ...report, results, direct: this.#direct(parsed, clauses, shown, results) };
     };
     const told = early && ((found) => early(answer(found)));
-    const asked = { terms, clauses, wanted, accepts, report, newest, told, phrases: parsed.phrases };
+    const asked = { terms, clauses, wanted, accepts, report, newest, told, needed, phrases: parsed.phrases };
     let found;
     if (parsed.phrases.length) found = await this.#phrases(asked);
     else found = await (newest ? this.#newest(asked) : this.#relevant(asked));
-    return answer(found);
+    return found && answer(found);
   }
 
   // --- the terms of each clause -----------------------------------------------------------
@@ -146,12 +148,14 @@ export class Engine {
     return (id) => (!facet || facet(id)) && !without.some((c) => has(c, id)) && must.every((c) => has(c, id));
   }
 
-  async #relevant({ terms, wanted, accepts, report, told }) {
+  async #relevant({ terms, wanted, accepts, report, told, needed }) {
     const weigh = (passages) => scored(lunr, terms, passages, this.manifest);
     const first = new First((id) => this.#passage(id), terms, told && ((found) => told(weigh(found))));
-    const { found, total, complete, settled } = await candidates(
-      this.shards, terms, wanted, accepts, (some, unseen) => first.know(some, unseen),
+    const met = await candidates(
+      this.shards, terms, wanted, accepts, (some, unseen) => needed() && first.know(some, unseen), needed,
     );
+    if (!needed()) return null;
+    const { found, total, complete, settled } = met;
     first.end(found);
     Object.assign(report, { total, exact: complete, settled });
     return this.#weighed([...new Set([...first.told, ...found.map(({ id }) => id)])], terms);
