@@ -194,3 +194,15 @@ def test_without_javascript_the_page_leads_to_the_registers(opens: Callable[...,
     assert page.locator("noscript").count()
     for place in ("vergaderingen", "raden", "stukken", "hiaten"):
         assert page.locator(f".md-content a[href$='{place}/']").count()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_the_list_stands_right_below_the_masthead_at_every_width(page: sync_api.Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    type_query(page, "veerponten")
+    box, shown = page.locator("#zoekvak").bounding_box(), page.locator(".zoek__lijst").bounding_box()
+    assert box
+    assert shown
+    assert box["y"] + box["height"] <= shown["y"] < box["y"] + box["height"] + 120
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= width
