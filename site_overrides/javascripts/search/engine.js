@@ -152,9 +152,9 @@ export class Engine {
     const weigh = (passages) => scored(lunr, terms, passages, this.manifest);
     const first = new First((id) => this.#passage(id), terms, told && ((found) => told(weigh(found))));
     const met = await candidates(
-      this.shards, terms, wanted, accepts, (some, unseen) => needed() && first.know(some, unseen), needed,
+      this.shards, terms, wanted, accepts, (some, unseen) => first.know(some, unseen), needed,
     );
-    if (!needed()) return null;
+    if (!met) return null;
     const { found, total, complete, settled } = met;
     first.end(found);
     Object.assign(report, { total, exact: complete, settled });
@@ -169,14 +169,16 @@ export class Engine {
   }
 
   /** Passages that hold the phrases: those that hold all words are read in order until enough are found. */
-  async #phrases({ terms, wanted, accepts, phrases, newest, report }) {
-    const { found } = await candidates(this.shards, terms, PHRASE_LIMIT + 1, accepts);
-    const ids = found.map(({ id }) => id);
+  async #phrases({ terms, wanted, accepts, phrases, newest, report, needed }) {
+    const met = await candidates(this.shards, terms, PHRASE_LIMIT + 1, accepts, null, needed);
+    if (!met) return null;
+    const ids = met.found.map(({ id }) => id);
     report.limited = ids.length > PHRASE_LIMIT;
     const queue = ids.slice(0, PHRASE_LIMIT);
     if (newest) queue.sort((a, b) => b - a);
     const out = [];
     for (let n = 0; n < queue.length && out.length <= wanted; n += AT_ONCE) {
+      if (!needed()) return null;
       const some = await this.#weighed(queue.slice(n, n + AT_ONCE), terms); // eslint-disable-line no-await-in-loop
       out.push(...some.filter(({ passage }) => {
         const texts = [passage.t, ...passage.b.map((b) => b[1])];

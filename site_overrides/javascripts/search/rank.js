@@ -17,7 +17,7 @@ const NOISE = 1e-9; // of sums that are made in another order
  * @param accepts (id) => whether a record may be shown, or null when all may
  * @param known (found, unseen) => is told what is known before more is loaded: the records that can be among the
  *   first, likeliest first, with the most they weigh; and the most that a record weighs that was not met yet
- * @param needed () => whether anybody still waits; when not, it ends with what is known
+ * @param needed () => whether anybody still waits; when not, nothing more is loaded and the result is null
  * @returns {Promise<{ found: { id, high }[], total: number, complete: boolean, settled: boolean }>} the records that
  *   can be among the first, likeliest first, with the most they weigh; total counts the accepted ones that were seen
  */
@@ -25,6 +25,7 @@ export async function candidates(shards, terms, wanted, accepts, known, needed =
   // a filter may leave so little that only everything will do
   let left = accepts ? Infinity : BUDGET;
   for (;;) {
+    if (!needed()) return null;
     const view = survey(shards, terms, wanted, accepts);
     known?.(view.found, Math.max(...view.unseen));
     const open = terms.flatMap((term) => term.parts.map((part) => ({ term, part })))
@@ -32,7 +33,6 @@ export async function candidates(shards, terms, wanted, accepts, known, needed =
     const report = { found: view.found, total: view.total, complete: !open.length, settled: true };
     const sure = view.unseen.every((most) => most < view.least);
     const doubt = view.found.length - wanted;
-    if (!needed()) return { ...report, settled: false };
     if (!open.length) return { ...report, found: view.found.slice(0, wanted + FINAL), settled: doubt <= FINAL };
     if (sure && doubt <= EXTRA) return report;
     const chosen = plan(open, view, left);
