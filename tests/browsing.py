@@ -1,8 +1,9 @@
 """A site on a loopback address and the Chromium of this machine: what every test in a browser uses.
 
 Playwright may run once in a process, so tests take the fixtures ``chromium``, ``address``, ``page`` and
-``opens`` of ``tests/conftest.py`` and start none of their own. A test waits for the state it judges, never
-for a time: ``expect`` of Playwright, ``page.wait_for_url`` after a click that leads on, or ``until``.
+``opens`` of ``tests/conftest.py`` and start none of their own. The test in which Chromium dies fails; the
+next one gets another. A test waits for the state it judges, never for a time: ``expect`` of Playwright,
+``page.wait_for_url`` after a click that leads on, or ``until``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +20,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -65,18 +66,77 @@ class Pages(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def a_page(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A page in a context of its own, with the options of ``Browser.new_context``, while the block runs.
+class Chromium:
+    """Chromium, started when it is first asked for a context, and again after it died.
 
-    Patient, and without movement: a test that is about movement asks for it.
+    A machine without memory may kill it at any time, and a page of ours may crash it: that must cost the test
+    it happens in, and none of those that follow.
     """
-    context = browser.new_context(**{"reduced_motion": "reduce", **options})
-    context.set_default_timeout(PATIENCE * 1000)
+
+    def __init__(self, start: Callable[[], Browser]) -> None:
+        """``start`` starts a browser."""
+        self._start = start
+        self._browser: Browser | None = None
+        self._tab: tuple[object, Page] | None = None
+
+    @property
+    def died(self) -> bool:
+        """Whether it ended by itself and no other was started yet."""
+        return self._browser is not None and not self._browser.is_connected()
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        """As ``Browser.new_context``, but patient and without movement: who tests movement asks for it."""
+        from playwright.sync_api import Error
+
+        options = {"reduced_motion": "reduce", **options}
+        try:
+            context = self._running().new_context(**options)
+        except Error:
+            if not self.died:
+                raise
+            context = self._running().new_context(**options)  # it died while no test used it
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    def tab(self, **options: Any) -> Page:
+        """A page that stays open for the tests after this one, as long as they ask for the same options."""
+        if self._tab and self._tab[0] == options and self._answers(self._tab[1]):
+            return self._tab[1]
+        if self._tab and not self.died:
+            self._tab[1].context.close()
+        self._tab = options, self.new_context(**options).new_page()
+        return self._tab[1]
+
+    @staticmethod
+    def _answers(page: Page) -> bool:
+        from playwright.sync_api import Error
+
+        try:
+            page.evaluate("0")
+        except Error:
+            return False
+        return True
+
+    def close(self) -> None:
+        """The end."""
+        if self._browser:
+            self._browser.close()
+
+    def _running(self) -> Browser:
+        if self._browser is None or self.died:
+            self._browser, self._tab = self._start(), None
+        return self._browser
+
+
+@contextmanager
+def a_page(chromium: Chromium, **options: Any) -> Iterator[Page]:
+    """A page in a context of its own, with the options of ``Browser.new_context``, while the block runs."""
+    context = chromium.new_context(**options)
     try:
         yield context.new_page()
     finally:
-        context.close()
+        if not chromium.died:
+            context.close()
 
 
 def until(page: Page, condition: str, of: object = None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import ARGUMENTS, PATIENCE, a_page, chromium_here, served
+from browsing import ARGUMENTS, PATIENCE, Chromium, a_page, chromium_here, served
 from hypothesis import settings
 from page_types import shown_pages
 from site_built import Built, built_site
@@ -22,7 +22,7 @@ from generator.parsers import parse
 from generator.readers import open_source, read
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 # the same examples in every run; HYPOTHESIS_PROFILE=default looks for new ones
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -116,21 +116,33 @@ def address(built: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser; skips where there is none."""
+def browsers() -> Iterator[Chromium]:
+    """Playwright with the browser of this machine; skips where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api")
     path = chromium_here()
     if path is None:
         pytest.skip("no Chromium here (see .ci/browser)")
     sync_api.expect.set_options(timeout=PATIENCE * 1000)
     with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+        found = Chromium(lambda: play.chromium.launch(executable_path=path, args=list(ARGUMENTS)))
+        yield found
+        found.close()
 
 
 @pytest.fixture
-def opens(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def chromium(browsers: Chromium) -> Iterator[Chromium]:
+    """The browser; the test in which it dies fails, because a page of ours may be why."""
+    yield browsers
+    if browsers.died:
+        pytest.fail(
+            "Chromium died during this test: a page brought it down, or the machine has too little memory. "
+            "The next test starts another.",
+            pytrace=False,
+        )
+
+
+@pytest.fixture
+def opens(chromium: Chromium, address: str) -> Iterator[Callable[..., Page]]:
     """Makes a page with options of its own (``browsing.a_page``), closed when the test ends.
 
     It is not yet anywhere: ``page.goto("raden/")`` is relative to the site.
@@ -169,10 +181,9 @@ HEAVY = ("workers", "robust", "fuzz", "browser", "search", "site", "corpus", "re
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the tests by the weight of their folder; within it they stay as they are."""
-    here = Path(__file__).parent
 
     def weight(item: pytest.Item) -> int:
-        folder = item.path.relative_to(here).parts[0]
+        folder = item.path.parent.name
         return HEAVY.index(folder) if folder in HEAVY else len(HEAVY)
 
     items.sort(key=weight)

@@ -7,12 +7,12 @@ for all others it is the same page. At the middle width these are left out: no c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 import pytest
-from browsing import a_page
+from browsing import Chromium
 from page_types import MISSING, TYPES
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -24,20 +24,24 @@ WIDTHS = {"telephone": (360,), "screen": (MIDDLE, 1440)}  # a telephone has no h
 
 
 @pytest.fixture(scope="module", params=[(d, c) for d in WIDTHS for c in ("light", "dark")], ids="-".join)
-def tab(
-    request: pytest.FixtureRequest, chromium: sync_api.Browser, address: str
-) -> Iterator[tuple[sync_api.Page, tuple[int, ...]]]:
+def seen(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """On which device, in which colour scheme."""
+    found: tuple[str, str] = request.param
+    return found
+
+
+@pytest.fixture
+def tab(seen: tuple[str, str], chromium: Chromium, address: str) -> tuple[sync_api.Page, tuple[int, ...]]:
     """One tab for all pages on one device in one colour scheme, and the widths to look at."""
-    device, scheme = request.param
-    with a_page(
-        chromium,
+    device, scheme = seen
+    page = chromium.tab(
         color_scheme=scheme,
         base_url=address,
         has_touch=device == "telephone",
         is_mobile=device == "telephone",
         viewport={"width": WIDTHS[device][0], "height": 900},
-    ) as page:
-        yield page, WIDTHS[device]
+    )
+    return page, WIDTHS[device]
 
 
 def violations(tab: sync_api.Page, rules: list[str] | None = None, without: Sequence[str] = ()) -> list[str]:

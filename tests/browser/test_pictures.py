@@ -6,29 +6,30 @@ What differs on purpose is taken again with ``make pictures``. A failure leaves 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import a_page
+from browsing import Chromium
 from page_types import TYPES, UNSHOWN
 from pictures import FONTS, GOLDENS, MOST, ROOT, WIDTHS, difference, name, view
 from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 FAILED = ROOT / "build" / "pictures"
 
 
-@pytest.fixture(scope="module")
-def tab(chromium: Browser, address: str) -> Iterator[Page]:
-    with a_page(chromium, base_url=address, color_scheme="light") as page:
+@pytest.fixture
+def tab(chromium: Chromium, address: str) -> Page:
+    """One tab for all types of page."""
+    page = chromium.tab(base_url=address, color_scheme="light")
+    if page.url == "about:blank":
         page.goto("over/")
-        here, there = page.evaluate(FONTS), json.loads((GOLDENS / "fonts.json").read_text())
-        if here != there:
-            pytest.skip(f"other fonts here than the pictures were made with: {here}, not {there}")
-        yield page
+    here, there = page.evaluate(FONTS), json.loads((GOLDENS / "fonts.json").read_text())
+    if here != there:
+        pytest.skip(f"other fonts here than the pictures were made with: {here}, not {there}")
+    return page
 
 
 @pytest.mark.parametrize("kind", TYPES)

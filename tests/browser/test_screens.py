@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import a_page
+from browsing import Chromium
 from page_types import TYPES
 from test_axe import violations
 
 expect = pytest.importorskip("playwright.sync_api").expect
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 DOSSIER = "dossiers/2031-03-13-vbr-informeel/"
 # WCAG 1.4.10: what is wider than the screen stands in a frame of its own that the keyboard can reach.
@@ -35,11 +35,10 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((node) => {
 }).map((node) => node.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture(scope="module")
-def tab(chromium: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture
+def tab(chromium: Chromium, address: str) -> Page:
     """One tab for all types of page."""
-    with a_page(chromium, base_url=address) as page:
-        yield page
+    return chromium.tab(base_url=address)
 
 
 @pytest.mark.parametrize("kind", TYPES)

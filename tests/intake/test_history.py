@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import a_page, served
+from browsing import Chromium, a_page, served
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -262,7 +262,7 @@ def test_the_data_of_changed_and_withdrawn_papers_is_valid(empty: Config) -> Non
 
 
 def test_an_old_address_leads_on_with_and_without_scripts(
-    empty: Config, tmp_path: Path, chromium: Any
+    empty: Config, tmp_path: Path, chromium: Chromium
 ) -> None:
     bring(empty, WORD, "2032-01-01")
     bring(empty, AGENDA, "2032-01-02")

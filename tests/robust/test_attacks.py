@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import a_page, served
+from browsing import Chromium, a_page, served
 from made import ROOT, cases
 from site_built import Built, built_site
 
@@ -16,7 +16,7 @@ from generator import pipeline
 from generator.config import load
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 CASES: dict[str, Any] = cases("attacks")
 TRIES: list[str] = [one.replace("GO", CASES["go"]) for one in CASES["tries"]]
@@ -64,7 +64,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
 
 
 @pytest.fixture
-def page(chromium: Browser, attacked: Attacked) -> Iterator[Page]:
+def page(chromium: Chromium, attacked: Attacked) -> Iterator[Page]:
     """A page; a dialog or a request to another host fails the test."""
     wrong: list[str] = []
     with a_page(chromium, base_url=attacked.address) as opened:

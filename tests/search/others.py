@@ -17,15 +17,11 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Server
+from browsing import Chromium, Server, a_page
 from bs4 import BeautifulSoup, Tag
 from search_corpora import FOLDERS, ROOT, searched
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 Answer = list[set[str]]
 QUERY = """async (queries) => {
@@ -98,7 +94,7 @@ def anchors(name: str) -> dict[str, set[str]]:
     return out
 
 
-def pagefind(site: Path, queries: Sequence[str], browser: Browser) -> list[list[str]]:
+def pagefind(site: Path, queries: Sequence[str], chromium: Chromium) -> list[list[str]]:
     """Addresses by Pagefind, which indexes the article of each page; skips where it is not installed."""
     if importlib.util.find_spec("pagefind") is None:
         pytest.skip("Pagefind is not installed here")
@@ -106,12 +102,11 @@ def pagefind(site: Path, queries: Sequence[str], browser: Browser) -> list[list[
     subprocess.run(command, check=True, capture_output=True)
     server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page()
     try:
-        page.goto(f"http://127.0.0.1:{server.server_port}/robots.txt")
-        found: list[list[str]] = page.evaluate(QUERY, list(queries))
+        with a_page(chromium) as page:
+            page.goto(f"http://127.0.0.1:{server.server_port}/robots.txt")
+            found: list[list[str]] = page.evaluate(QUERY, list(queries))
     finally:
-        page.close()
         server.shutdown()
     return [[url.lstrip("/") for url in urls] for urls in found]
 
@@ -133,11 +128,11 @@ def material(site: Path, queries: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def answers(name: str, folder: Path, queries: Sequence[str], browser: Browser) -> dict[str, list[Answer]]:
+def answers(name: str, folder: Path, queries: Sequence[str], chromium: Chromium) -> dict[str, list[Answer]]:
     """For each engine and query the judged names of the first ten."""
     site = built(name, folder)
     known = sections(site, anchors(name))
-    engines = {"Pagefind": pagefind(site, queries, browser), "Material": material(site, queries)}
+    engines = {"Pagefind": pagefind(site, queries, chromium), "Material": material(site, queries)}
     return {
         engine: [[known.get(url, set()) for url in urls] for urls in found]
         for engine, found in engines.items()

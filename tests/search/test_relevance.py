@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import others
 import pytest
 import yaml
+from browsing import Chromium
 from reader import ask
 from search_corpora import searched
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 CASES = Path(__file__).parents[1] / "cases" / "search" / "judged.yml"
 JUDGED: list[dict[str, Any]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))["queries"]
@@ -70,7 +68,7 @@ def test_every_target_exists_and_every_new_form_is_new(name: str) -> None:
 
 
 def test_readers_find_what_was_judged_and_sooner_than_with_others(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium: Browser
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium: Chromium
 ) -> None:
     rows: dict[str, list[Row]] = {}
     for name in ("real", "example"):
