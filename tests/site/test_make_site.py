@@ -85,6 +85,17 @@ def test_the_same_twice_touches_nothing(project: Path) -> None:
     assert not make(project).changes
 
 
+def test_a_workplace_that_was_brought_back_alone_is_used(project: Path) -> None:
+    """As CI does: the project is checked out anew, the docs tree made again, and the workplace restored."""
+    make(project)
+    fresh = project.parent / "ergens anders"
+    shutil.copytree(project, fresh, ignore=shutil.ignore_patterns("site"), copy_function=shutil.copy)
+    shutil.copytree(project / "build" / ".site.werk" / "site", fresh / "build" / ".site.werk" / "site")
+    made = make(fresh)
+    assert (made.rendered, made.whole) == (0, "")
+    assert tree(fresh / "build" / "site") == tree(project / "build" / "site")
+
+
 @pytest.mark.parametrize(
     ("damage", "why"),
     [
