@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Document, Text
 from generator.readers.notes import words_before
-from generator.rules import PLACEHOLDERS
+from generator.rules import CUT, PLACEHOLDERS
 from generator.tables import Privacy
 from generator.text import replaced
 from generator.walk import texts, unit_blocks, with_texts
@@ -111,7 +111,7 @@ def _masked_text(text: Text, privacy: Privacy) -> Text:
     marks = tuple(m for m in text.marks if m.kind != "link" or not _personal_link(m.value, privacy))
     text = replace(text, marks=marks) if len(marks) != len(text.marks) else text
     for found in reversed(contacts(text.value, privacy)):  # from the end, so that offsets stay
-        text = replaced(text, found.start, found.end, PLACEHOLDERS[found.rule], found.rule)
+        text = replaced(text, found.start, found.end, PLACEHOLDERS[found.rule], found.rule, CUT[found.rule])
     return text
 
 

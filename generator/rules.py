@@ -44,8 +44,21 @@ PLACEHOLDERS = {
 """What stands in the place of contact data, by the rule that took it."""
 
 
+CUT = {"masked-phone": "masked-phone-cut", "masked-email": "masked-email-cut"}
+"""The rules for contact data that the end of a page cuts: the first part becomes the placeholder, the others
+nothing. Its parts are too short to look like what they were."""
+
+
 def _placeholder(rule: str) -> Callable[[str, str], bool]:
     return lambda _source, out: out == PLACEHOLDERS[rule]
+
+
+def _placeholder_or_nothing(rule: str) -> Callable[[str, str], bool]:
+    return lambda _source, out: out in ("", PLACEHOLDERS[rule])
+
+
+_UNSPACED = r"[^\s@]{1,330}(?:-\s+[^\s@]{1,330}){0,3}"
+"""Words without space, but for the hyphens at line ends in them."""
 
 
 def _rule(takes: str, gives: Callable[[str, str], bool] = _nothing) -> Rule:
@@ -90,7 +103,11 @@ RULES: dict[str, Rule] = {
     "web-page": _rule(r"[^\n]*"),  # menus and other words of a site around the paper
     # contact data of officials
     "masked-phone": _rule(r"[(+]?\d[\s\d().\u2010-\u2015-]{6,60}\d", _placeholder("masked-phone")),
-    "masked-email": _rule(r"[^\s@]{1,80}@[^\s@]{1,330}", _placeholder("masked-email")),
+    "masked-email": _rule(rf"{_UNSPACED}@{_UNSPACED}", _placeholder("masked-email")),
+    "masked-phone-cut": _rule(r"[\s\d()+.\u2010-\u2015-]{1,60}", _placeholder_or_nothing("masked-phone")),
+    "masked-email-cut": _rule(
+        rf"@?{_UNSPACED}@?|{_UNSPACED}@{_UNSPACED}|@", _placeholder_or_nothing("masked-email")
+    ),
     # editors
     "front-matter": _rule(r"---\n.*?\n---\n?"),
 }

@@ -12,7 +12,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from generator.model import Mark, Piece, Text
 from generator.rules import AS_PRINTED, CONTROL
@@ -149,12 +148,12 @@ def furnish(text: Text, start: int, end: int, rule: str) -> Text:
     return Text(before.value + after.value, tuple(marks), (*before.pieces, *gone, *after.pieces))
 
 
-def replaced(text: Text, start: int, end: int, out: str, rule: str) -> Text:
+def replaced(text: Text, start: int, end: int, out: str, rule: str, parts: str) -> Text:
     """``text`` with ``out`` for the words of ``[start, end)``, as one piece by ``rule``.
 
-    Signs without words inside the stretch keep their own pieces, notes their markers. Where something that
-    belongs to no text (the end of a page) stands inside it, or one piece reaches over its edge, there is no
-    one stretch of source to replace: then the text stays as it is.
+    Signs without words around the stretch keep their own pieces, notes their markers. Where something that
+    belongs to no text (the end of a page) stands inside it, each stretch of source is a piece by the rule
+    ``parts``, of which the first has the words. Where one piece reaches over its edge, nothing is replaced.
     """
     try:
         before, inside, after = cut(text, 0, start), cut(text, start, end), cut(text, end, len(text.value))
@@ -162,13 +161,25 @@ def replaced(text: Text, start: int, end: int, out: str, rule: str) -> Text:
         return text
     worded = [n for n, piece in enumerate(inside.pieces) if piece.text]
     first, last = worded[0], worded[-1]
-    stretch = inside.pieces[first : last + 1]
-    if any(left.end != right.start for left, right in pairwise(stretch)):
-        return text
-    piece = Piece(stretch[0].start, stretch[-1].end, out, rule)
+    stretches = _stretches(inside.pieces[first : last + 1])
+    made = [
+        Piece(start, end, "" if n else out, parts if len(stretches) > 1 else rule)
+        for n, (start, end) in enumerate(stretches)
+    ]
     notes = tuple(Mark(len(out), len(out), m.kind, m.value) for m in inside.marks if m.kind == "note")
-    pieces = (*inside.pieces[:first], piece, *inside.pieces[last + 1 :])
+    pieces = (*inside.pieces[:first], *made, *inside.pieces[last + 1 :])
     return join((before, Text(out, notes, pieces), after), glue="")
+
+
+def _stretches(pieces: Iterable[Piece]) -> list[tuple[int, int]]:
+    """The stretches of source that pieces take, those that follow each other as one."""
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        if found and found[-1][1] == piece.start:
+            found[-1] = found[-1][0], piece.end
+        else:
+            found.append((piece.start, piece.end))
+    return found
 
 
 def trim(text: Text) -> Text:

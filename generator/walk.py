@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from generator.model import Block, Document, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
-from generator.rules import PLACEHOLDERS
+from generator.rules import CUT
 
 
 def unit_blocks(unit: Unit) -> tuple[Block, ...]:
@@ -48,8 +48,9 @@ def masked_in(document: Document) -> Counter[str]:
     if document.settled:
         return Counter(dict(document.masked))
     blocks = (block for unit in document.body for block in unit_blocks(unit))
-    found = (piece.rule for text in texts(blocks, document.notes) for piece in text.pieces)
-    return Counter(rule for rule in found if rule in PLACEHOLDERS)
+    found = ((p.rule, p.text) for text in texts(blocks, document.notes) for p in text.pieces)
+    rules = {rule: whole for whole, cut in CUT.items() for rule in (whole, cut)}
+    return Counter(rules[rule] for rule, shown in found if rule in rules and shown)
 
 
 def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:

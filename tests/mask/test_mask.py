@@ -21,6 +21,8 @@ from generator.walk import masked_in, texts, unit_blocks
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT.parent / "shared/fixtures"
 CASES = yaml.safe_load((ROOT / "tests/cases/mask/contacts.yml").read_text(encoding="utf-8"))
+CUT = yaml.safe_load((ROOT / "tests/cases/mask/cut.yml").read_text(encoding="utf-8"))
+FOOT = "Tweede Kamer, vergaderjaar 2030-2031, 99 001, nr. 3 1 \n\f"
 PHONE, EMAIL = PLACEHOLDERS["masked-phone"], PLACEHOLDERS["masked-email"]
 Parse = Callable[..., Document]
 
@@ -87,6 +89,28 @@ def test_a_letter_is_masked_and_the_audit_agrees(document: Parse, privacy: Priva
     assert audit.check_document(made) == []
     [count] = audit.count_masked(made)
     assert (count.code, masked_in(made)) == ("D310", {"masked-phone": 2, "masked-email": 2})
+
+
+@pytest.mark.parametrize("case", CUT, ids=[case["name"] for case in CUT])
+def test_what_a_line_or_page_end_cuts(case: dict[str, str], document: Parse, privacy: Privacy) -> None:
+    text = "Aan de Voorzitter\n\n" + case["lines"].replace("PAGE\n", FOOT)
+    made = masked(document(text, "pdf-text"), privacy)
+    assert words_of(made).endswith(case["shown"])
+    assert audit.check_document(made) == []
+    assert masked_in(made) == case["counts"]
+
+
+def test_a_rule_for_parts_takes_no_words() -> None:
+    from generator.rules import allows
+
+    assert allows("masked-phone-cut", "070 1", PHONE)
+    assert allows("masked-phone-cut", "23 45 67", "")
+    assert not allows("masked-phone-cut", "23 45 67 en", "")
+    assert not allows("masked-phone-cut", "070 1", EMAIL)
+    assert allows("masked-email-cut", "jansen@min-\nvoor-", EMAIL)
+    assert allows("masked-email-cut", "sen@min.nl", "")
+    assert not allows("masked-email-cut", "sen@min.nl en verder", "")
+    assert not allows("masked-email-cut", "a@b@c", "")
 
 
 def test_the_words_before_a_note_are_those_that_are_shown(document: Parse, privacy: Privacy) -> None:
