@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+UNUSED = (  # Playwright switches off the first eight too, but of several lists Chromium takes the last
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxPopup",  # two pages of its own for the address bar nobody sees: half of what a page costs
+    "WebUIOmniboxAimPopup",
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +42,7 @@ ARGUMENTS = (
     "--disable-quic",
     "--no-first-run",
     "--font-render-hinting=none",
+    f"--disable-features={','.join(UNUSED)}",
 )
 PATIENCE = 60.0  # seconds; generous, because only a fault ever waits so long
 BASE = "/raadsdossier/"  # the site is published below the root of its host, and tests find it there
