@@ -104,6 +104,7 @@ export class Engine {
       const parts = clause.words.length > 1 ? terms.filter((t) => t.text !== texts.at(-1)) : terms;
       return { ...clause, terms, ways: [parts.length ? parts : terms] };
     }
+    if (clause.last && word.length < 2) return { ...clause, terms: [], ways: [], ignored: true }; // the word has yet to come
     return this.#unknown(clause, word);
   }
 

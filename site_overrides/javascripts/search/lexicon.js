@@ -1,5 +1,6 @@
 /* The words of the corpus: to complete the word being typed, to split a compound that the corpus does not
-   hold, and to suggest a spelling. Loads the shards whose first letters fit. */
+   hold, and to suggest a spelling. A beginning that many words share has a shard of its own with its most frequent
+   ones, so that no beginning of a word asks for more than one shard. */
 
 const MOST = 5; // words that a beginning stands for: each is a term to load
 const PART = 4;
@@ -9,32 +10,23 @@ export class Lexicon {
     this.shards = shards;
   }
 
-  /** Map from form to frequency, of all forms that may begin with the letters. */
-  async near(letters) {
-    const prefixes = await this.shards.file("w/index");
-    const names = prefixes.filter((p) => (p.length < letters.length ? letters.startsWith(p) : p.startsWith(letters)));
-    const files = await Promise.all(names.map((name) => this.shards.file(`w/${name || "_"}`)));
-    return files.flatMap((file) => Object.entries(file ?? {}));
-  }
-
   /** The most frequent forms that begin with a prefix. */
   async completions(prefix) {
-    if (prefix.length < 2) return [];
-    const fits = (await this.near(prefix)).filter(([form]) => form.startsWith(prefix));
-    return best(fits, prefix);
+    return best(await this.#beginning(prefix), prefix);
   }
 
   /** Forms that share most of their letters with a word, from the start: the last resort. */
   async relatives(word) {
     const least = Math.max(5, Math.ceil(word.length * 0.7));
-    const fits = (await this.near(word.slice(0, least))).filter(([form]) => form.startsWith(word.slice(0, least)));
-    return best(fits, word);
+    return best(await this.#beginning(word.slice(0, least)), word);
   }
 
   /** Every way to see a word as a form of the corpus and a rest, the longest form first. */
   async splits(word) {
     const out = [];
-    const starts = new Set((await this.near(word.slice(0, PART))).map(([form]) => form));
+    const { names, selections } = await this.#shards();
+    const may = (name) => word.startsWith(name) && (name.length >= PART || !selections.has(name));
+    const starts = new Set((await this.#forms(names.filter(may))).map(([form]) => form));
     for (let at = word.length - PART; at >= PART; at -= 1) {
       const left = word.slice(0, at);
       if (starts.has(left)) out.push([left, word.slice(at)]);
@@ -43,21 +35,54 @@ export class Lexicon {
     return out;
   }
 
-  /** The spelling that was probably meant, or "". */
+  /** The spelling that was probably meant, or "". Of forms that are as near, one that begins as was typed. */
   async correction(word) {
     if (word.length < 4) return "";
     const most = word.length < 8 ? 1 : 2;
-    // a slip in the first letters sends the word to another shard: try the ways to undo one
-    const starts = new Set([word.slice(0, 2), word[1] + word[0], word.slice(1, 3), word[0] + word[2]]);
-    const lists = await Promise.all(Array.from(starts, (s) => this.near(s)));
+    const near = await this.#near(word, most);
     let found = ["", most + 1, 0];
-    for (const [form, frequency] of lists.flat()) {
-      if (Math.abs(form.length - word.length) > most) continue;
-      const far = distance(word, form, most);
-      const better = far < found[1] || (far === found[1] && far <= most && frequency > found[2]);
-      if (better) found = [form, far, frequency];
+    for (let slips = 0; slips <= most && found[1] > slips; slips += 1) {
+      const names = near.filter(([, least]) => least === slips).map(([name]) => name);
+      for (const [form, frequency] of await this.#forms(names)) { // eslint-disable-line no-await-in-loop
+        if (Math.abs(form.length - word.length) > most) continue;
+        const far = distance(word, form, most);
+        const better = far < found[1] || (far === found[1] && far <= most && frequency > found[2]);
+        if (better) found = [form, far, frequency];
+      }
     }
     return found[1] <= most ? found[0] : "";
+  }
+
+  /** The names of all shards, and those that hold only a selection. */
+  async #shards() {
+    const names = await this.shards.file("w/index");
+    this.selections ??= new Set(names.filter((name, n) => names[n + 1]?.startsWith(name)));
+    return { names, selections: this.selections };
+  }
+
+  async #forms(names) {
+    const files = await Promise.all(names.map((name) => this.shards.file(`w/${name || "_"}`)));
+    return files.flatMap((file) => Object.entries(file ?? {}));
+  }
+
+  /** The forms that begin with a prefix: all of them, or the most frequent ones. */
+  async #beginning(prefix) {
+    const { names, selections } = await this.#shards();
+    // where the words go another way after a shorter beginning, there are none
+    const own = names.includes(prefix) ? prefix : names.findLast((name) => prefix.startsWith(name));
+    if (own === undefined || (own !== prefix && selections.has(own))) return [];
+    return (await this.#forms([own])).filter(([form]) => form.startsWith(prefix));
+  }
+
+  /** The shards that may hold what was meant, with the slips that their first letters are from what was typed. */
+  async #near(word, most) {
+    const { names, selections } = await this.#shards();
+    // a slip in the first letters: the ways to undo one
+    const starts = [word.slice(0, 2), word[1] + word[0], word.slice(1, 3), word[0] + word[2]];
+    const may = (name) => starts.some((start) => name.startsWith(start) || start.startsWith(name))
+      && (!selections.has(name) || Math.abs(name.length - word.length) <= most); // of a selection only the beginning itself
+    const least = (name) => Math.min(...[-2, -1, 0, 1, 2].map((more) => distance(word.slice(0, name.length + more), name, most)));
+    return names.filter(may).map((name) => [name, least(name)]);
   }
 }
 
