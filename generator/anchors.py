@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from generator.model import Block, Document, Exchange, Item, Note, Passage, Topic, Unit
-from generator.walk import unit_blocks
+from generator.walk import anchors_of
 
 
 @dataclass(slots=True)
@@ -41,18 +41,11 @@ def on_page(document: Document, page: Page) -> Document:
     """As ``anchored``; a document that has its anchors already keeps them when nothing on the page has them.
     (Then each text of it would be given the same again.)"""
     if document.anchored == (document.kind, document.id):
-        given = _given(document)
+        given = set(anchors_of(document))
         if page.taken.isdisjoint(given):
             page.taken |= given
             return document
     return replace(anchored(document, page), anchored=("", ""))
-
-
-def _given(document: Document) -> set[str]:
-    """Every anchor of a document."""
-    found = {block.anchor for unit in document.body for block in unit_blocks(unit)}
-    found |= {unit.id for unit in document.body if not isinstance(unit, Passage)}
-    return found | {note.anchor for note in document.notes}
 
 
 def _hash(*parts: str) -> str:

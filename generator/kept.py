@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.cache import Cache
-from generator.model import Dossier, Exchange, Item, Paper, Passage, Topic
+from generator.model import Document, Dossier, Exchange, Item, Paper, Passage, Topic
 from generator.problems import Problem
+from generator.walk import anchors_of
 
 Question = tuple[str, ...]
 Answer = Callable[[Question], object]
@@ -62,12 +63,23 @@ class Digests:
         """A paper stands in its dossiers and has a page: its words are digested once."""
         if id(paper) not in self._papers:
             self._held.append(paper)
-            encoded = _encoded(paper, {**copyreg.dispatch_table})
+            encoded = _encoded(paper, {**copyreg.dispatch_table, Document: _by_key})
             self._papers[id(paper)] = hashlib.sha256(encoded).hexdigest()
         return self._papers[id(paper)]
 
     def _as_digest(self, paper: Paper) -> tuple[type, tuple[str]]:
         return str, (self._paper(paper),)
+
+
+def _by_key(document: Document) -> Any:
+    """Reduces a document to its key, and to what the stages after reading may change: the facts that it
+    lacked (``variants``), its anchors, what its questions are about. Without a key it stays whole."""
+    if not document.key:
+        return copyreg.dispatch_table[Document](document)
+    about = tuple(unit.about for unit in document.body if isinstance(unit, Exchange))
+    facts = (document.id, document.kind, document.date, document.title, document.meetings, document.facts)
+    own = document.anchored == (document.kind, document.id)  # then they follow from the key
+    return tuple, ((document.key, facts, about, own or tuple(anchors_of(document))),)
 
 
 def below(folder: Path) -> str:

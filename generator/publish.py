@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib import metadata
+from itertools import chain
 
 from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
@@ -86,14 +87,18 @@ def publish(
     # what takes longest is begun first
     heavy: list[_What] = [_SEARCH, *range(len(desk.exports))] if whole else []
     pages = [part for part in work(desk.found) if whole or part == ("dossiers", only)]
-    todo: list[_What] = [*heavy, *pages, *([_MOVED] if whole else [])]
+    # looked for before the work is shared out: each answer is digested once, not once in each process
+    standing = {what: held for what in pages if (held := desk.standing(what, kept))}
+    rest = [what for what in pages if what not in standing]
+    todo: list[_What] = [*heavy, *rest, *([_MOVED] if whole else [])]
     files = Spool()
     problems: list[Problem] = []
     ends: dict[str, Ends] = {}
     told = (lambda done: progress(done, len(todo), "bladzijden")) if progress else None
-    for index, part in workers.each(desk.part, todo, told, heavy=len(heavy)):
+    made = ((todo[at], part) for at, part in workers.each(desk.part, todo, told, heavy=len(heavy)))
+    for what, part in chain(standing.items(), made):
         if isinstance(part, Lost):
-            problems.append(Problem(_named(todo[index]), 0, "A105", f"niet gemaakt: {part.reason}."))
+            problems.append(Problem(_named(what), 0, "A105", f"niet gemaakt: {part.reason}."))
             continue
         for path, data in part.files:
             if isinstance(data, Stored):
@@ -163,16 +168,19 @@ class _Desk:
         data = file.read(Cache(self._folder))
         return dict(self._thing(what)[0].files)[path] if data is None else data
 
+    def standing(self, what: Work, kept: Cache | None) -> _Part | None:
+        """The page of one meeting or paper as it was kept; None for what must be made."""
+        if kept is None or not what[1]:
+            return None
+        found = Keeper(kept, self._common, self._digests).find(*what)
+        return _of(what, found) if found else None
+
     def _one(self, what: Work) -> _Part:
-        """The page of one meeting or paper, as it was kept or made anew."""
+        """The page of one meeting or paper, made anew and kept."""
         keeper = Keeper(Cache(self._folder), self._common, self._digests)
-        found: Thing[bytes] | Thing[Stored] | None = keeper.find(*what)
-        if found is None:
-            found, asked = self._thing(what)
-            keeper.keep(found, asked, *what)
-        ends = tuple((path, Ends(*rest)) for path, *rest in found.known)
-        used = tuple(keeper.cache.used)
-        return _Part(found.files, found.problems, ends, what, used, keeper.cache.damaged)
+        found, asked = self._thing(what)
+        keeper.keep(found, asked, *what)
+        return _of(what, found, keeper.cache)
 
     def _thing(self, what: Work) -> tuple[Thing[bytes], Iterable[Question]]:
         """The page of one meeting or paper, made and checked against the model, and what it asked for; with
@@ -198,6 +206,12 @@ class _Desk:
             if page.path.endswith(".md"):
                 ends.append((page.path, ends_of(text)))
         return _Part(tuple(files), ends=tuple(ends))
+
+
+def _of(what: Work, found: Thing[bytes] | Thing[Stored], cache: Cache | None = None) -> _Part:
+    ends = tuple((path, Ends(*rest)) for path, *rest in found.known)
+    used, damaged = (tuple(cache.used), cache.damaged) if cache else ((), 0)
+    return _Part(found.files, found.problems, ends, what, used, damaged)
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,17 @@ def table_texts(table: Table) -> Iterator[Text]:
         yield from row
 
 
+def anchors_of(document: Document) -> Iterator[str]:
+    """The anchor of every block, unit and note, in printed order; empty before they are given."""
+    for unit in document.body:
+        if not isinstance(unit, Passage):
+            yield unit.id
+        for block in unit_blocks(unit):
+            yield block.anchor
+    for note in document.notes:
+        yield note.anchor
+
+
 def masked_in(document: Document) -> Counter[str]:
     """How often each rule for contact data took words of a document."""
     if document.settled:

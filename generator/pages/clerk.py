@@ -78,7 +78,7 @@ class Clerk:
         self.invented = found.corpus.invented
 
     def answer(self, asked: Question) -> object:
-        """The answer to a question that was written down once.
+        """The answer to a question that was written down once, or what that follows from.
 
         Raises:
             LookupError: there is no such question, or it is about a meeting that is no longer there.
@@ -86,6 +86,8 @@ class Clerk:
         name, *given = asked
         if name not in _QUESTIONS:
             raise LookupError(name)
+        if name == "caller":
+            return self.paper(given[0])  # sentences are cut anew; the paper is the same or not at a glance
         return getattr(self, name)(*given)
 
     def document(self, paper_id: str) -> Document | None:

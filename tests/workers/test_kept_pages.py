@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from generator.cache import Cache
 from generator.config import Config, load
 from generator.corpus import corpus
 from generator.kept import Digests
-from generator.model import Corpus
+from generator.model import Corpus, Exchange, Paper
 from generator.pages import Clerk, clerk, lookup
 from generator.problems import Problem
 from generator.workers import Workers
@@ -81,6 +82,7 @@ def settings(place: Path, names: Mapping[str, str]) -> Config:
 def test_papers_that_come_change_and_go_give_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311
     here: dict[str, str] = {}
+    known: dict[str, str] = {}
     for _ in range(9):
         for _ in range(chance.randint(1, 4)):
             step, name = chance.random(), chance.choice(sorted(FILES))
@@ -94,8 +96,24 @@ def test_papers_that_come_change_and_go_give_what_a_clean_build_gives(seed: int,
             else:
                 del here[chance.choice(sorted(here))]
         config = settings(tmp_path, here)
-        found = pipeline.load(config)
+        found = pipeline.load(config, cache=Cache(tmp_path / "cache"))
+        for paper in found.papers:
+            assert all(document.key for document in paper.variants)
+            assert known.setdefault(digest(found, paper), whole_digest(found, paper)) == whole_digest(
+                found, paper
+            )
         assert published(config, tmp_path / "kept", found) == published(config, None, found)
+
+
+def digest(found: Corpus, paper: Paper) -> str:
+    """The digest of a paper, for which the keys of its documents stand."""
+    return Digests(Clerk(lookup(replace(found, papers=(paper,)))).answer).of([("paper", paper.id)])
+
+
+def whole_digest(found: Corpus, paper: Paper) -> str:
+    """The same of all that it is."""
+    variants = tuple(replace(document, key="") for document in paper.variants)
+    return digest(found, replace(paper, variants=variants))
 
 
 def test_nothing_is_made_twice_and_what_is_read_is_as_what_was_made(tmp_path: Path, made: list[Part]) -> None:
@@ -394,6 +412,25 @@ def test_no_part_of_a_paper_is_left_out_of_its_digest(what: str, example: Corpus
     for question in (("paper", paper.id), ("dossier", slug)):
         one, two = (Digests(Clerk(lookup(found)).answer).of([question]) for found in (example, changed))
         assert one != two
+
+
+@pytest.mark.parametrize("what", ["key", "kind", "date", "facts", "meetings", "about", "anchors"])
+def test_what_is_done_to_a_document_after_it_was_read_is_in_its_digest(what: str, example: Corpus) -> None:
+    paper = next(p for p in example.papers if any(isinstance(u, Exchange) for u in p.document.body))
+    document = replace(paper.document, key="een", anchored=("", ""))
+    at, asked = next((n, u) for n, u in enumerate(document.body) if isinstance(u, Exchange))
+    body = list(document.body)
+    body[at] = replace(asked, id="elders") if what == "anchors" else replace(asked, about=("kst-1-1",))
+    changes: dict[str, Any] = {
+        "key": {"key": "twee"},
+        "kind": {"kind": "letter"},
+        "date": {"date": None},
+        "facts": {"facts": ()},
+        "meetings": {"meetings": ()},
+    }
+    other = replace(document, **changes.get(what, {"body": tuple(body)}))
+    assert other != document or what == "key"
+    assert digest(example, paper.showing(document)) != digest(example, paper.showing(other))
 
 
 def test_files_of_templates_are_told_apart_by_their_folders(tmp_path: Path) -> None:
