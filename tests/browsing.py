@@ -152,6 +152,24 @@ def a_page(chromium: Chromium, **options: Any) -> Iterator[Page]:
             context.close()
 
 
+@contextmanager
+def watched(page: Page, address: str) -> Iterator[None]:
+    """Fail at the end of the block when a script failed on the page meanwhile, when its policy was broken, or
+    when it asked another host than that of ``address``."""
+    wrong: list[str] = []
+    listening: dict[str, Callable[[Any], None]] = {
+        "pageerror": lambda error: wrong.append(str(error)),
+        "console": lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None,
+        "request": lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None,
+    }
+    for event, listener in listening.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    yield
+    for event, listener in listening.items():
+        page.remove_listener(event, listener)
+    assert wrong == []
+
+
 def until(page: Page, condition: str, of: object = None) -> None:
     """Wait until an expression is true on the page, or a function of ``of`` in the page; a minute at most.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import ARGUMENTS, PATIENCE, Chromium, a_page, chromium_here, served
+from browsing import ARGUMENTS, PATIENCE, Chromium, a_page, chromium_here, served, watched
 from hypothesis import settings
 from page_types import shown_pages
 from site_built import Built, built_site
@@ -153,20 +153,25 @@ def opens(chromium: Chromium, address: str) -> Iterator[Callable[..., Page]]:
         )
 
 
+SCREEN = {"width": 1280, "height": 900}
+
+
 @pytest.fixture
 def page(opens: Callable[..., Page], address: str) -> Iterator[Page]:
-    """A page as most tests want it.
+    """A page as most tests want it (``watched``), in a browser that knows nothing yet."""
+    opened = opens(viewport=SCREEN)
+    with watched(opened, address):
+        yield opened
+        opened.context.close()
 
-    An error of a script, a breach of the content policy, or a request to another host fails the test.
-    """
-    opened = opens(viewport={"width": 1280, "height": 900})
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda m: wrong.append(m.text) if "Content Security Policy" in m.text else None)
-    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:")) else None)
-    yield opened
-    opened.context.close()
-    assert wrong == []
+
+@pytest.fixture
+def tab(chromium: Chromium, address: str) -> Iterator[Page]:
+    """As ``page``, but it stays open and knows what it was shown: for tests that go to many pages and leave
+    nothing behind. Opening it is much of what a page costs."""
+    opened = chromium.tab(base_url=address, viewport=SCREEN)
+    with watched(opened, address):
+        yield opened
 
 
 @pytest.fixture(scope="session")

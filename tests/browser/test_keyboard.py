@@ -62,10 +62,10 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_tab_key_goes_through_the_page_in_order_and_is_always_seen(
-    page: Page, shown: dict[str, str], kind: str
+    tab: Page, shown: dict[str, str], kind: str
 ) -> None:
-    page.goto(shown[kind])
-    stops = walk(page)
+    tab.goto(shown[kind])
+    stops = walk(tab)
     assert len(stops) > 10
     assert kind == MISSING or stops[0]["name"] == "Ga naar inhoud"
     assert [s["what"] for s in stops if not s["ring"]] == [], "no ring of focus"
