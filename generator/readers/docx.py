@@ -41,7 +41,7 @@ _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "", "tab": "\t", "ptab": "\t"
 _DEEPEST = 200
 _TITLE_NUMBER = re.compile(r"(?:\d+|[IVX]+)\.? \Z")
 """A printed number that titles of items have; other numbers make a list."""
-_PAGE = re.compile(r"(?:Pagina\s*)?\d*(?:\s*(?:van|/)\s*\d+)?\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?:Pagina\s*+)?\d*+(?:\s*+(?:van|/)\s*\d+)?\Z", re.IGNORECASE)
 
 
 def extract(data: bytes) -> Extract:

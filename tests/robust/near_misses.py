@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
@@ -76,10 +77,13 @@ def searched(name: str, package: ModuleType) -> bool:
     uses = re.compile(rf"\b{own}\.(?:search|finditer|findall|sub|subn|split)\b")
     folder = Path(package.__path__[0])
     if own.startswith("_"):
-        files = [Path(str(importlib.import_module(module).__file__))]
-    else:
-        files = sorted(folder.rglob("*.py"))
-    return any(uses.search(file.read_text(encoding="utf-8")) for file in files)
+        return bool(uses.search(_read(Path(str(importlib.import_module(module).__file__)))))
+    return any(uses.search(_read(file)) for file in sorted(folder.rglob("*.py")))
+
+
+@cache
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def attacks(pattern: re.Pattern[str], size: int) -> Iterator[str]:
