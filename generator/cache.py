@@ -68,18 +68,31 @@ class Cache:
         if self.folder is None:
             return
         data = pack(value)
+        self.lay(key, (hashlib.sha256(data).digest(), data))
+
+    def lay(self, name: str, parts: Iterable[bytes]) -> None:
+        """Make a file of parts, whole or not at all; where it cannot be written nothing is wrong."""
+        if self.folder is None:
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".", dir=self.folder)
+            handle, fresh = tempfile.mkstemp(prefix=".", dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + data)
-                os.replace(name, self.folder / key)  # noqa: PTH105  (the name is a text already)
+                    file.writelines(parts)
+                os.replace(fresh, self.folder / name)  # noqa: PTH105  (the name is a text already)
             except OSError:
-                Path(name).unlink(missing_ok=True)
+                Path(fresh).unlink(missing_ok=True)
                 raise
         except OSError:
             return
+
+    def size(self, name: str) -> int:
+        """The bytes of a file in the folder; -1 when there is none."""
+        try:
+            return (self.folder / name).stat().st_size if self.folder else -1
+        except OSError:
+            return -1
 
     def many(self, keys: Sequence[str]) -> list[Any]:
         """What was kept of each key with ``keep``; None when nothing was, or it is damaged."""

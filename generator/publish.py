@@ -19,6 +19,7 @@ from generator.audit_pages import Ends, check_links, check_page, ends_of
 from generator.cache import Cache
 from generator.config import Config
 from generator.exports import dossier, export_parts, sitemap
+from generator.heap import Slice
 from generator.kept import Digests, Keeper, Stored, Thing, below
 from generator.model import Corpus, Dossier
 from generator.pages import Clerk, Page, Question, Site, Work, lookup, made, made_by, subject, work
@@ -46,7 +47,7 @@ class _Part:
     """What one part of the work gave: files, the problems of its audit, the links of its pages, and what of
     earlier runs it used and found damaged."""
 
-    files: tuple[tuple[str, bytes | Stored], ...]
+    files: tuple[tuple[str, bytes | Stored | Slice], ...]
     problems: tuple[Problem, ...] = ()
     ends: tuple[tuple[str, Ends], ...] = ()
     work: Work = ("", "")
@@ -103,6 +104,8 @@ def publish(
         for path, data in part.files:
             if isinstance(data, Stored):
                 files.point(path, data.sha256, partial(desk.stored, part.work, path, data))
+            elif isinstance(data, Slice):
+                files.point(path, data.sha256, partial(desk.sliced, path, data))
             else:
                 files.add(path, data)
         problems += part.problems
@@ -138,7 +141,9 @@ class _Desk:
         for name in self.env.list_templates():  # compiled once, before the work is shared out
             self.env.get_template(name)
         self.exports = export_parts(config.site)
-        self._folder = kept.folder if kept else None
+        self._kept = kept or Cache()
+        self._folder = self._kept.folder
+        self._lost: Mapping[str, bytes] = {}
         self._digests = Digests(Clerk(self.found).answer)
         # what every page of one meeting or paper depends on, and asks nobody
         self._alone = replace(self.site, handwritten=())
@@ -159,13 +164,14 @@ class _Desk:
         if what == _MOVED:
             return self._pages(moved_pages(self.corpus, self.site))
         if what == _SEARCH:
-            rules = load_rules(self.config.content / "search.yml")
-            return _Part(tuple(search_files(self.corpus, rules, self.config.root / MODULES).items()))
+            cache = Cache(self._folder)
+            found = tuple(self._search(cache).items())
+            return _Part(found, used=tuple(cache.used), damaged=cache.damaged)
         return _Part(tuple(self.exports[int(what)](self.corpus)))
 
     def stored(self, what: Work, path: str, file: Stored) -> bytes:
         """A file that was kept; made anew when it got lost since."""
-        data = file.read(Cache(self._folder))
+        data = file.read(self._kept)
         return dict(self._thing(what)[0].files)[path] if data is None else data
 
     def standing(self, what: Work, kept: Cache | None) -> _Part | None:
@@ -174,6 +180,19 @@ class _Desk:
             return None
         found = Keeper(kept, self._common, self._digests).find(*what)
         return _of(what, found) if found else None
+
+    def sliced(self, path: str, file: Slice) -> bytes:
+        """A file of the search that was kept; made anew, with all others, when it got lost since."""
+        data = None if self._lost else file.read(self._kept)
+        if data is not None:
+            return data
+        if not self._lost:
+            self._lost = {p: d for p, d in self._search(Cache()).items() if isinstance(d, bytes)}
+        return self._lost[path]
+
+    def _search(self, kept: Cache) -> Mapping[str, bytes | Slice]:
+        rules = load_rules(self.config.content / "search.yml")
+        return search_files(self.corpus, rules, self.config.root / MODULES, kept)
 
     def _one(self, what: Work) -> _Part:
         """The page of one meeting or paper, made anew and kept."""

@@ -10,10 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from generator.cache import Cache
+from generator.heap import Slice, heaped
 from generator.model import Corpus
 from generator.search.analyser import Analyser, word_counts
 from generator.search.forward import code_bits, codes, forward
@@ -24,7 +27,7 @@ from generator.search.postings import K1, B, Postings, cut_texts, postings, stab
 from generator.search.records import BOOSTS, FIELDS, Record, records
 from generator.search.rules import SearchRules, as_data
 from generator.search.script import scripts
-from generator.search.shards import TIERS, segment
+from generator.search.shards import TIERS, fingerprint, segment
 
 FOLDER = "zoek"
 FORMAT = 3
@@ -33,26 +36,33 @@ RECENT = 500
 """Records in the part that a new document rewrites, unless one month alone has more."""
 
 
-def search_files(corpus: Corpus, rules: SearchRules, modules: Path) -> dict[str, bytes]:
+def search_files(
+    corpus: Corpus, rules: SearchRules, modules: Path, kept: Cache | None = None
+) -> dict[str, bytes | Slice]:
     """Every file of the search by path in the docs tree.
 
     Args:
         corpus: what can be found.
         rules: ``content/search.yml``.
         modules: the folder of the reader's modules.
+        kept: the shards that earlier runs made; the result is the same.
 
     Returns:
-        Paths under ``zoek/`` and their contents; the same corpus gives the same bytes.
+        Paths under ``zoek/`` and their contents, or where those are kept; the same corpus gives the same
+        bytes.
     """
     found = records(corpus)
-    files = index_files(found, rules, names=_names(corpus))
+    files = index_files(found, rules, _names(corpus), kept)
     files |= {f"{FOLDER}/{name}": data for name, data in scripts(modules).items()}
     return dict(sorted(files.items()))
 
 
 def index_files(
-    found: Sequence[Record], rules: SearchRules, names: Mapping[str, Mapping[str, str]]
-) -> dict[str, bytes]:
+    found: Sequence[Record],
+    rules: SearchRules,
+    names: Mapping[str, Mapping[str, str]],
+    kept: Cache | None = None,
+) -> dict[str, bytes | Slice]:
     """The files of an index of these records; see ``search_files``."""
     texts = cut_texts(found)
     counts = word_counts(texts.counts)
@@ -61,8 +71,8 @@ def index_files(
     where = places(found)
     lists = choices(found)
     words = lexicon(counts, rules.stop_words)
-    out: dict[str, bytes] = {}
-    parts = _index(index, where, found, out)
+    out: dict[str, bytes | Slice] = {}
+    parts = _index(index, where, found, out, kept or Cache())
     out |= _written({f"w/{prefix or '_'}": shard for prefix, shard in words.items()})
     out |= _written({"w/index": sorted(words)})
     out |= _written(facets(found, where, lists))
@@ -88,7 +98,7 @@ def index_files(
 
 
 def _index(
-    index: Postings, where: Places, found: Sequence[Record], out: dict[str, bytes]
+    index: Postings, where: Places, found: Sequence[Record], out: dict[str, bytes | Slice], kept: Cache
 ) -> list[list[object]]:
     """Write segments and passages; for each segment its name, first day, bundles of words and of numbers."""
     bits = code_bits(len(index.terms))
@@ -99,12 +109,22 @@ def _index(
     for name, first, last in (("a", 0, cut), ("r", cut, len(found))):
         if first == last:
             continue
-        made = segment(name, index, where, first, last, salts)
-        out |= _written({f"{name}/{file}": content for file, content in made.files.items()})
-        parts.append([name, int(where.days[first]) if parts else 0, *made.bundles])
+        stretch = index, where, first, last, salts
+        key = kept.key("zoeken", name, np.__version__, fingerprint(*stretch)) if kept.folder else ""
+        files, bundles = heaped(kept, key, partial(_shards, name, *stretch))
+        out |= files
+        parts.append([name, int(where.days[first]) if parts else 0, *bundles])
     # the largest come last, when the columns of the segments are gone
     out |= _written(passages(found, where, forward(index, numbers, bits)))
     return parts
+
+
+def _shards(
+    name: str, index: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]
+) -> tuple[dict[str, bytes], tuple[int, int]]:
+    """The files of a segment, and its bundles."""
+    made = segment(name, index, where, first, last, salts)
+    return _written({f"{name}/{file}": content for file, content in made.files.items()}), made.bundles
 
 
 def _places(index: Postings) -> list[int]:
@@ -133,11 +153,12 @@ def _names(corpus: Corpus) -> dict[str, dict[str, str]]:
     return {"raad": dict(sorted(councils.items()))}
 
 
-def _version(files: Mapping[str, bytes]) -> str:
+def _version(files: Mapping[str, bytes | Slice]) -> str:
     """Changes whenever a file does, so that a reader never mixes two builds."""
     whole = hashlib.sha256()
-    for name in sorted(files):
-        whole.update(name.encode() + b"\0" + files[name] + b"\0")
+    for name, data in sorted(files.items()):
+        known = data.sha256 if isinstance(data, Slice) else hashlib.sha256(data).hexdigest()
+        whole.update(f"{name} {known}\n".encode())
     return whole.hexdigest()[:12]
 
 

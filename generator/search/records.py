@@ -243,10 +243,10 @@ def _register(corpus: Corpus) -> Iterator[Record]:
 
 
 def _cited_text(entry: RegisterEntry) -> str:
+    """Not how often: a new paper that cites an old one would change what the index has of that."""
     name = citation(entry.id) or entry.id
-    times = len(entry.cited_by)
     when = f" van {long_date(entry.date)}" if entry.date else ""
-    return f"{name}{when}, {times} keer aangehaald; de tekst staat hier niet."
+    return f"{name}{when}; de tekst staat hier niet."
 
 
 def _kind(kind: str) -> str:

@@ -9,6 +9,7 @@ tells which records can matter. What those weigh exactly stands with the record 
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -105,6 +106,25 @@ def segment(
         sizes[digits] += len(term) + 20 + characters
     many = _power(sizes[0] / BUNDLE), _power(sizes[1] / NUMBERS)
     return Segment(name, many, {**_bundled(words, many[0], ""), **_bundled(numbers, many[1], "n"), **files})
+
+
+def fingerprint(found: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]) -> str:
+    """A hash of all that ``segment`` makes the same shards of.
+
+    Terms go by name and records by their place in the stretch: a word that is new elsewhere numbers all terms
+    anew, and changes nothing here.
+    """
+    inside = np.flatnonzero((found.record >= first) & (found.record < last))
+    term, record, field = found.term[inside], found.record[inside], found.field[inside]
+    new = np.concatenate(([True], term[1:] != term[:-1])) if len(term) else np.zeros(0, dtype=bool)
+    names = [found.terms[number] for number in term[new].tolist()]
+    whole = hashlib.sha256(repr(([stable_average(a) for a in found.averages], names)).encode())
+    whole.update(repr([(name, salts[name]) for name in names if name in salts]).encode())
+    days, spots = where.days[first:last], where.places[first:last]
+    columns = np.cumsum(new), record - first, field, found.count[inside], found.lengths[field, record], days
+    for column in (*columns, spots):
+        whole.update(np.ascontiguousarray(column, dtype=np.int64).data)
+    return whole.hexdigest()
 
 
 def _power(least: float) -> int:
