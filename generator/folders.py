@@ -18,7 +18,13 @@ def files_below(folder: Path) -> Iterator[str]:
 
 def numbers_below(folder: Path) -> dict[str, int]:
     """The path of every file below a folder, with its number (inode); a link is a file, wherever it leads."""
+    return below(folder)[0]
+
+
+def below(folder: Path) -> tuple[dict[str, int], set[str]]:
+    """As ``numbers_below``, and the path of every folder."""
     found: dict[str, int] = {}
+    folders: set[str] = set()
     waiting = [(str(folder), "")]
     while waiting:
         place, prefix = waiting.pop()
@@ -26,9 +32,10 @@ def numbers_below(folder: Path) -> dict[str, int]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                    folders.add(prefix + entry.name)
                 else:
                     found[prefix + entry.name] = entry.inode()
-    return found
+    return found, folders
 
 
 def content(place: str) -> bytes | None:

@@ -1,26 +1,25 @@
 """The only writer: the whole docs tree, or nothing.
 
-Scope: ``write`` makes an output folder hold exactly the files it is given. It builds the new tree
-beside the old one (unchanged files are hard links, so their times stay), and puts it in place in one
-step: a build that fails halfway leaves the old tree as it was. A manifest in the folder says which
+Scope: ``write`` makes an output folder hold exactly the files it is given: what is there is compared, and
+what differs is put in place in one step (``switch``). A manifest in the folder says which
 files are ours. It refuses paths that lead out of the folder, a folder that holds other people's files
 without our manifest, and to overwrite or remove a file that is not in the manifest.
 """
 
 from __future__ import annotations
 
-import ctypes
 import errno
+import functools
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import switch
 from generator.folders import content, numbers_below
 from generator.spool import Pointer, Spool
 
@@ -111,7 +110,7 @@ def write(
             return _plan(wanted, target, partial)[0]
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target.parent):
-            _recover(target)
+            switch.recover(target)
             changes, kept = _plan(wanted, target, partial)
             if changes or not (target / MANIFEST).is_file():
                 _replace(target, wanted, changes, kept)
@@ -195,10 +194,12 @@ def as_write_error(error: OSError, output: Path) -> WriteError:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Files in the folder that must survive: of others, and of ours in a partial write."""
+    """Files in the folder that must survive: of others, and of ours in a partial write. ``numbers``: of all
+    files that are there."""
 
     foreign: tuple[str, ...]
     ours: tuple[str, ...]
+    numbers: Mapping[str, int]
 
 
 def _plan(wanted: Mapping[str, Content], target: Path, partial: bool) -> tuple[Changes, _Kept]:
@@ -222,7 +223,7 @@ def _plan(wanted: Mapping[str, Content], target: Path, partial: bool) -> tuple[C
         removed=() if partial else others,
         unchanged=len(same),
     )
-    return changes, _Kept(foreign, others if partial else ())
+    return changes, _Kept(foreign, others if partial else (), present)
 
 
 def _manifest(target: Path) -> frozenset[str] | None:
@@ -242,9 +243,9 @@ def _manifest(target: Path) -> frozenset[str] | None:
 
 
 def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) -> None:
-    folders = _folders(wanted)
+    folders = switch.folders_of(wanted)
     for path in foreign:
-        if path in wanted or path in folders or _folders([path]) & wanted.keys():
+        if path in wanted or path in folders or switch.folders_of([path]) & wanted.keys():
             raise UnsafeOutputError(
                 f"{path}: dit bestand in de uitvoermap is niet door dit programma gemaakt en staat in de "
                 "weg; er is niets geschreven. Verplaats het of kies een andere uitvoermap."
@@ -252,15 +253,6 @@ def _refuse_collisions(wanted: Mapping[str, Content], foreign: tuple[str, ...]) 
     for path in wanted:
         if path in folders:
             raise UnsafeOutputError(f"{path}: dit is zowel een bestand als een map; er is niets geschreven.")
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder that the files lie in, at any depth."""
-    out: set[str] = set()
-    for path in paths:
-        while (path := path.rpartition("/")[0]) and path not in out:
-            out.add(path)
-    return out
 
 
 def _same(place: str, number: tuple[int, int], wanted: Content) -> bool:
@@ -273,88 +265,26 @@ def _same(place: str, number: tuple[int, int], wanted: Content) -> bool:
     return there is not None and there == _bytes(wanted)
 
 
-# --- the new tree, and the switch -------------------------------------------------------
-
-
 def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept: _Kept) -> None:
-    new = _sibling(target, "new")
+    """Put the new tree in place: links to what is the same, and what is new."""
     fresh = {*changes.added, *changes.changed}
-    others = (*kept.foreign, *kept.ours)
-    try:
-        new.mkdir()
-        for folder in sorted(_folders((*wanted, *others))):
-            (new / folder).mkdir()
-        was, becomes, device = str(target), str(new), new.stat().st_dev
-        for path, holds in wanted.items():
-            # the same words in another file are linked too, where they can be: next time nobody reads them
-            if isinstance(holds, Link) and (path in fresh or holds.device == device):
-                _keep(holds.place, f"{becomes}/{path}")
-            elif path not in fresh:
-                _keep(f"{was}/{path}", f"{becomes}/{path}")
-            else:
-                (new / path).write_bytes(_bytes(holds))
-        for path in others:
-            _keep(f"{was}/{path}", f"{becomes}/{path}")
-        manifest = {"made_by": "raadsdossier", "files": sorted((*wanted, *kept.ours))}
-        (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-        _switch(new, target)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    device = (target if kept.numbers else target.parent).stat().st_dev
 
+    def there(path: str) -> switch.Same:
+        return switch.Same(f"{target}/{path}", kept.numbers[path])
 
-def _keep(old: str, new: str) -> None:
-    """The same file at a new place: a hard link, or a copy with its times where links cannot be."""
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EMLINK):
-            raise
-        shutil.copy2(old, new, follow_symlinks=False)
+    def holds(path: str, content: Content) -> switch.Holds:
+        # the same words in another file are linked too, where they can be: next time nobody reads them
+        if isinstance(content, Link) and (path in fresh or content.device == device):
+            return switch.Same(content.place, content.number if content.device == device else -1)
+        return functools.partial(_bytes, content) if path in fresh else there(path)
 
-
-def _switch(new: Path, target: Path) -> None:
-    """Put ``new`` at ``target``; what was there ends up at ``new``.
-
-    Linux can swap two folders in one step. Elsewhere it takes two renames; ``_recover`` puts the old
-    tree back if the program was stopped between them.
-    """
-    if not target.exists():
-        new.rename(target)
-        return
-    if _swap(new, target):
-        return
-    old = _sibling(target, "old")
-    target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(left: Path, right: Path) -> bool:
-    """``renameat2(..., RENAME_EXCHANGE)`` of Linux; False where there is no such thing."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):  # no such function, or no C library (Windows)
-        return False
-    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE, from linux/fcntl.h and linux/fs.h
-    return int(rename(at_cwd, os.fsencode(left), at_cwd, os.fsencode(right), exchange)) == 0
-
-
-def _recover(target: Path) -> None:
-    """Clear up after a run that was stopped halfway."""
-    old = _sibling(target, "old")
-    if old.is_dir() and not target.exists():
-        old.rename(target)
-    for leftover in (old, _sibling(target, "new")):
-        if leftover.is_dir():
-            shutil.rmtree(leftover)
-
-
-def _sibling(target: Path, role: str) -> Path:
-    return target.parent / f".{target.name}.raadsdossier-{role}"
+    manifest = {"made_by": "raadsdossier", "files": sorted((*wanted, *kept.ours))}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    whole: dict[str, switch.Holds] = {path: holds(path, content) for path, content in wanted.items()}
+    whole |= {path: there(path) for path in (*kept.foreign, *kept.ours)}
+    whole[MANIFEST] = text.encode
+    switch.put(target, whole, old=len(changes.changed) + len(changes.removed))
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import switch
 from generator import write as module
 from generator.spool import Spool
 from generator.write import (
@@ -236,7 +237,7 @@ def test_a_failure_halfway_leaves_the_old_tree(
 
 
 def test_without_a_swap_two_renames_do(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_swap", lambda left, right: False)
+    monkeypatch.setattr(switch, "_swap", lambda left, right: False)
     write({"a.md": "a"}, out)
     write({"b.md": "b"}, out)
     assert tree(out) == {"b.md": b"b"}
@@ -260,12 +261,88 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert tree(tmp_path / "real") == {"b.md": b"b"}
 
 
+SPARE = ".docs.raadsdossier-new"
+
+
+@pytest.fixture
+def always_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old tree is kept to begin with, however small or different it is."""
+    monkeypatch.setattr(switch, "_WORTH", 0)
+    monkeypatch.setattr(switch, "_LITTLE", 0)
+
+
+def test_the_tree_before_the_last_is_what_the_next_begins_with(
+    out: Path, always_kept: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"a": "1", "map/b": "1", "c": "1"}, out)
+    assert names(out.parent) == ["docs"]
+    write({"a": "1", "map/b": "1", "c": "2"}, out)
+    assert names(out.parent) == [SPARE, "docs"]
+    real, linked = os.link, []
+
+    def link(old: str, new: str, **options: bool) -> None:
+        linked.append(Path(new).relative_to(out.parent / SPARE).as_posix())
+        real(old, new, **options)
+
+    monkeypatch.setattr(os, "link", link)
+    write({"a": "1", "d/e": "3", "c": "2"}, out)
+    assert linked == ["c"]
+    assert tree(out) == {"a": b"1", "c": b"2", "d/e": b"3"}
+    assert not (out / "map").exists()
+
+
+@pytest.mark.parametrize("wrong", ["words", "file for a folder", "folder for a file", "link", "empty folder"])
+def test_nothing_that_the_old_tree_was_left_with_comes_back(
+    out: Path, tmp_path: Path, always_kept: None, wrong: str
+) -> None:
+    files = {"a": "1", "map/b": "2", "c": "3"}
+    write(files, out)
+    write({**files, "c": "4"}, out)
+    spare = out.parent / SPARE
+    for path in ("a", "map/b"):
+        (spare / path).unlink()
+    (spare / "map").rmdir()
+    match wrong:
+        case "words":
+            (spare / "a").write_text("x")
+        case "file for a folder":
+            (spare / "map").write_text("x")
+        case "folder for a file":
+            (spare / "a" / "x").mkdir(parents=True)
+            (spare / "a" / "x" / "y").write_text("x")
+        case "link":
+            (tmp_path / "elders").mkdir()
+            (tmp_path / "elders" / "b").write_text("x")
+            (spare / "map").symlink_to(tmp_path / "elders")
+            (spare / "a").symlink_to(out / "a")
+        case _:
+            (spare / "leeg").mkdir()
+    write({**files, "c": "5"}, out)
+    assert tree(out) == {"a": b"1", "map/b": b"2", "c": b"5"}
+    assert sorted(path.name for path in out.iterdir()) == [MANIFEST, "a", "c", "map"]
+    assert not (out / "a").is_symlink()
+    if wrong == "link":
+        assert (tmp_path / "elders" / "b").read_text() == "x"
+
+
+def test_what_others_changed_in_place_goes_along_with_the_old_tree(out: Path, always_kept: None) -> None:
+    write({"a": "1"}, out)
+    (out / "CNAME").write_text("een")
+    write({"a": "2"}, out)
+    (out / "CNAME").write_text("twee")
+    (out / "a").write_text("met de hand")
+    write({"a": "2", "b": "1"}, out)
+    write({"a": "2"}, out)
+    assert tree(out) == {"a": b"2", "CNAME": b"twee"}
+
+
 NAMES = st.sampled_from(["a", "b", "c.md", "d/e", "d/f.json", "g/h/i", "j"])
 TREES = st.dictionaries(NAMES, st.binary(max_size=8), max_size=5)
 
 
-@settings(deadline=None, max_examples=40)
-@given(trees=st.lists(TREES, min_size=1, max_size=4))
+@pytest.mark.usefixtures("always_kept")
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(trees=st.lists(TREES, min_size=1, max_size=5))
 def test_the_folder_always_holds_the_last_tree(
     tmp_path_factory: pytest.TempPathFactory, trees: list[Mapping[str, bytes]]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The shards of the search kept between runs: never others than a clean build makes, and not made without need."""
+"""The shards of the search kept between runs: those of a clean build, and not made without need."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.search import files as module
 from generator.search.files import index_files
 from generator.search.records import Record
 
-WORDS = "grens asiel verordening motie 32317-867 AI Oekraïne pilotfase zonderling".split()
+WORDS = ["grens", "asiel", "verordening", "motie", "32317-867", "AI", "Oekraïne", "pilotfase", "zonderling"]
 
 
 @pytest.fixture(autouse=True)
