@@ -134,10 +134,13 @@ class Stored:
     def read(self, cache: Cache) -> bytes | None:
         """Its bytes; None when they are gone or damaged."""
         held = cache.get(self.key)
-        if not isinstance(held, tuple) or len(held) <= self.number:
+        if held is None:
             return None
-        data = held[self.number]
-        return data if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == self.sha256 else None
+        data = held[self.number] if isinstance(held, tuple) and self.number < len(held) else None
+        if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == self.sha256:
+            return data
+        cache.damaged += 1  # whole, but something else
+        return None
 
 
 _File = TypeVar("_File", bytes, Stored)
