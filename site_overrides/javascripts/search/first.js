@@ -34,13 +34,15 @@ export class First {
   async #get(id) {
     if (this.here.has(id)) return;
     this.here.set(id, null);
+    let passage;
     try {
-      const passage = await this.load(id);
-      this.here.set(id, { id, passage, weight: sum(passage, this.terms) });
-      this.#look();
+      passage = await this.load(id);
     } catch {
       this.here.delete(id); // who needs it asks again, and says that it failed
+      return;
     }
+    this.here.set(id, { id, passage, weight: sum(passage, this.terms) });
+    this.#look();
   }
 
   #look() {
@@ -54,6 +56,11 @@ export class First {
     }
     const certain = ready.filter(({ weight }) => weight > most);
     this.told = certain.map(({ id }) => id);
-    if (certain.length) this.tell(certain);
+    if (!certain.length) return;
+    try {
+      this.tell(certain);
+    } catch (fault) {
+      queueMicrotask(() => { throw fault; }); // seen by the console and the tests, and the search goes on
+    }
   }
 }
