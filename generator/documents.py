@@ -75,6 +75,15 @@ class _Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a worker sends: the entry, packed when it is to be kept, or a problem; and what it used of the
+    cache or found damaged there, which only its own process knows."""
+
+    made: bytes | _Entry | Problem
+    used: Cache
+
+
+@dataclass(frozen=True, slots=True)
 class _Desk:
     """What it takes to read any one of the files."""
 
@@ -114,7 +123,10 @@ class _Desk:
             lambda n: progress(done + n, len(sources), sources[rest[n - 1]].path),
         )
         while some := list(islice(made, _AT_ONCE)):
-            self.cache.keep((keys[rest[n]], one) for n, one in some if isinstance(one, bytes))
+            sent = [(rest[n], one) for n, one in some if isinstance(one, _Sent)]
+            self.cache.keep((keys[at], one.made) for at, one in sent if isinstance(one.made, bytes))
+            for _, one in sent:
+                self.cache.add(one.used)
             for number, one in some:
                 at = rest[number]
                 found[at] = self._taken(sources[at], keys[at], one)
@@ -128,13 +140,17 @@ class _Desk:
         again = whole(self.config.documents, source.path, self.cache, source.sha256)
         return again or source, again is not None
 
-    def one(self, what: tuple[Source, bool]) -> bytes | _Entry | Problem:
-        """One file read, parsed, overruled and audited; packed when it is to be kept."""
+    def one(self, what: tuple[Source, bool]) -> _Sent:
+        """One file read, parsed, overruled and audited."""
+        used = Cache(self.cache.folder)
+        return _Sent(self._made(what, used), used)
+
+    def _made(self, what: tuple[Source, bool], cache: Cache) -> bytes | _Entry | Problem:
         from generator import making  # readers and parsers: not needed when every file is known
 
         asked, (source, there) = self.evidence.recording(), what
         if not there:
-            again = whole(self.config.documents, source.path, self.cache, source.sha256)
+            again = whole(self.config.documents, source.path, cache, source.sha256)
             if again is None:
                 return Problem(source.path, 0, "D105", "niet te lezen: het bestand veranderde intussen.")
             source = again
@@ -156,13 +172,13 @@ class _Desk:
         """Whether the words of the other documents still say the same of the hyphens of one."""
         return all(self.evidence.decide(*question) == answer for question, answer in entry[3])
 
-    def _taken(self, source: Source, key: str, one: bytes | _Entry | Problem | Lost) -> _Taken | Problem:
+    def _taken(self, source: Source, key: str, sent: _Sent | Lost) -> _Taken | Problem:
         """What a worker sent."""
-        if isinstance(one, Lost):
-            return Problem(source.path, 0, "D119", f"niet gelezen: {one.reason}.")
-        if isinstance(one, Problem):
-            return one
-        return self._finished(source, key, unpack(one) if isinstance(one, bytes) else one)
+        if isinstance(sent, Lost):
+            return Problem(source.path, 0, "D119", f"niet gelezen: {sent.reason}.")
+        if isinstance(sent.made, Problem):
+            return sent.made
+        return self._finished(source, key, unpack(sent.made) if isinstance(sent.made, bytes) else sent.made)
 
     def _finished(self, source: Source, key: str, entry: _Entry) -> _Taken:
         """What was made, with what the sidecar records of the file."""

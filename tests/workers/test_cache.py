@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import re
@@ -30,6 +31,7 @@ from generator.pages import Page
 from generator.problems import Problem
 from generator.readers import open_source
 from generator.render import environment, render
+from generator.store import Store
 from generator.walk import texts, unit_blocks
 from generator.workers import Workers
 
@@ -184,6 +186,26 @@ def test_a_damaged_store_is_said_and_made_again(papers: Config, tmp_path: Path, 
         assert again.damaged
         assert pipeline.load(papers, workers=Workers(jobs), cache=after) == clean
         assert not after.damaged
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_damage_that_a_worker_meets_in_a_kept_text_is_said(papers: Config, tmp_path: Path, jobs: int) -> None:
+    names = [f"{number:02}.xml" for number in range(30)]  # more than are worth a process
+    for name in names:
+        (papers.documents / name).write_text(FILES[XML] + f"<!-- {name} -->")
+    folder = tmp_path / "cache"
+    pipeline.load(papers, cache=Cache(folder))
+    for name in names:
+        (papers.documents / f"{name}.yml").write_text("kind: letter\n")  # its text is asked for again
+    clean = pipeline.load(papers)
+    store, key = Store(folder / "many.sqlite"), Cache(folder).key
+    digest = hashlib.sha256((papers.documents / names[7]).read_bytes()).hexdigest()
+    [kept] = store.get([key("text", names[7], digest)])
+    assert kept
+    store.put([(key("text", names[7], digest), kept[:-9])])  # whole, but not what was kept
+    again = Cache(folder)
+    assert pipeline.load(papers, workers=Workers(jobs), cache=again) == clean
+    assert again.damaged == 1
 
 
 def test_a_file_that_changes_while_it_is_read_is_a_problem(
