@@ -182,7 +182,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "list": ("noem alle documenten, waarvoor zij gehouden zijn en waarom", _list),
     "explain": ("leg uit hoe één bestand gelezen is", _explain),
     "fetch": ("haal nieuwe stukken op bij de officiële diensten", _fetch),
-    "fresh": ("meld fouten als er geen stukken meer binnenkomen", _fresh),
+    "fresh": ("meld fouten als er geen stukken meer binnenkomen, of security.txt verloopt", _fresh),
     "changes": ("zeg in Markdown wat er veranderde tussen twee builds", _changes),
     "add": ("zet een stuk op zijn plaats en zeg welk dossier verandert", _add),
     "withdraw": ("trek een stuk in: de tekst gaat weg, de pagina zegt waarom", _withdraw),

@@ -47,8 +47,8 @@ class Missed:
 class Reach:
     """How far a numbering runs (one dossier, one chamber) and how far we hold it.
 
-    ``known``: the highest number that a service listed; ``held``: the highest one brought in; ``since``: the
-    day from which on there were newer ones and none came in, empty while there are none.
+    ``known``: the highest number that a service listed; ``held``: the highest one that is here; ``since``:
+    the day from which on there were newer ones and none came in, empty while there are none.
     """
 
     known: int = 0

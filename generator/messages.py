@@ -153,7 +153,7 @@ def folder_in_repository(config: Config) -> str:
 
 def in_repository(path: str, folder: str) -> str:
     """The path of a problem as seen from the repository; ``content/corrections.yml`` already is."""
-    return path if not folder or path.startswith("content/") else f"{folder}/{path}"
+    return path if not folder or path.startswith("content/") or path == "mkdocs.yml" else f"{folder}/{path}"
 
 
 def _data(text: str) -> str:

@@ -94,6 +94,8 @@ CODES: dict[str, Code] = {
     "D620": Code("error", "Kijk waarom er niet meer wordt opgehaald: raadsdossier fetch."),
     "D621": Code("error", "Kijk waarom nieuwe stukken van dit dossier niet binnenkomen: raadsdossier fetch."),
     "D622": Code("warning", "Tot dan weet de site niet wanneer er voor het laatst is opgehaald."),
+    "D623": Code("error", "Kijk na of extra.contact nog klopt en zet extra.expires in mkdocs.yml later."),
+    "D624": Code("warning", "Kijk na of extra.contact nog klopt en zet extra.expires in mkdocs.yml later."),
     # A1xx: audit
     "A101": Code("error", "Tekst uit de bron ontbreekt in het model; dit is een fout in het programma."),
     "A102": Code(

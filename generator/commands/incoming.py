@@ -49,20 +49,21 @@ def fetch(args: argparse.Namespace) -> int:
 
 
 def fresh(args: argparse.Namespace) -> int:
-    """An alarm when nothing comes in any more."""
+    """An alarm when nothing comes in any more, or when security.txt lapses."""
     from generator.fetch import desk
     from generator.fetch.clock import SystemClock
-    from generator.fetch.fresh import alarms
+    from generator.fetch.fresh import alarms, expiry
 
     config = settings_to_fill(args)
     today = day_of(args.today, "--today") or SystemClock().now().date()
-    state = desk.remembered(config.documents)
-    problems = alarms(state, desk.sources(config, args.sources), today)
+    state = desk.counted(desk.remembered(config.documents), config, today)
+    found = alarms(state, desk.sources(config, args.sources), today)
+    problems = (*found, *expiry(config.site, today))
     if args.format == "json":
         speak.data_json({"success": state.success or None, "problems": speak.objects(problems)})
     else:
         speak.problems(problems, config, args, to_stdout=True)
-        if not args.quiet and not problems:
+        if not args.quiet and not found:
             speak.say(f"Alles is het laatst opgehaald op {state.success[:10]}; er is niets achtergebleven.")
     return speak.code(problems, args)
 

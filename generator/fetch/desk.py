@@ -16,6 +16,7 @@ from generator.fetch import settings
 from generator.fetch.client import Client
 from generator.fetch.clock import Clock
 from generator.fetch.papers import Arrival, single
+from generator.fetch.plan import present
 from generator.fetch.run import Means, Order, Placed, Progress, Report, run, services
 from generator.fetch.settings import Sources
 from generator.fetched import NAME, State, StateError, dump, read
@@ -60,6 +61,18 @@ def remembered(folder: Path) -> State:
         return read(folder)
     except StateError as error:
         raise ConfigError(str(error)) from error
+
+
+def counted(state: State, config: Config, today: date) -> State:
+    """The memory, with the papers that an editor added since: where newer ones are waited for, those count.
+
+    Reads the documents only when some are waited for.
+    """
+    waiting = [key for key, reach in state.reach.items() if reach.since]
+    held = present(holdings(config).by_identity) if waiting else {}
+    for key in waiting:
+        state = state.reached(key, 0, held.get(key, 0), today)
+    return state
 
 
 def keep(folder: Path, state: State) -> None:
@@ -116,6 +129,7 @@ def fetch(order: Order, config: Config, found: Sources, clock: Clock, progress: 
         client=Client(found, agent(config), clock),
         clock=clock,
         place=shelf.place,
+        present=lambda: present(shelf.held.by_identity),
         save=lambda state: keep(config.documents, state),
         progress=progress,
     )

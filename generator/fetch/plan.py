@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.fetch.records import Record
 from generator.fetched import State
+from generator.identifiers import PaperId, parse
 
 _NO_DAY = date.min
 
@@ -78,4 +79,23 @@ def numbering(record: Record, dossier: str) -> str:
     """The numbering that a record's number belongs to (``32317 TK``); empty when it has none."""
     if not ordinal(record.number) or record.id.startswith("blg-"):
         return ""
-    return f"{dossier} {'TK' if record.number.isdigit() else 'EK'}"
+    return _key(dossier, record.number)
+
+
+def present(ids: Iterable[str]) -> dict[str, int]:
+    """How far papers reach in their numberings, however they came in.
+
+    Args:
+        ids: their numbers; those that are in no numbering are passed over.
+    """
+    highest: dict[str, int] = {}
+    for id in ids:
+        found = parse(id)
+        if isinstance(found, PaperId) and not found.provisional:
+            key = _key("-".join(part for part in (found.dossier, found.suffix) if part), found.number)
+            highest[key] = max(highest.get(key, 0), ordinal(found.number))
+    return highest
+
+
+def _key(dossier: str, number: str) -> str:
+    return f"{dossier} {'TK' if number.isdigit() else 'EK'}"

@@ -66,14 +66,16 @@ class Order:
 class Means:
     """What a run works with.
 
-    ``place`` puts a paper in its place; ``save`` keeps a state, often; ``progress`` is called with (done,
-    total, what); ``clock`` only says on which day a run began and at which moment it ended.
+    ``place`` puts a paper in its place; ``present`` says how far each numbering is there (``plan.present``);
+    ``save`` keeps a state, often; ``progress`` is called with (done, total, what); ``clock`` only says on
+    which day a run began and at which moment it ended.
     """
 
     sources: Sources
     client: Client
     clock: Clock
     place: Place
+    present: Callable[[], Mapping[str, int]]
     save: Callable[[State], None]
     progress: Progress
 
@@ -139,7 +141,7 @@ def run(order: Order, state: State, means: Means) -> Report:
         for (service, dossier), records in lists.items():
             if not now.unfinished & {record.id for record in records}:
                 now.state = now.state.marked(service, dossier, today)
-        now.state = _reaches(now.state, lists, today)
+        now.state = _reaches(now.state, lists, means.present(), today)
         if now.whole:
             now.state = now.state.succeeded(means.clock.now())
     finally:  # also after Ctrl-C and after a fault of our own: what came stays remembered
@@ -235,10 +237,15 @@ def _miss(record: Record, code: str, now: _Run, today: date, *, passing: bool) -
     now.state = now.state.failed(record.id, missed)
 
 
-def _reaches(state: State, lists: Mapping[tuple[str, str], tuple[Record, ...]], today: date) -> State:
-    """The state with how far every numbering runs, and how far we hold it."""
+def _reaches(
+    state: State,
+    lists: Mapping[tuple[str, str], tuple[Record, ...]],
+    present: Mapping[str, int],
+    today: date,
+) -> State:
+    """The state with how far every numbering runs, and how far we hold it, by fetching or by hand."""
     known: dict[str, int] = {}
-    held: dict[str, int] = {}
+    held = dict(present)
     for (_, dossier), records in lists.items():
         for record in records:
             key = numbering(record, dossier)

@@ -15,7 +15,7 @@ from generator.changes import changes, published
 from generator.cli import main
 from generator.config import load
 from generator.fetch import desk, settings
-from generator.fetch.fresh import alarms
+from generator.fetch.fresh import alarms, expiry
 from generator.fetched import NAME, Missed, Reach, State, dump
 from generator.messages import HARMLESS
 from generator.tables import ConfigError
@@ -260,6 +260,51 @@ def test_the_alarm(
     (folder / NAME).write_bytes(dump(state))
     assert main(["fresh", *command, "--today", today]) == (1 if expected else 0)
     assert [line.split(" ")[2].rstrip(":") for line in capsys.readouterr().out.splitlines()] == expected
+
+
+@pytest.mark.parametrize(("number", "code"), [("980", 1), ("986", 0), ("990", 0)])
+def test_a_paper_that_was_added_by_hand_ends_the_alarm(
+    number: str, code: int, command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    state = State(success="2026-11-22T05:00:00Z", reach=REACHES)
+    (folder / NAME).write_bytes(dump(state))
+    added = replace(AGENDA, id=f"kst-32317-{number}", number=number)
+    (folder / "toegevoegd.xml").write_bytes(added.body("xml"))
+    assert main(["fresh", *command, "--today", "2026-11-22"]) == code
+    assert ("dossier 32317 (TK)" in capsys.readouterr().out) == bool(code)
+    assert (folder / NAME).read_bytes() == dump(state), "it only looks"
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [
+        ("2026-11-21", "error D623: security.txt is verlopen op 2026-11-21."),
+        ("2026-11-22", "error D623: security.txt is verlopen op 2026-11-22."),
+        ("2026-11-23", "warning D624: security.txt verloopt op 2026-11-23, over 1 dag."),
+        ("2027-01-21", "warning D624: security.txt verloopt op 2027-01-21, over 60 dagen."),
+        ("2027-01-22", ""),
+        ("", ""),
+    ],
+)
+def test_the_alarm_before_security_txt_lapses(expires: str, said: str) -> None:
+    site = replace(load(ROOT).site, contact="https://voorbeeld.example/", expires=expires)
+    found = expiry(site, date(2026, 11, 22))
+    told = [str(problem).partition(" Kijk na ")[0] for problem in found]
+    assert told == ([f"mkdocs.yml: {said}"] if said else [])
+    assert expiry(replace(site, contact=""), date(2026, 11, 22)) == (), "then there is no security.txt"
+
+
+def test_the_alarm_of_security_txt_is_given_by_the_command(
+    command: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    lapsed = date.fromisoformat(load(ROOT).site.expires)
+    (folder / NAME).write_bytes(dump(State(success=f"{lapsed}T05:00:00Z")))
+    assert main(["fresh", *command, "--today", str(lapsed), "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=mkdocs.yml,title=D623::security.txt is verlopen")
 
 
 def test_how_far_a_numbering_is_behind() -> None:

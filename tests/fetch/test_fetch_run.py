@@ -13,8 +13,9 @@ from fetch_standin import Paper, Standin, StillClock, serving, sources_of
 
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival, single
+from generator.fetch.plan import present
 from generator.fetch.run import Means, Order, Placed, Report, run, services
-from generator.fetched import State, StateError, dump, load
+from generator.fetched import Reach, State, StateError, dump, load
 
 CASES = Path(__file__).parents[1] / "cases/fetch"
 ANSWERS = yaml.safe_load((CASES / "answers.yml").read_text(encoding="utf-8"))
@@ -37,6 +38,7 @@ class Desk:
     saves: int = 0
     stop_after: int = 0  # papers after which the machine is switched off
     settings: dict[str, object] = field(default_factory=dict)
+    by_hand: list[str] = field(default_factory=list)  # numbers of papers that an editor added
 
     def place(self, arrival: Arrival) -> Placed:
         if self.stop_after and len(self.arrived) >= self.stop_after:
@@ -55,6 +57,7 @@ class Desk:
             Client(settings, "test", clock, 1_000_000),
             clock,
             self.place,
+            lambda: present(self.by_hand),
             self.save,
             lambda *_: None,
         )
@@ -449,3 +452,22 @@ def test_the_state_survives_its_own_file_and_is_the_same_bytes(standin: Standin)
 def test_a_damaged_state_says_what_to_do(data: bytes) -> None:
     with pytest.raises(StateError, match="Zet de vorige versie terug"):
         load(data)
+
+
+# --- what an editor added -------------------------------------------------------------------------------
+
+
+def test_a_paper_that_was_added_by_hand_counts_as_here(standin: Standin) -> None:
+    standin.publish(Paper("kst-32317-1", number="1"), Paper("kst-32317-2", number="2", forms=()))
+    desk = Desk(standin)
+    waiting = desk.run().state.reach["32317 TK"]
+    assert (waiting.known, waiting.held, bool(waiting.since)) == (2, 1, True)
+    desk.by_hand = ["kst-32317-2"]
+    standin.publish(Paper("kst-32317-1", number="1", modified="anders"))
+    assert desk.run(since=date(2020, 1, 1)).state.reach["32317 TK"] == Reach(2, 2, "")
+
+
+def test_how_far_papers_reach() -> None:
+    ids = ["kst-32317-9", "kst-32317-10", "kst-21501-02-7", "kst-32317-AB", "kst-36600-VII-1", "kst-1259252",
+           "blg-32317-99", "ah-tk-20252026-3", "local-abc", "kst-32317-11-h1"]  # fmt: skip
+    assert present(ids) == {"32317 TK": 11, "21501-02 TK": 7, "32317 EK": 28, "36600-VII TK": 1}

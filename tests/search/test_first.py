@@ -1,4 +1,4 @@
-"""The first results, told before the rest is here: a fault in showing them is seen, and the search goes on."""
+"""The first results, told before the rest is here: a fault in showing them is seen, and ends nothing."""
 
 from __future__ import annotations
 
