@@ -123,11 +123,11 @@ class _Desk:
             lambda n: progress(done + n, len(sources), sources[rest[n - 1]].path),
         )
         while some := list(islice(made, _AT_ONCE)):
-            sent = [(rest[n], one) for n, one in some if isinstance(one, _Sent)]
-            self.cache.keep((keys[at], one.made) for at, one in sent if isinstance(one.made, bytes))
-            for _, one in sent:
-                self.cache.add(one.used)
+            sent = [(keys[rest[n]], one.made) for n, one in some if isinstance(one, _Sent)]
+            self.cache.keep((key, made) for key, made in sent if isinstance(made, bytes))
             for number, one in some:
+                if isinstance(one, _Sent):
+                    self.cache.add(one.used)
                 at = rest[number]
                 found[at] = self._taken(sources[at], keys[at], one)
         return [found[at] for at in range(len(sources))]
