@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not here
 
 GH = """\
 #!/usr/bin/env bash
-echo "$*" >>"{log}"
-case "$1 $2" in "pr list") cat "{open}" ;; esac
+here="$(dirname "$0")/.."
+echo "$*" >>"$here/gh.log"
+case "$1 $2" in "pr list") cat "$here/open" ;; esac
 """
 
 
@@ -35,6 +37,40 @@ def standin() -> Iterator[Standin]:
 @pytest.fixture
 def checkout(tmp_path: Path, standin: Standin) -> Path:
     """A checkout with a history and an origin, a stand-in for the services, and one for ``gh``."""
+    return checkout_in(tmp_path, standin)
+
+
+@dataclass(frozen=True)
+class Night:
+    """What a night gathered of one paper: the folder that it lies in, and what GitHub was told."""
+
+    folder: Path
+    standin: Standin
+    told: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
+    """One night for the tests of landing, since it builds the site twice."""
+    folder = tmp_path_factory.mktemp("night")
+    with serving() as standin:
+        here = checkout_in(folder, standin)
+        standin.publish(AGENDA)
+        yield Night(folder, standin, script(here, "gather", LIMIT="10", SINCE=""))
+
+
+@pytest.fixture
+def gathered(night: Night, tmp_path: Path) -> Path:
+    """A checkout after that night, without what came in: the job that lands has its own."""
+    shutil.copytree(night.folder, tmp_path / "night", symlinks=True)
+    here = tmp_path / "night/checkout"
+    git(here, "checkout", "--quiet", "--", ".")
+    git(here, "clean", "--quiet", "-d", "--force", "content")
+    return here
+
+
+def checkout_in(tmp_path: Path, standin: Standin) -> Path:
+    """Lay out a checkout, and what is around it, in an empty folder."""
     here = tmp_path / "checkout"
     for part in ("generator", "templates", "content", "site_overrides", ".ci"):
         shutil.copytree(ROOT / part, here / part, ignore=shutil.ignore_patterns("__pycache__", "documents"))
@@ -56,7 +92,7 @@ def checkout(tmp_path: Path, standin: Standin) -> Path:
     (tmp_path / "bin").mkdir()
     (tmp_path / "open").touch()
     gh = tmp_path / "bin/gh"
-    gh.write_text(GH.format(log=tmp_path / "gh.log", open=tmp_path / "open"))
+    gh.write_text(GH)
     gh.chmod(0o755)
     return here
 
@@ -91,19 +127,16 @@ AGENDA = Paper(
 )  # fmt: skip
 
 
-def test_what_came_in_is_committed_and_told(checkout: Path, standin: Standin) -> None:
-    standin.publish(AGENDA)
-    assert script(checkout, "gather", LIMIT="10", SINCE="") == {"changed": "true"}
-    folder = checkout / "build/aanvoer"
+def test_what_came_in_is_committed_and_told(gathered: Path, night: Night) -> None:
+    assert night.told == {"changed": "true"}
+    folder = gathered / "build/aanvoer"
     assert (folder / "titel.txt").read_text() == "Aanvoer: 1 stuk\n"
     summary = (folder / "samenvatting.md").read_text()
     assert "### Nieuwe stukken (1)" in summary
-    assert summary in (checkout.parent / "summary").read_text()
-    git(checkout, "checkout", "--quiet", "--", ".")
-    git(checkout, "clean", "--quiet", "-d", "--force", "content")  # the job that lands has its own checkout
+    assert summary in (gathered.parent / "summary").read_text()
 
-    told = script(checkout, "land", MODE="commit", BASE="main")
-    origin = checkout.parent / "origin.git"
+    told = script(gathered, "land", MODE="commit", BASE="main")
+    origin = gathered.parent / "origin.git"
     assert told == {"commit": git(origin, "rev-parse", "main"), "only_check": "false"}
     assert git(origin, "log", "-1", "--format=%s", "main") == "Aanvoer: 1 stuk"
     assert "Nieuwe stukken" in git(origin, "log", "-1", "--format=%b", "main")
@@ -117,23 +150,20 @@ def test_what_came_in_is_committed_and_told(checkout: Path, standin: Standin) ->
     )
 
 
-def test_what_came_in_becomes_one_pull_request(checkout: Path, standin: Standin) -> None:
-    origin, log = checkout.parent / "origin.git", checkout.parent / "gh.log"
+def test_what_came_in_becomes_one_pull_request(gathered: Path, night: Night) -> None:
+    origin, log = gathered.parent / "origin.git", gathered.parent / "gh.log"
     before = git(origin, "rev-parse", "main")
-    standin.publish(AGENDA)
-    script(checkout, "gather", LIMIT="10")
-    git(checkout, "clean", "--quiet", "-d", "--force", "content")
-    told = script(checkout, "land", MODE="", BASE="main")
+    told = script(gathered, "land", MODE="", BASE="main")
     assert git(origin, "rev-parse", "main") == before, "nothing reaches the default branch by itself"
     assert told == {"commit": git(origin, "rev-parse", "aanvoer"), "only_check": "true"}
     assert "pr create --base main --head aanvoer --title Aanvoer: 1 stuk" in log.read_text()
 
-    git(checkout, "switch", "--quiet", "main")  # the next night, nobody merged it
-    (checkout.parent / "open").write_text("7\n")
-    standin.publish(Paper("kst-32317-991", number="991", day="2026-10-20"))
-    script(checkout, "gather", LIMIT="10")
-    git(checkout, "clean", "--quiet", "-d", "--force", "content")
-    script(checkout, "land", MODE="pull-request", BASE="main")
+    git(gathered, "switch", "--quiet", "main")  # the next night, nobody merged it
+    (gathered.parent / "open").write_text("7\n")
+    night.standin.publish(Paper("kst-32317-991", number="991", day="2026-10-20"))
+    script(gathered, "gather", LIMIT="10")
+    git(gathered, "clean", "--quiet", "-d", "--force", "content")
+    script(gathered, "land", MODE="pull-request", BASE="main")
     assert "pr edit 7 --title Aanvoer: 2 stukken" in log.read_text()
     assert git(origin, "rev-list", "--count", "main..aanvoer") == "1"
 
@@ -149,31 +179,23 @@ def test_a_night_without_papers_moves_the_date_or_nothing(checkout: Path) -> Non
     assert git(origin, "show", "--name-only", "--format=", "main") == "content/documents/.fetched.json"
 
 
-def test_a_patch_that_reaches_outside_the_documents_is_not_taken_over(
-    checkout: Path, standin: Standin
-) -> None:
-    standin.publish(AGENDA)
-    script(checkout, "gather")
-    git(checkout, "clean", "--quiet", "-d", "--force", "content")
-    patch = checkout / "build/aanvoer/aanvoer.patch"
+def test_a_patch_that_reaches_outside_the_documents_is_not_taken_over(gathered: Path) -> None:
+    patch = gathered / "build/aanvoer/aanvoer.patch"
     extra = "diff --git a/.ci/evil b/.ci/evil\nnew file mode 100755\n"
     extra += "--- /dev/null\n+++ b/.ci/evil\n@@ -0,0 +1 @@\n+x\n"
     patch.write_text(patch.read_text() + extra)
-    script(checkout, "land", MODE="commit", BASE="main")
-    assert ".ci/evil" not in git(checkout.parent / "origin.git", "ls-tree", "-r", "--name-only", "main")
+    script(gathered, "land", MODE="commit", BASE="main")
+    assert ".ci/evil" not in git(gathered.parent / "origin.git", "ls-tree", "-r", "--name-only", "main")
 
 
-def test_a_push_meanwhile_is_no_obstacle(checkout: Path, standin: Standin) -> None:
-    standin.publish(AGENDA)
-    script(checkout, "gather")
-    git(checkout, "clean", "--quiet", "-d", "--force", "content")
-    other, origin = checkout.parent / "other", checkout.parent / "origin.git"
-    git(checkout.parent, "clone", "--quiet", "origin.git", "other")
+def test_a_push_meanwhile_is_no_obstacle(gathered: Path) -> None:
+    other, origin = gathered.parent / "other", gathered.parent / "origin.git"
+    git(gathered.parent, "clone", "--quiet", "origin.git", "other")
     (other / "nieuw.txt").write_text("x")
     git(other, "add", "--all")
     git(other, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "meanwhile")
     git(other, "push", "--quiet", "origin", "main")
-    script(checkout, "land", MODE="commit", BASE="main")
+    script(gathered, "land", MODE="commit", BASE="main")
     said = git(origin, "log", "--format=%s", "main").splitlines()
     assert said == ["Aanvoer: 1 stuk", "meanwhile", "begin"]
 
