@@ -12,29 +12,37 @@ import copyreg
 import hashlib
 import io
 import pickle  # only to write: for digests
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.cache import Cache
 from generator.model import Document, Dossier, Exchange, Item, Paper, Passage, Topic
 from generator.problems import Problem
+from generator.remember import Hands
 from generator.walk import anchors_of
 
 Question = tuple[str, ...]
 Answer = Callable[[Question], object]
 _UNITS = (Exchange, Item, Passage, Topic)
+_AT_ONCE = 32  # things that are looked up together
+
+
+def _nobody(question: Question) -> object:
+    raise LookupError(question)
 
 
 class Digests:
-    """The digest of the answer to any question: the same for equal answers, whatever made them."""
+    """The digest of the answer to any question, and of any value of the model: the same for equal ones,
+    whatever made them. Those of meetings and papers are worked out once."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer = _nobody) -> None:
         self._answer = answer
         self._known: dict[Question, bytes] = {}
-        self._papers: dict[int, str] = {}
-        self._held: list[Paper] = []  # so that no other value can come to have the number of one
+        self._whole: dict[int, bytes] = {}
+        self._held: list[Dossier | Paper] = []  # so that no other value can come to have the number of one
 
     def of(self, questions: Iterable[Question]) -> str:
         """One digest of the answers to some questions; of the same ones in another order it is another.
@@ -50,25 +58,27 @@ class Digests:
             whole.update(found)
         return whole.hexdigest()
 
+    def of_all(self, values: Iterable[object]) -> str:
+        """One digest of some values in their order."""
+        return hashlib.sha256(b"".join(map(self._digest, values))).hexdigest()
+
     def _digest(self, value: object) -> bytes:
-        if isinstance(value, Paper):
-            return bytes.fromhex(self._paper(value))
-        units = _units(value) if isinstance(value, Dossier) else {}
-        table: dict[type, Callable[[Any], Any]] = {**copyreg.dispatch_table, Paper: self._as_digest}
+        if not isinstance(value, (Dossier, Paper)):
+            return hashlib.sha256(_encoded(value, self._table())).digest()
+        if id(value) not in self._whole:
+            self._held.append(value)
+            table = self._table(value) if isinstance(value, Dossier) else _OF_PAPERS
+            self._whole[id(value)] = hashlib.sha256(_encoded(value, table)).digest()
+        return self._whole[id(value)]
+
+    def _table(self, dossier: Dossier | None = None) -> _Table:
+        """How values are encoded: a paper as its digest, for it stands in its dossiers and has a page, and in
+        a dossier the units of its papers as their places."""
+        units = _units(dossier) if dossier else {}
+        table: _Table = {**copyreg.dispatch_table, Paper: lambda paper: (bytes, (self._digest(paper),))}
         for kind in _UNITS if units else ():
             table[kind] = _or_place(units, copyreg.dispatch_table[kind])
-        return hashlib.sha256(_encoded(value, table)).digest()
-
-    def _paper(self, paper: Paper) -> str:
-        """A paper stands in its dossiers and has a page: its words are digested once."""
-        if id(paper) not in self._papers:
-            self._held.append(paper)
-            encoded = _encoded(paper, {**copyreg.dispatch_table, Document: _by_key})
-            self._papers[id(paper)] = hashlib.sha256(encoded).hexdigest()
-        return self._papers[id(paper)]
-
-    def _as_digest(self, paper: Paper) -> tuple[type, tuple[str]]:
-        return str, (self._paper(paper),)
+        return table
 
 
 def _by_key(document: Document) -> Any:
@@ -80,6 +90,10 @@ def _by_key(document: Document) -> Any:
     facts = (document.id, document.kind, document.date, document.title, document.meetings, document.facts)
     own = document.anchored == (document.kind, document.id)  # then they follow from the key
     return tuple, ((document.key, facts, about, own or tuple(anchors_of(document))),)
+
+
+_Table = dict[type, Callable[[Any], Any]]
+_OF_PAPERS: _Table = {**copyreg.dispatch_table, Document: _by_key}
 
 
 def below(folder: Path) -> str:
@@ -111,7 +125,7 @@ def _or_place(places: dict[int, tuple[int, int]], whole: Callable[[Any], Any]) -
     return reduced
 
 
-def _encoded(value: object, table: dict[type, Callable[[Any], Any]]) -> bytes:
+def _encoded(value: object, table: _Table) -> bytes:
     """A value as bytes that depend on what it holds alone: not on which equal parts of it are one object,
     which differs between a value that was made and one that was read."""
     buffer = io.BytesIO()
@@ -144,6 +158,9 @@ class Stored:
 
 
 _File = TypeVar("_File", bytes, Stored)
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+Key = Callable[[_Item, Digests], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,30 @@ class Thing(Generic[_File]):
     files: tuple[tuple[str, _File], ...]
     problems: tuple[Problem, ...] = ()
     known: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was made of values that are the same again; without a cache nothing is remembered."""
+
+    cache: Cache = field(default_factory=Cache)
+    digests: Digests = field(default_factory=Digests)
+
+    def each(
+        self, what: str, function: Callable[[_Item], _Made], items: Iterable[_Item], key: Key[_Item]
+    ) -> Iterator[_Made]:
+        """The function's result for each item, plain values, some at a time.
+
+        Args:
+            what: a name for the work, and all that it depends on beside the item.
+            function: a function of nothing else.
+            items: what it is called with.
+            key: a hash of an item, made with these digests.
+        """
+        hands, many = Hands(cache=self.cache), iter(items)
+        while some := list(islice(many, _AT_ONCE)):
+            keys = [key(item, self.digests) for item in some] if self.cache.folder else []
+            yield from hands.every(what, function, some, keys)
 
 
 class Keeper:

@@ -20,7 +20,7 @@ from generator.cache import Cache
 from generator.config import Config
 from generator.exports import dossier, export_parts, sitemap
 from generator.heap import Slice
-from generator.kept import Digests, Keeper, Stored, Thing, below
+from generator.kept import Digests, Keeper, Memory, Stored, Thing, below
 from generator.model import Corpus, Dossier
 from generator.pages import Clerk, Page, Question, Site, Work, lookup, made, made_by, subject, work
 from generator.pages.base import handwritten_pages
@@ -167,7 +167,9 @@ class _Desk:
             cache = Cache(self._folder)
             found = tuple(self._search(cache).items())
             return _Part(found, used=tuple(cache.used), damaged=cache.damaged)
-        return _Part(tuple(self.exports[int(what)](self.corpus)))
+        cache = Cache(self._folder)
+        files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
+        return _Part(files, used=tuple(cache.used), damaged=cache.damaged)
 
     def stored(self, what: Work, path: str, file: Stored) -> bytes:
         """A file that was kept; made anew when it got lost since."""

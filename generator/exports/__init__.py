@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 
 from generator.exports import (
     atom,
@@ -29,10 +30,11 @@ from generator.exports import (
     wellknown,
 )
 from generator.exports.wellknown import sitemap
+from generator.kept import Memory
 from generator.model import Corpus
 from generator.tables import Site
 
-__all__ = ["ADDRESSED", "EACH", "EXPORTS", "export_parts", "exports", "sitemap"]
+__all__ = ["ADDRESSED", "EACH", "EXPORTS", "REMEMBERED", "export_parts", "exports", "sitemap"]
 
 EXPORTS: tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...] = (
     lists.dossiers,
@@ -53,30 +55,51 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
     jsonfeed.export,
     ical.export,
     graph.export,
-    dumps.export,
     sheets.export,
     commitments.dump,
-    database.export,
     wellknown.export,
 )
-"""Exports that hold whole addresses of the site or the whole corpus."""
+"""Exports that hold whole addresses of the site."""
+
+REMEMBERED: tuple[Callable[[Corpus, Site, Memory], Iterable[tuple[str, bytes]]], ...] = (
+    dumps.export,
+    database.export,
+)
+"""The same of exports that hold all texts, made in pieces that are remembered from one run to the next."""
+
+Export = Callable[[Corpus, Memory], Iterable[tuple[str, bytes]]]
 
 
-def export_parts(site: Site | None = None) -> tuple[Callable[[Corpus], Iterable[tuple[str, bytes]]], ...]:
-    """Every export of the whole corpus as a function of that alone; not the files of single dossiers.
+def export_parts(site: Site | None = None) -> tuple[Export, ...]:
+    """Every export of the whole corpus as a function of that and of what is remembered; not the files of
+    single dossiers.
 
     Args:
         site: its name and address; None, or a site without an address, leaves out what needs one.
     """
+    alone = tuple(partial(_alone, export) for export in EXPORTS)
     if not (site and site.url):
-        return EXPORTS
-    return (*EXPORTS, *(partial(_addressed, export, site) for export in ADDRESSED))
+        return alone
+    addressed = tuple(partial(_addressed, export, site) for export in ADDRESSED)
+    remembered = tuple(partial(_remembered, export, site) for export in REMEMBERED)
+    return (*remembered, *addressed, *alone)  # what takes longest first
 
 
-def _addressed(
-    export: Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], site: Site, corpus: Corpus
-) -> Iterable[tuple[str, bytes]]:
+_Files = Iterable[tuple[str, bytes]]
+
+
+def _alone(export: Callable[[Corpus], _Files], corpus: Corpus, _: Memory) -> _Files:
+    return export(corpus)
+
+
+def _addressed(export: Callable[[Corpus, Site], _Files], site: Site, corpus: Corpus, _: Memory) -> _Files:
     return export(corpus, site)
+
+
+def _remembered(
+    export: Callable[[Corpus, Site, Memory], _Files], site: Site, corpus: Corpus, memory: Memory
+) -> _Files:
+    return export(corpus, site, memory)
 
 
 def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
@@ -86,9 +109,9 @@ def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
         ValueError: two exports claim one path.
     """
     files: dict[str, bytes] = {}
-    for export in (*export_parts(site), EACH):
-        for path, content in export(corpus):
-            if path in files:
-                raise ValueError(f"two exports claim {path}")
-            files[path] = content
+    memory = Memory()
+    for path, content in chain(*(export(corpus, memory) for export in export_parts(site)), EACH(corpus)):
+        if path in files:
+            raise ValueError(f"two exports claim {path}")
+        files[path] = content
     return dict(sorted(files.items()))

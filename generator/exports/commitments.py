@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.addresses import passage
-from generator.exports.encode import csv_table, json_lines, json_list, packed
+from generator.exports.encode import csv_table, json_lines, json_list
+from generator.exports.pieces import joined, piece
 from generator.exports.records import day
 from generator.model import Commitment, Corpus
 from generator.tables import Site
@@ -31,7 +32,7 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 def dump(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
     """JSON Lines with whole addresses."""
     lines = ({**record, "url": site.address(record["url"])} for record in records(corpus))
-    yield "data/commitments.jsonl.gz", packed(json_lines(lines))
+    yield "data/commitments.jsonl.gz", joined([piece(json_lines(lines))])
 
 
 def records(corpus: Corpus) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ file, and ``sqlite-utils enable-fts`` makes one in a second for who wants it.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -16,25 +17,25 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 from generator.exports import commitments
 from generator.exports.dumps import exchanges
-from generator.exports.encode import packed
+from generator.exports.pieces import Piece, cut, joined, piece
 from generator.exports.records import day, text
-from generator.feeds import shelf
+from generator.kept import Digests, Memory
 from generator.model import Corpus, Dossier, RegisterEntry
 from generator.tables import Site
 
 PATH = "data/raadsdossier.sqlite.gz"
-_AT_ONCE = 1 << 20  # bytes
+_PAGE = 32768  # bytes; no text is as long, so that no page says where the rest of one stands
 _BY_WHOM = ((24, 4), (92, 8))
 """Offset and size of what the head of the file says of its writes and of the version of SQLite that wrote it
 (its format, section 1.3); where the counts agree readers pass over them, so 0 will do."""
 SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA page_size = 4096;
+PRAGMA page_size = 32768;
 PRAGMA encoding = 'UTF-8';
 PRAGMA user_version = 1;
 CREATE TABLE councils (code TEXT PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL) WITHOUT ROWID;
@@ -83,15 +84,24 @@ CREATE TABLE commitments (
 CREATE TABLE commitments_kept (
   commitment TEXT NOT NULL REFERENCES commitments(id), paper TEXT NOT NULL, PRIMARY KEY (commitment, paper)
 ) WITHOUT ROWID;
+"""
+INDEXES = """
 CREATE INDEX citations_by_paper ON citations(paper);
 CREATE INDEX targets_by_target ON citation_targets(target);
 CREATE INDEX exchanges_by_group ON exchanges("group");
+VACUUM;
 """
 Row = tuple[str | int | None, ...]
 
 
-def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The one file; made on the disk, for it is as large as all texts together."""
+def export(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, bytes]]:
+    """The one file; made on the disk, for it is as large as all texts together.
+
+    Args:
+        corpus: what is published.
+        site: with its address.
+        memory: of the pieces that earlier runs compressed; the result is the same.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "made.sqlite"
         with closing(sqlite3.connect(path)) as database:
@@ -99,13 +109,27 @@ def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
             with database:
                 for table, rows in tables(corpus, site):
                     _insert(database, table, rows)
-            database.execute("VACUUM")
+            database.executescript(INDEXES)
         with path.open("r+b") as file:
             for at, size in _BY_WHOM:
                 file.seek(at)
                 file.write(bytes(size))
             file.seek(0)
-            yield PATH, packed(iter(partial(file.read, _AT_ONCE), b""))
+            yield PATH, joined(memory.each("database", _piece, _parts(file), _hash))
+
+
+def _parts(file: BinaryIO) -> Iterator[bytes]:
+    """The pages of the file, some at a time; those before a row that comes in stay the same."""
+    pages = iter(partial(file.read, _PAGE), b"")
+    return (b"".join(some) for some in cut((page, page) for page in pages))
+
+
+def _piece(part: bytes) -> Piece:
+    return piece([part])
+
+
+def _hash(part: bytes, _: Digests) -> str:
+    return hashlib.sha256(part).hexdigest()
 
 
 def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -119,7 +143,7 @@ def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "dossier_papers", sorted({row for d in ordered for row in _roles(d, own)})
     yield "items", [row for d in ordered for row in _items(d, site)]
     yield "item_texts", (row for d in ordered for row in _texts(d, own))
-    yield "exchanges", _exchanges(corpus, own, site)
+    yield "exchanges", (row for d in ordered for row in _exchanges(d, own, site))
     citations = [(d.meeting.slug, r) for d in ordered for r in d.references]
     yield (
         "citations",
@@ -207,8 +231,8 @@ def _texts(dossier: Dossier, own: dict[str, str]) -> Iterator[Row]:
                 yield (*place, found.number, found.title, text(found.blocks))
 
 
-def _exchanges(corpus: Corpus, own: dict[str, str], site: Site) -> Iterator[Row]:
-    for x in exchanges(shelf(corpus), site):
+def _exchanges(dossier: Dossier, own: dict[str, str], site: Site) -> Iterator[Row]:
+    for x in exchanges(dossier, site):
         paper = own.get(x["document"], x["document"])
         head = (x["slug"], x["id"], paper, x["item"], x["track"], x["group"], x["subject"])
         yield (*head, x["question"], x["answer"], x["url"])
