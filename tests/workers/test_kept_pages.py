@@ -6,7 +6,9 @@ import ast
 import inspect
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -334,7 +336,10 @@ def test_what_no_run_uses_any_more_is_removed_in_the_end(
         again = Cache(folder)
         publish.publish(example, config, kept=again)
     again.prune()
-    assert {path.name for path in folder.iterdir()} == again.used
+    with closing(sqlite3.connect(folder / "many.sqlite")) as store:
+        pieces = {key for (key,) in store.execute("SELECT key FROM kept")}
+    assert {path.name for path in folder.iterdir()} == {*again.used - pieces, "many.sqlite"}
+    assert pieces < again.used
 
 
 # --- the clerk --------------------------------------------------------------------------
