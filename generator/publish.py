@@ -163,12 +163,11 @@ class _Desk:
             return self._one(what) if what[1] else self._pages(made(what, self.found, self.site))
         if what == _MOVED:
             return self._pages(moved_pages(self.corpus, self.site))
-        if what == _SEARCH:
-            cache = Cache(self._folder)
-            found = tuple(self._search(cache).items())
-            return _Part(found, used=tuple(cache.used), damaged=cache.damaged)
         cache = Cache(self._folder)
-        files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
+        if what == _SEARCH:
+            files = tuple(self._search(cache).items())
+        else:
+            files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
         return _Part(files, used=tuple(cache.used), damaged=cache.damaged)
 
     def stored(self, what: Work, path: str, file: Stored) -> bytes:
