@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-ENGINE = ("codes", "analyse", "numbers", "query", "shards", "lexicon", "rank", "exact", "first", "snippet",
-          "engine", "open", "view", "warm", "box")  # fmt: skip
+ENGINE = ("codes", "analyse", "numbers", "query", "chunks", "shards", "lexicon", "rank", "exact", "first",
+          "snippet", "engine", "open", "view", "warm", "box")  # fmt: skip
 """What a reader who searches needs, each after what it imports."""
 PAGE = ("facets", "newest", "page")
 """What the page of results needs besides."""

@@ -24,22 +24,39 @@ export function numbers(text) {
   return out.subarray(0, size);
 }
 
+/** One number of a column of small ones. */
+export function numberAt(text, n) {
+  return valueOf(text.charCodeAt(n));
+}
+
 function valueOf(character) {
   return character - BASE - (character > BACKSLASH ? 1 : 0);
 }
 
-/** Ids of two columns: steps of days, and places or their steps. An id is its day times 65,536 plus its place. */
+/** Ids of two columns: steps of days, and places or their steps. An id is its day times 65,536 plus its place.
+ *  In one go: of a frequent term there are thousands, and the browser has not yet translated what runs over them. */
 export function ids(steps, spots) {
-  const out = numbers(steps);
-  const places = numbers(spots);
+  const out = new Uint32Array(steps.length);
+  let size = 0;
   let day = 0;
   let place = 0;
-  for (let n = 0; n < out.length; n += 1) {
-    place = out[n] || n === 0 ? places[n] : place + places[n];
-    day += out[n];
-    out[n] = day * 65536 + place;
+  for (let n = 0, m = 0; n < steps.length; n += 1, m += 1) {
+    let step = valueOf(steps.charCodeAt(n));
+    if (step >= HALF) {
+      n += 1;
+      step = (step - HALF) * HALF + valueOf(steps.charCodeAt(n));
+    }
+    let spot = valueOf(spots.charCodeAt(m));
+    if (spot >= HALF) {
+      m += 1;
+      spot = (spot - HALF) * HALF + valueOf(spots.charCodeAt(m));
+    }
+    place = step || size === 0 ? spot : place + spot;
+    day += step;
+    out[size] = day * 65536 + place;
+    size += 1;
   }
-  return out;
+  return out.subarray(0, size);
 }
 
 /** Ascending codes of two columns: steps above the lowest twelve bits, and those bits in two signs each. */

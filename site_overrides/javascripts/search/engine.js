@@ -158,8 +158,9 @@ export class Engine {
     if (!met) return null;
     const { found, total, complete, settled } = met;
     first.end(found);
-    Object.assign(report, { total, exact: complete, settled });
-    return this.#weighed([...new Set([...first.told, ...found.map(({ id }) => id)])], terms);
+    const weighed = await this.#weighed([...new Set([...first.told, ...found.map(({ id }) => id)])], terms);
+    Object.assign(report, { total: total(), exact: complete || (terms.length === 1 && !accepts), settled });
+    return weighed;
   }
 
   async #newest({ clauses, wanted, accepts, report }) {

@@ -1,12 +1,10 @@
 /* The files of the index (generator/search/shards.py): which file holds a term, what stands in it, and what
    a term weighs. Loads a file once. The weights are lunr's; what they are made of is in the files. */
 
+import { Exact, Rough, ROUNDED, merged, STEPS, ZERO } from "./chunks.js";
 import { hashed, ids, indexIn, numbers } from "./codes.js";
 
-const STEPS = 16; // steps of weight in a doubling, and the step of weight 1: STEPS and ZERO in shards.py
-const ZERO = 160;
 const WEIGHT_BITS = 5; // of a record in a tier, compressed, besides the step from the one before
-const ROUNDED = 0.002; // lunr rounds each weight to three places
 
 /** lunr's weight of a term that stands so often in a field of that length. */
 export function weight(manifest, idf, field, count, length) {
@@ -87,6 +85,11 @@ class Slots {
     return this.room;
   }
 
+  /** The numbers of the ids of a chunk. */
+  in(chunk) {
+    return (chunk.slots ??= this.of(chunk.ids));
+  }
+
   /** The numbers of ids. */
   of(some) {
     while (2 * (this.size + some.length) > this.keys.length) this.#grow();
@@ -120,12 +123,13 @@ class Slots {
   }
 }
 
-/** A term as far as it is loaded: chunks of ids (ascending), with the least and the most that each weighs. */
+/** A term as far as it is loaded, in chunks. */
 class Term {
   constructor(text, parts, shards) {
     Object.assign(this, { text, shards, chunks: [] });
     const { manifest } = shards;
     const places = parts.reduce((sum, { entry }) => sum + entry[0], 0);
+    this.records = parts.reduce((sum, { entry }) => sum + entry[1], 0);
     // lunr.idf
     this.idf = Math.log(1 + Math.abs((manifest.n - places + 0.5) / (places + 0.5)));
     const salt = Math.max(0, ...parts.map(({ entry }) => entry[4] ?? 0));
@@ -133,9 +137,9 @@ class Term {
     this.parts = parts.map(({ entry, ...part }) => {
       const [bounds, tail] = entry[3] || [[], 0];
       const exact = entry[2].map((column, field) => column && this.#exact(column, field)).filter(Boolean);
-      const chunk = exact.reduce(merged);
-      this.#add(part, chunk.ids, chunk.values, chunk.values);
-      let left = entry[1] - chunk.ids.length;
+      const head = new Exact(part.at, exact.reduce(merged));
+      this.chunks.push(head);
+      let left = entry[1] - head.ids.length;
       const tiers = bounds.map((step, n) => {
         const size = Math.min(left, manifest.lagen[n + 1]);
         left -= size;
@@ -155,11 +159,6 @@ class Term {
   bound(part, more = 0) {
     const tier = part.tiers[part.next + more];
     return tier ? this.idf * 2 ** ((tier.step - ZERO) / STEPS) + ROUNDED : 0;
-  }
-
-  /** Whether every record that holds the term is loaded. */
-  get complete() {
-    return this.parts.every((part) => part.next >= part.tiers.length);
   }
 
   /** Load so many tiers more of a part, together. A bound falls only when what it bounded is there. */
@@ -207,23 +206,10 @@ class Term {
 
   /** Load a file of a part, and take what is in it once. */
   async #take(part, name, top) {
-    const [steps, spots, weights] = await this.shards.file(`${part.name}/${fileName(this.text)}${name}`);
+    const file = await this.shards.file(`${part.name}/${fileName(this.text)}${name}`);
     if (part.taken.has(name)) return;
     part.taken.add(name);
-    const given = numbers(weights);
-    const low = new Float64Array(given.length);
-    const high = new Float64Array(given.length);
-    const known = []; // by step
-    for (let n = 0; n < given.length; n += 1) {
-      const most = (known[given[n]] ??= this.idf * 2 ** ((top - given[n] - ZERO) / STEPS));
-      low[n] = Math.max(0, most * this.shards.least - ROUNDED);
-      high[n] = most + ROUNDED;
-    }
-    this.#add(part, ids(steps, spots), low, high);
-  }
-
-  #add(part, found, low, high) {
-    this.chunks.push({ part: part.at, ids: found, slots: this.shards.slots.of(found), low, high });
+    this.chunks.push(new Rough(part.at, file, top, this.idf, this.shards.least));
   }
 
   #exact([steps, spots, counts, lengths], field) {
@@ -241,28 +227,4 @@ class Term {
 /** The file name of a term's further tiers. */
 export function fileName(term) {
   return Array.from(term, (c) => (/[A-Za-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`)).join("");
-}
-
-/** Two ascending lists as one, in which what both hold is added up. */
-function merged(a, b) {
-  const found = new Uint32Array(a.ids.length + b.ids.length);
-  const values = new Float64Array(found.length);
-  let size = 0;
-  let m = 0;
-  let n = 0;
-  while (m < a.ids.length || n < b.ids.length) {
-    const left = m < a.ids.length ? a.ids[m] : Infinity;
-    const right = n < b.ids.length ? b.ids[n] : Infinity;
-    found[size] = Math.min(left, right);
-    if (left <= right) {
-      values[size] += a.values[m];
-      m += 1;
-    }
-    if (right <= left) {
-      values[size] += b.values[n];
-      n += 1;
-    }
-    size += 1;
-  }
-  return { ids: found.subarray(0, size), values: values.subarray(0, size) };
 }

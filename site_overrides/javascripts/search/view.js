@@ -60,7 +60,7 @@ export function message(report, query) {
   if (only) said.push(`“${query}” bestaat alleen uit woorden die te gewoon zijn om op te zoeken.`);
   else if (!report.results.length) said.push(`Geen passages gevonden voor “${query}”.`);
   else if (report.exact) said.push(report.total === 1 ? "1 passage gevonden." : `${report.total} passages gevonden.`);
-  else said.push(`Meer dan ${report.total} passages gevonden.`);
+  else said.push(`Minstens ${report.total} passages gevonden.`);
   if (report.limited) said.push("Alleen de best passende passages zijn op de woordgroep nagelezen.");
   return said.join(" ");
 }
