@@ -8,13 +8,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 from browsing import ARGUMENTS, PATIENCE, Chromium, a_page, chromium_here, served, watched
 from hypothesis import settings
+from jinja2.bccache import Bucket
 from page_types import shown_pages
 from site_built import Built, built_site
 
-from generator import pipeline
+from generator import pipeline, publish
+from generator.cache import Cache
 from generator.config import Config, load
 from generator.hyphens import Evidence
 from generator.model import Corpus, Document, Reading, Source
@@ -31,6 +34,35 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "content" / "example"
 REAL = ROOT.parent / "shared" / "documents"
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled once in this process, by what stands in them: more than half of a small build."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self.known.get((bucket.key, bucket.checksum))
+        if found:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """Every build without a cache of its own takes its templates from ``Compiled``."""
+    made, kept = publish.environment, Compiled()
+
+    def environment(templates: Path, cache: Cache | None = None) -> jinja2.Environment:
+        found = made(templates, cache)
+        found.bytecode_cache = found.bytecode_cache or kept
+        return found
+
+    publish.environment = environment
+
 
 Open = Callable[[str], Source]
 Read = Callable[..., Reading]
