@@ -11,23 +11,29 @@ export class First {
    * @param tell (passages) => is given the first ones once, in no order; null when nobody waits for them
    */
   constructor(load, terms, tell) {
-    Object.assign(this, { load, terms, tell, here: new Map(), open: new Map(), unseen: Infinity, told: [], wanted: null });
+    Object.assign(this, { load, terms, tell, here: new Map(), found: [], asked: [], most: Infinity, unseen: Infinity, told: [], wanted: null });
   }
 
   /** What is known now; more may be on its way. Loads the likeliest.
    *  @param found records that can be among the first, likeliest first: [{ id, high }]
    *  @param unseen the most that a record weighs that was not met yet */
   know(found, unseen) {
-    this.open = new Map(found.map(({ id, high }) => [id, high]));
+    this.found = found;
     this.unseen = unseen;
-    for (const { id } of found.slice(0, AHEAD)) this.#get(id);
-    this.#look();
+    this.#ask(found.slice(0, AHEAD));
   }
 
   /** No more is known after this. Loads these records; once all are here, they are shown together. */
   end(found) {
     this.wanted = found.map(({ id }) => id);
-    for (const id of this.wanted) this.#get(id);
+    this.#ask(found);
+  }
+
+  /** Load some, and note once what all that are not loaded weigh at most: every record that comes is weighed by it. */
+  #ask(some) {
+    for (const { id } of some) this.#get(id);
+    this.asked = this.found.filter(({ id }) => this.here.has(id));
+    this.most = this.found.reduce((most, { id, high }) => (this.here.has(id) ? most : Math.max(most, high)), this.unseen);
     this.#look();
   }
 
@@ -47,9 +53,9 @@ export class First {
 
   #look() {
     if (!this.tell || this.told.length || this.wanted?.every((id) => this.here.get(id))) return;
-    let most = this.unseen;
+    let { most } = this;
     const ready = [];
-    for (const [id, high] of this.open) {
+    for (const { id, high } of this.asked) {
       const one = this.here.get(id);
       if (one) ready.push(one);
       else most = Math.max(most, high);

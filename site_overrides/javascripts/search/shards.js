@@ -9,7 +9,8 @@ const WEIGHT_BITS = 5; // of a record in a tier, compressed, besides the step fr
 /** lunr's weight of a term that stands so often in a field of that length. */
 export function weight(manifest, idf, field, count, length) {
   const { velden, k1, b } = manifest;
-  const [, boost, average] = velden[field];
+  const boost = velden[field][1];
+  const average = velden[field][2];
   // lunr.Builder.prototype.createFieldVectors
   const score = (idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (length / average)) + count);
   return Math.round(score * boost * 1000) / 1000;
