@@ -13,15 +13,14 @@ from functools import partial
 from itertools import chain
 
 from generator.exports import (
-    atom,
     citations,
     commitments,
     database,
     dossier,
     dumps,
+    followed,
     graph,
     ical,
-    jsonfeed,
     lists,
     registers,
     schemas,
@@ -51,8 +50,6 @@ EACH = dossier.export
 """The file of each dossier, which ``dossier.file`` makes one at a time."""
 
 ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
-    atom.export,
-    jsonfeed.export,
     ical.export,
     graph.export,
     sheets.export,
@@ -64,8 +61,9 @@ ADDRESSED: tuple[Callable[[Corpus, Site], Iterable[tuple[str, bytes]]], ...] = (
 REMEMBERED: tuple[Callable[[Corpus, Site, Memory], Iterable[tuple[str, bytes]]], ...] = (
     dumps.export,
     database.export,
+    followed.export,
 )
-"""The same of exports that hold all texts, made in pieces that are remembered from one run to the next."""
+"""The same, of many parts that are remembered from one run to the next."""
 
 Export = Callable[[Corpus, Memory], Iterable[tuple[str, bytes]]]
 

@@ -7,23 +7,19 @@ from -12 to +11.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from generator import feeds
 from generator.exports.encode import html_list, moment, xml_bytes, xml_text
 from generator.feeds import Entry, Feed
-from generator.model import Corpus
 from generator.tables import Site
 
 RIGHTS = "Gegevens: CC0 1.0. Teksten: officiële publicaties van de Staten-Generaal."
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """A file for each feed."""
-    for feed in feeds.feeds(corpus):
-        yield f"{feed.path}.atom", xml_bytes(_feed(feed, site))
+def written(feed: Feed, site: Site) -> bytes:
+    """A feed as a file."""
+    return xml_bytes(_feed(feed, site))
 
 
 def _feed(feed: Feed, site: Site) -> Element:

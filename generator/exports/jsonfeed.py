@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from generator import feeds
 from generator.exports.encode import html_list, json_object, moment, xml_text
 from generator.feeds import Entry, Feed
-from generator.model import Corpus
 from generator.tables import Site
 
 
-def export(corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """A file for each feed."""
-    for feed in feeds.feeds(corpus):
-        yield f"{feed.path}.json", json_object(_feed(feed, site))
+def written(feed: Feed, site: Site) -> bytes:
+    """A feed as a file."""
+    return json_object(_feed(feed, site))
 
 
 def _feed(feed: Feed, site: Site) -> dict[str, Any]:

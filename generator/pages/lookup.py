@@ -51,7 +51,7 @@ class Lookup:
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
-    _callers: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _callers: dict[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict, repr=False)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -87,7 +87,8 @@ class Lookup:
             return ""
         if paper.id not in self._callers:
             self._callers[paper.id] = dict(_callers(paper))
-        return self._callers[paper.id].get(anchor, "")
+        words, start = self._callers[paper.id].get(anchor, ("", 0))
+        return sentence_of(words, max(0, start - 1), start) if words else ""
 
     def official(self, paper_id: str) -> str:
         """The official address of an id, or ""."""
@@ -157,15 +158,14 @@ def _grouped(found: Iterable[tuple[str, Commitment]]) -> dict[str, tuple[Commitm
     return {key: tuple(many) for key, many in out.items()}
 
 
-def _callers(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The sentence before the marker of each note of a paper, by the note's anchor."""
+def _callers(paper: Paper) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The words in which each note of a paper is called, and where, by the note's anchor."""
     anchors = {n.key: n.anchor for n in paper.document.notes}
     for unit in paper.document.body if anchors else ():
         for block in unit_blocks(unit):
             for mark in block.text.marks:
                 if mark.kind == "note" and anchors.get(mark.value):
-                    before = max(0, mark.start - 1)
-                    yield anchors[mark.value], sentence_of(block.text.value, before, mark.start)
+                    yield anchors[mark.value], (block.text.value, mark.start)
 
 
 def first_anchor(unit: Unit) -> str:

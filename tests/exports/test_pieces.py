@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cache import Cache
-from generator.exports import database, dumps
+from generator.exports import atom, database, dumps, followed
 from generator.exports.pieces import cut, joined, piece
 from generator.kept import Memory
 from generator.tables import Site
@@ -42,24 +42,21 @@ def test_one_name_more_changes_two_groups_at_most(names: list[bytes], at: int, n
     assert any(after[start + new :] == rest[old:] for new in (1, 2) for old in (0, 1))
 
 
-@pytest.mark.parametrize("export", [dumps.export, database.export])
+@pytest.mark.parametrize("export", [dumps.export, database.export, followed.export])
 def test_what_is_the_same_is_not_made_again_and_what_is_damaged_is(
     export: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
 
-    def counted(what: str) -> Callable[..., object]:
-        real = getattr(dumps, what)
-
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
         def again(*given: object) -> object:
-            made.append(what)
+            made.append(real.__name__)
             return real(*given)
 
         return again
 
-    for what in ("document", "exchanges"):
-        monkeypatch.setattr(dumps, what, counted(what))
-    monkeypatch.setattr(database, "_piece", lambda part: made.append("part") or piece([part]))
+    for module, name in ((dumps, "document"), (database, "_piece"), (atom, "written")):
+        monkeypatch.setattr(module, name, counted(getattr(module, name)))
 
     def files(folder: Path | None) -> tuple[dict[str, bytes], Cache]:
         cache = Cache(folder)
@@ -67,11 +64,11 @@ def test_what_is_the_same_is_not_made_again_and_what_is_damaged_is(
 
     clean, _ = files(None)
     anew = list(made)
+    assert anew
     assert files(tmp_path)[0] == clean
     made.clear()
     assert files(tmp_path)[0] == clean
-    assert "document" not in made
-    assert "part" not in made
+    assert made == []
     (tmp_path / "many.sqlite").write_bytes(b"geen database" * 100)
     made.clear()
     again, cache = files(tmp_path)
