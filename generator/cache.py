@@ -129,10 +129,10 @@ class Cache:
             return
         Store(self.folder / _STORE).prune(self.used, _SPARE)
         kept = [name for name in os.listdir(self.folder) if not name.startswith(_STORE)]  # noqa: PTH208
-        if len(kept) > 2 * len(self.used) + _SPARE:
-            for name in kept:
-                if name not in self.used:
-                    (self.folder / name).unlink(missing_ok=True)
+        idle = [name for name in kept if name not in self.used]
+        if len(idle) > len(kept) - len(idle) + _SPARE:
+            for name in idle:
+                (self.folder / name).unlink(missing_ok=True)
 
 
 @once
