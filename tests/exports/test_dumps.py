@@ -152,7 +152,7 @@ def test_every_table_has_a_primary_key_and_plain_types() -> None:
             columns = database.execute(f"PRAGMA table_info({table})").fetchall()
             assert {kind for _, _, kind, *_ in columns} <= {"TEXT", "INTEGER"}, table
             assert any(key for *_, key in columns), table
-        assert database.execute("PRAGMA page_size").fetchone() == (4096,)
+        assert database.execute("PRAGMA page_size").fetchone() == (32768,)
     assert len(tables) == 11
 
 

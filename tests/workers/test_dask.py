@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 from command import raadsdossier
 
-distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
 ROOT = Path(__file__).resolve().parents[2]
 
 
