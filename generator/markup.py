@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.foreign import english
 from generator.model import Mark, Text
+from generator.unbroken import unbroken
 
 # Backslash where Python-Markdown and CommonMark agree that it escapes, else an entity.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "^": "&#94;"}
@@ -34,7 +35,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 _NOT_IN_ATTRIBUTE = re.compile(r"[^\w\s.,;:()/%'’‘“”«»§€?+=·–—-]|_")
 _URL_SAFE = "/:?#@!$&+,;=%-._"
 _PLAIN = ("bold", "italic")  # what Markdown has signs for
-_TAGS = {"bold": "strong", "italic": "em", "ins": "ins", "english": "span"}
+_OPENED = {
+    "bold": "<strong>",
+    "english": '<span lang="en">',
+    "ins": "<ins>",
+    "italic": "<em>",
+    "whole": '<span class="heel">',
+}
+_CLOSED = {"bold": "</strong>", "english": "</span>", "ins": "</ins>", "italic": "</em>", "whole": "</span>"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -142,6 +150,8 @@ def inline(
     spans: Sequence[Span] = (),
     notes: Mapping[str, str] | None = None,
     changes: Sequence[Change] = (),
+    *,
+    heading: bool = False,
 ) -> Markup:
     """A Text as one line of Markdown, with its marks and the references over it.
 
@@ -151,13 +161,16 @@ def inline(
         notes: note key -> footnote label (``n-1a2b3c4d``); a key that is not there shows nothing.
         changes: what another version has otherwise; its words are generated ones here, the text's own
             stand in ``ins``.
+        heading: it is a heading, whose words with a hyphen can be such as stay on one line.
 
     Returns:
         Markdown that reads as exactly the words of ``text.value`` beside generated parts.
     """
     slanted = [(m.start, m.end) for m in text.marks if m.kind == "italic"]
-    foreign = [Mark(start, end, "english") for start, end in english(text.value, slanted)]
-    if not text.marks and not spans and not changes and not foreign:
+    found = [Mark(start, end, "english") for start, end in english(text.value, slanted)]
+    if heading:
+        found += [Mark(start, end, "whole") for start, end in unbroken(text.value)]
+    if not text.marks and not spans and not changes and not found:
         return escape(text.value)
     size = len(text.value)
     plain = all_bold(text)
@@ -167,9 +180,14 @@ def inline(
     points = [(m.start, f"[^{labels[m.value]}]") for m in marks if m.kind == "note" and m.value in labels]
     # a note belongs to the word before it, a change to the word after it
     points = sorted(points) + [(c.start, _otherwise(c)) for c in changes if c.start <= size]
-    marks += [Mark(c.start, c.end, "ins") for c in changes if c.start < c.end <= size] + foreign
+    marks += [Mark(c.start, c.end, "ins") for c in changes if c.start < c.end <= size] + found
     points.sort(key=lambda point: point[0])
     return trusted("".join(_weave(text.value, outers, marks, points)))
+
+
+def heading(words: str) -> Markup:
+    """Words of a heading that is no passage of a source: a title that the site makes or repeats."""
+    return inline(Text(words), heading=True)
 
 
 def _otherwise(change: Change) -> Markup:
@@ -259,7 +277,7 @@ def _plain(
 
 def _styled(value: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
     """``value[start:end]`` with bold and italic runs, white space kept outside the signs."""
-    styles = [m for m in marks if m.kind in _TAGS and m.start < end and m.end > start]
+    styles = [m for m in marks if m.kind in _OPENED and m.start < end and m.end > start]
     if not styles:
         yield escape(value[start:end], line_start=start == 0 or not value[:start].strip())
         return
@@ -299,6 +317,4 @@ def _signs(kind: tuple[str, ...], value: str, start: int, end: int) -> tuple[str
     if len(kind) == 1 and kind[0] in _PLAIN and before.isspace() and after.isspace():
         sign = "**" if kind[0] == "bold" else "*"
         return sign, sign
-    names = [_TAGS[k] for k in kind]
-    opened = "".join('<span lang="en">' if n == "span" else f"<{n}>" for n in names)
-    return opened, "".join(f"</{n}>" for n in reversed(names))
+    return "".join(_OPENED[k] for k in kind), "".join(_CLOSED[k] for k in reversed(kind))

@@ -52,8 +52,8 @@ def environment(templates: Path, cache: Cache | None = None) -> jinja2.Environme
         templates: the folder.
         cache: where compiled templates are kept; by default nowhere.
 
-    Filters: ``html`` for words inside raw HTML and its attributes, ``url`` for link targets
-    in Markdown, ``href`` for the same in raw HTML, ``yaml`` for front matter.
+    Filters: ``html`` for words inside raw HTML and its attributes, ``kop`` for words of a heading,
+    ``url`` for link targets in Markdown, ``href`` for the same in raw HTML, ``yaml`` for front matter.
     """
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -67,6 +67,7 @@ def environment(templates: Path, cache: Cache | None = None) -> jinja2.Environme
         bytecode_cache=_Compiled(cache) if cache and cache.folder else None,
     )
     env.filters["html"] = markup.raw
+    env.filters["kop"] = markup.heading
     env.filters["url"] = _url
     env.filters["href"] = _href
     env.filters["yaml"] = _yaml

@@ -216,7 +216,7 @@ class Scribe:
         spans = self._spans(known, text, anchor, bare)
         if prose:
             spans = terms(self.clerk.glossary, text, spans, self._explained, self.link(GLOSSARY))
-        return markup.inline(text, spans, labels, changes)
+        return markup.inline(text, spans, labels, changes, heading=bare)
 
     def _spans(self, known: Shown, text: Text, anchor: str, bare: bool) -> list[Span]:
         """The references that stand in this very text: the quote must be at its place.
@@ -255,8 +255,11 @@ class Scribe:
         main = found.ids[0] if found.ids else ""
         place = self.clerk.place(main)
         official = markup.safe_url(found.urls[0] if found.urls else self.clerk.official(main))
-        sign = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
-        if place and place[0] == self.path and not place[1]:
+        own = place == (self.path, "")
+        linked = bool(place or official) and not own
+        sure = found.status != "inferred"
+        sign = markup.NOTHING if sure else status_sign(found.status, found.note, linked=linked)
+        if own:
             return Span(found.start, found.end, css, "", sign)
         says = preview(self.clerk, main, found.status, found.note)
         if place:

@@ -25,14 +25,20 @@ def official_sign(url: str) -> Markup:
     )
 
 
-def status_sign(status: str, note: str | None, also: Sequence[str] = ()) -> Markup:
-    """The small sign that says how sure a reference is, with the reason for eye and ear."""
-    reason = words.STATUSES.get(status, status)
+def status_sign(status: str, note: str | None, also: Sequence[str] = (), *, linked: bool = False) -> Markup:
+    """The small sign that says how sure a reference is, with the reason for eye and ear.
+
+    Args:
+        status: printed, bound, inferred, ambiguous or unresolved.
+        note: the reason, if any; for the ear without the address of its source, which is no sentence.
+        also: the papers that it can be.
+        linked: the link before it says the reason too (``preview``): to the ear the state is enough.
+    """
+    state = words.STATUSES.get(status, status)
     if also:
-        reason += ": " + " of ".join(words.name(i) for i in also)
-    if note:
-        reason += f" ({note})"
-    title, hidden = markup.raw(reason), markup.escape(reason, line_start=False)
+        state += ": " + " of ".join(words.name(i) for i in also)
+    reason, heard = (f" ({said})" if said else "" for said in (note, "" if linked else _unsourced(note)))
+    title, hidden = markup.raw(state + reason), markup.escape(state + heard, line_start=False)
     return markup.trusted(
         f'<span class="g teken teken-{status}" title="{title}"><b class="vh"> \\[{hidden}\\]</b></span>'
     )
@@ -83,6 +89,11 @@ def preview(clerk: Clerk, paper_id: str, status: str, note: str | None) -> str:
             "staat hier" if entry.held else "alleen aangehaald",
         ]
     state = words.STATUSES.get(status, status)
-    reason = (note or "").partition(" Bron: ")[0] if status != "printed" else ""  # the sign has it whole
+    reason = _unsourced(note) if status != "printed" else ""  # the sign has it whole
     parts.append(f"{state} ({reason.rstrip('.')})" if reason else state)
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _unsourced(note: str | None) -> str:
+    """A reason without the address that it was taken from (``generator.citations.forms.act``)."""
+    return (note or "").partition(" Bron: ")[0]

@@ -12,6 +12,7 @@ from site_built import Built
 from test_axe import violations
 
 from generator.leidraad import Forms
+from generator.readback import read_back
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -87,6 +88,30 @@ def test_the_quotation_is_the_source_s_words_alone(dossier: sync_api.Page, built
     paper = next(p for p in built.corpus.papers if p.id == NUMBERED)
     texts = [b.text.value for u in paper.document.body for b in getattr(u, "blocks", ())]
     assert any(" ".join(text.split()).startswith(quote) for text in texts)
+
+
+SELECTED = """places => places.map(id => {
+  document.getElementById(id).closest('details')?.setAttribute('open', '');
+  getSelection().selectAllChildren(document.getElementById(id));
+  const words = getSelection().toString();
+  getSelection().removeAllRanges();
+  return words;
+})"""
+
+
+@pytest.mark.parametrize("path", [DOSSIER, "stukken/kst-99001-9/", "stukken/kst-99001-C/"])
+def test_what_is_selected_and_copied_by_hand_is_the_source_s_words_alone(
+    dossier: sync_api.Page, built: Built, path: str
+) -> None:
+    dossier.goto(path)
+    dossier.wait_for_selector(".plek")
+    said = {one.anchor: one.words for one in read_back(built.markdown[f"{path}index.md"])}
+    texts = {a: w for a, w in said.items() if a and "\n" not in w and not a.startswith("fn:")}
+    assert len(texts) > 20
+    found = dict(zip(texts, dossier.evaluate(SELECTED, list(texts)), strict=True))
+    assert {a: " ".join(w.split()) for a, w in found.items()} == {
+        a: " ".join(w.split()) for a, w in texts.items()
+    }
 
 
 def test_the_menu_by_keyboard(dossier: sync_api.Page, address: str) -> None:

@@ -24,6 +24,8 @@ STICKING_OUT = """() => {
       && box.right > innerWidth + 1 && !framed(node);
   }).map((node) => node.outerHTML.slice(0, 120));
 }"""
+BROKEN = """() => [...document.querySelectorAll('.heel')].filter((word) => word.getClientRects().length > 1)
+  .map((word) => word.textContent)"""
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 SPACING = """* { line-height: 1.5 !important }
 * { letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -46,6 +48,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(tab: Page, shown: dict[str, str]
     tab.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 %
     tab.goto(shown[kind])
     assert tab.evaluate(STICKING_OUT) == []
+    assert tab.evaluate(BROKEN) == []
     assert not tab.evaluate(SIDEWAYS)
     tab.set_viewport_size({"width": 640, "height": 450})  # 1280 pixels at 200 %
     assert not tab.evaluate(SIDEWAYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +32,7 @@ from generator.model import (
     Text,
 )
 from generator.pages import Page, Site, pages
+from generator.pages.signs import status_sign
 from generator.readback import read_back
 from generator.render import environment, render
 
@@ -130,7 +132,15 @@ def test_an_inferred_reference_says_why() -> None:
         "p-1",
     )
     assert 'title="afgeleid (enige brief van die dag)"' in found
-    assert "\\[afgeleid (enige brief van die dag)\\]" in found
+    # the link says why, to who hears it too; the sign behind it does not repeat that
+    assert re.search(r'\{: \.ref \.ref-inferred title="[^"]*afgeleid \(enige brief van die dag\)" \}', found)
+    assert "\\[afgeleid\\]" in found
+
+
+def test_a_mention_without_a_title_says_why_to_the_ear_and_leaves_out_the_address() -> None:
+    sign = status_sign("inferred", "Op naam: Wet X. Bron: https://voorbeeld.example/x")
+    assert 'title="afgeleid (Op naam: Wet X. Bron: https://voorbeeld.example/x)"' in sign
+    assert "\\[afgeleid (Op naam: Wet X.)\\]" in sign
 
 
 def test_an_ambiguous_reference_names_the_candidates_and_links_to_none() -> None:
