@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -32,8 +33,8 @@ from generator.search.shards import TIERS, fingerprint, segment
 FOLDER = "zoek"
 FORMAT = 3
 """Grows when files of an earlier build cannot be read by the script of this one."""
-RECENT = 500
-"""Records in the part that a new document rewrites, unless one month alone has more."""
+RECENT = 200
+"""Records that the part that a new document rewrites holds at least; with the rest of their month."""
 
 
 def search_files(
@@ -134,17 +135,12 @@ def _places(index: Postings) -> list[int]:
 
 
 def newest(found: Sequence[Record]) -> int:
-    """The number of the first record of the newest year, quarter or month that holds few enough."""
-    last = found[-1].day if found else None
-    if last is None:
+    """The number of the first record of the newest stretch: of the latest month with which it holds enough. So
+    neither the first paper of a month moves it, nor is one that comes some weeks late in the archive."""
+    day = found[-RECENT].day if len(found) > RECENT else None
+    if day is None:
         return 0
-    cut = 0
-    for month in (1, last.month - (last.month - 1) % 3, last.month):
-        start = date(last.year, month, 1)
-        cut = next(n for n, r in enumerate(found) if r.day and r.day >= start)
-        if len(found) - cut <= RECENT:
-            break
-    return cut
+    return bisect_left(found, day.replace(day=1), key=lambda record: record.day or date.min)
 
 
 def _names(corpus: Corpus) -> dict[str, dict[str, str]]:

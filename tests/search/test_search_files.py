@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from search_corpora import searched
 
 from generator.search import script
@@ -46,19 +48,23 @@ def test_a_late_paper_leaves_passages_of_other_days_as_they_were() -> None:
     assert changed == {f"zoek/d/{day}-0.json"}
 
 
-def test_the_newest_stretch_is_a_year_a_quarter_or_a_month(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = searched("example").found
-    last = found[-1].day
-    assert last
-    sizes = []
-    for most in (len(found), 60, 1):
-        monkeypatch.setattr("generator.search.files.RECENT", most)
-        first = found[newest(found)].day
-        assert first
-        assert (first.year, first <= last) == (last.year, True)
-        sizes.append(len(found) - newest(found))
-    assert sizes == sorted(sizes, reverse=True)
-    assert newest([]) == 0
+@given(
+    days=st.lists(st.none() | st.dates(date(2030, 11, 1), date(2031, 3, 31)), max_size=40),
+    least=st.integers(1, 12),
+)
+def test_the_newest_stretch_begins_with_a_month_and_holds_enough(days: list[date | None], least: int) -> None:
+    example = searched("example").found[0]
+    found = [replace(example, day=day) for day in sorted(days, key=lambda day: day or date.min)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.search.files.RECENT", least)
+        first = newest(found)
+    older, stretch = found[:first], found[first:]
+    months = [(r.day.year, r.day.month) if r.day else (0, 0) for r in found]
+    assert len(stretch) >= least or not older
+    if older:
+        assert months[first - 1] < months[first]  # whole months
+        after = [month for month in months if month > months[first]]
+        assert len(after) < least  # and no later month would do
 
 
 def write(folder: Path, **modules: str) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown  # type: ignore[import-untyped]
 from site_built import ROOT, Built
 
 from generator.markup import inline
@@ -233,6 +234,21 @@ def test_generated_pages_need_no_more_signs_than_they_are_read_with(
     bold = tuple(Mark(min(pair), max(pair), "bold") for pair in marks)
     text = f"{inline(Text(words, bold))}\n{{: #p-1 .bron }}\n"
     assert theme.markdown(lean=True).convert(text) == theme.markdown(lean=False).convert(text)
+
+
+LINES = st.lists(
+    st.text(alphabet="a |#>=-:`\\ \t\u00e9", max_size=12)
+    | st.sampled_from(["|---|", "---", "===", "a | b", "# a", "> a"]),
+    max_size=8,
+).map("\n".join)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=LINES)
+def test_kinds_of_blocks_that_are_not_looked_for_are_not_there(theme: Theme, text: str) -> None:
+    """Against Python-Markdown as MkDocs makes it, which looks for all kinds in all blocks."""
+    plain = Markdown(extensions=["attr_list", "footnotes", "md_in_html", "tables", "toc"])
+    assert theme.markdown(lean=False).convert(text) == plain.convert(text)
 
 
 def test_an_override_that_moves_makes_all_pages_anew(project: Path) -> None:
