@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Self
 
 KOOP = "https://zoek.officielebekendmakingen.nl/"
@@ -372,6 +373,7 @@ SCHEMES: tuple[type[Id], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Id | None:
     """The identifier that ``text`` is in its canonical spelling, or None."""
     return next((found for found in (scheme.parse(text) for scheme in SCHEMES) if found is not None), None)
@@ -383,6 +385,7 @@ def official_url(id: str) -> str:
     return found.url if found else ""
 
 
+@lru_cache(maxsize=65536)
 def citation(id: str) -> str:
     """The Dutch citation of ``id``; the id itself when it follows no scheme."""
     found = parse(id)

@@ -7,9 +7,9 @@ from -12 to +11.
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Iterator
 
-from generator.exports.encode import html_list, moment, xml_bytes, xml_text
+from generator.exports.encode import branch, html_list, leaf, moment, xml_bytes
 from generator.feeds import Entry, Feed
 from generator.tables import Site
 
@@ -19,46 +19,38 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 def written(feed: Feed, site: Site) -> bytes:
     """A feed as a file."""
-    return xml_bytes(_feed(feed, site))
+    return xml_bytes(branch("feed", _feed(feed, site), xmlns=_NAMESPACE, xml_lang="nl"))
 
 
-def _feed(feed: Feed, site: Site) -> Element:
-    top = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
-    _add(top, "id", site.tag(feed.path))
-    _add(top, "title", f"{site.name}: {feed.title}")
-    _add(top, "subtitle", feed.subtitle)
-    _add(top, "updated", moment(feed.updated))
-    _link(top, "self", site.address(f"{feed.path}.atom"), "application/atom+xml")
-    _link(top, "alternate", site.address(feed.home), "text/html")
-    _add(SubElement(top, "author"), "name", site.name)
-    _add(top, "rights", RIGHTS)
-    _add(top, "generator", "Raadsdossier")
+def _feed(feed: Feed, site: Site) -> Iterator[str]:
+    yield leaf("id", site.tag(feed.path))
+    yield leaf("title", f"{site.name}: {feed.title}")
+    yield leaf("subtitle", feed.subtitle)
+    yield leaf("updated", moment(feed.updated))
+    yield _link("self", site.address(f"{feed.path}.atom"), "application/atom+xml")
+    yield _link("alternate", site.address(feed.home), "text/html")
+    yield branch("author", [leaf("name", site.name)])
+    yield leaf("rights", RIGHTS)
+    yield leaf("generator", "Raadsdossier")
     for entry in feed.entries:
-        top.append(_entry(entry, site))
-    return top
+        yield branch("entry", _entry(entry, site))
 
 
-def _entry(entry: Entry, site: Site) -> Element:
-    node = Element("entry")
-    _add(node, "id", site.tag(entry.id))
-    _add(node, "title", entry.title)
-    _add(node, "updated", moment(entry.updated))
-    _add(node, "published", moment(entry.updated))
-    _link(node, "alternate", site.address(entry.path), "text/html")
+def _entry(entry: Entry, site: Site) -> Iterator[str]:
+    yield leaf("id", site.tag(entry.id))
+    yield leaf("title", entry.title)
+    yield leaf("updated", moment(entry.updated))
+    yield leaf("published", moment(entry.updated))
+    yield _link("alternate", site.address(entry.path), "text/html")
     if entry.official:
-        _link(node, "via", entry.official, "text/html")
+        yield _link("via", entry.official, "text/html")
     for tag in entry.tags:
-        SubElement(node, "category", {"term": xml_text(tag)})
-    _add(node, "summary", entry.summary)
+        yield leaf("category", term=tag)
+    yield leaf("summary", entry.summary)
     if entry.lines:
-        content = SubElement(node, "content", {"type": "html"})
-        content.text = html_list((words, site.address(path)) for words, path in entry.lines)
-    return node
+        lines = html_list((words, site.address(path)) for words, path in entry.lines)
+        yield leaf("content", lines, type="html")
 
 
-def _add(parent: Element, name: str, words: str) -> None:
-    SubElement(parent, name).text = xml_text(words)
-
-
-def _link(parent: Element, rel: str, href: str, kind: str) -> None:
-    SubElement(parent, "link", {"rel": rel, "type": kind, "href": xml_text(href)})
+def _link(rel: str, href: str, kind: str) -> str:
+    return leaf("link", rel=rel, type=kind, href=href)

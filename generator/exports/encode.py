@@ -16,9 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
-from xml.etree.ElementTree import Element, indent, tostring
 
 Record = Mapping[str, Any]
+_IN_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # what XML 1.0 has no way to write, section 2.2
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -66,14 +68,33 @@ def moment(day: date) -> str:
 
 def xml_text(words: str) -> str:
     """Words without the characters that XML cannot hold; escaping is the writer's work."""
-    return _NO_XML.sub("\ufffd", words)
+    return words if words.isprintable() else _NO_XML.sub("\ufffd", words)
 
 
-def xml_bytes(top: Element) -> bytes:
-    """A document, an element a line."""
-    indent(top, space="")
-    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return (declaration + tostring(top, encoding="unicode") + "\n").encode()
+def leaf(name: str, words: str = "", **attributes: str) -> str:
+    """An element with words in it, on a line; ``_`` in the name of an attribute stands for a colon."""
+    start = f"<{name}{_attributes(attributes)}" if attributes else f"<{name}"
+    if not words:
+        return f"{start} />\n"
+    return f"{start}>{html.escape(xml_text(words), quote=False)}</{name}>\n"
+
+
+def branch(name: str, inner: Iterable[str], **attributes: str) -> str:
+    """An element with elements in it, each on its lines; attributes as those of a ``leaf``."""
+    lines = "".join(inner)
+    return f"<{name}{_attributes(attributes)}>\n{lines}</{name}>\n" if lines else leaf(name, "", **attributes)
+
+
+def xml_bytes(top: str) -> bytes:
+    """The document of an element."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{top}'.encode()
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(
+        f' {name.replace("_", ":")}="{xml_text(value).translate(_IN_ATTRIBUTE)}"'
+        for name, value in values.items()
+    )
 
 
 def html_list(lines: Iterable[tuple[str, str]]) -> str:

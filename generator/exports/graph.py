@@ -8,11 +8,11 @@ as the paper.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from generator.exports.encode import csv_table, xml_bytes, xml_text
-from generator.model import Corpus
+from generator.exports.encode import branch, csv_table, leaf, xml_bytes
+from generator.model import Corpus, RegisterEntry
 from generator.tables import Site
 
 HEADER = ("source", "target", "status", "count")
@@ -46,29 +46,31 @@ def edges(corpus: Corpus) -> Edges:
     return sorted((*edge, n) for edge, n in count.items())
 
 
-def _graphml(corpus: Corpus, found: Edges, site: Site) -> Element:
-    top = Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
-    for scope, keys in (("node", _NODE), ("edge", _EDGE)):
-        for name, kind in keys:
-            SubElement(top, "key", {"id": name, "for": scope, "attr.name": name, "attr.type": kind})
-    graph = SubElement(top, "graph", {"id": "citations", "edgedefault": "directed"})
-    entries = {entry.id: entry for entry in corpus.register}
+def _graphml(corpus: Corpus, found: Edges, site: Site) -> str:
+    keys = [
+        leaf("key", "", **{"id": name, "for": scope, "attr.name": name, "attr.type": kind})
+        for scope, some in (("node", _NODE), ("edge", _EDGE))
+        for name, kind in some
+    ]
     named = {end for edge in found for end in edge[:2]} | {e.id for e in corpus.register if e.held}
-    for id_ in sorted(named):
-        node = SubElement(graph, "node", {"id": xml_text(id_)})
-        if entry := entries.get(id_):
-            address = site.address(entry.url) if entry.url else entry.official_url
-            day = entry.date.isoformat() if entry.date else ""
-            held = "true" if entry.held else "false"
-            values = (id_, entry.title, entry.kind, day, held, address)
-            _data(node, dict(zip((key for key, _ in _NODE), values, strict=True)))
-    for number, (source, target, state, count) in enumerate(found):
-        ends = {"id": f"e{number}", "source": xml_text(source), "target": xml_text(target)}
-        _data(SubElement(graph, "edge", ends), {"status": state, "weight": str(count)})
-    return top
+    entries = {entry.id: entry for entry in corpus.register}
+    nodes = (branch("node", _node(entries.get(id_), site), id=id_) for id_ in sorted(named))
+    edges_ = (
+        branch("edge", _data(status=state, weight=str(count)), id=f"e{number}", source=source, target=target)
+        for number, (source, target, state, count) in enumerate(found)
+    )
+    graph = branch("graph", chain(nodes, edges_), id="citations", edgedefault="directed")
+    return branch("graphml", [*keys, graph], xmlns="http://graphml.graphdrawing.org/xmlns")
 
 
-def _data(node: Element, values: dict[str, str]) -> None:
-    for key, value in values.items():
-        if value:
-            SubElement(node, "data", {"key": key}).text = xml_text(value)
+def _node(entry: RegisterEntry | None, site: Site) -> Iterable[str]:
+    if entry is None:
+        return ()
+    address = site.address(entry.url) if entry.url else entry.official_url
+    day = entry.date.isoformat() if entry.date else ""
+    held = "true" if entry.held else "false"
+    return _data(label=entry.id, title=entry.title, kind=entry.kind, date=day, held=held, url=address)
+
+
+def _data(**values: str) -> Iterator[str]:
+    return (leaf("data", value, key=key) for key, value in values.items() if value)

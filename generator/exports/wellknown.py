@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement
 
-from generator.exports.encode import xml_bytes
+from generator.exports.encode import branch, leaf, xml_bytes
 from generator.feeds import dossier_days, shelf
 from generator.model import Corpus
 from generator.tables import Site
@@ -42,15 +41,14 @@ def sitemap(paths: Iterable[str], corpus: Corpus, site: Site) -> Iterator[tuple[
     changed = changes(corpus)
     pages = sorted({page_address(path) for path in paths if path.endswith(".md")})
     parts = [pages[at : at + MOST] for at in range(0, len(pages), MOST)] or [[]]
-    made = [xml_bytes(_urls(part, changed, site)) for part in parts]
+    made = [xml_bytes(branch("urlset", _urls(part, changed, site), xmlns=_NAMESPACE)) for part in parts]
     if len(made) == 1:
         yield "sitemap.xml", made[0]
         return
-    index = Element("sitemapindex", {"xmlns": _NAMESPACE})
-    for number, content in enumerate(made, 1):
-        SubElement(SubElement(index, "sitemap"), "loc").text = site.address(f"sitemap-{number}.xml")
-        yield f"sitemap-{number}.xml", content
-    yield "sitemap.xml", xml_bytes(index)
+    names = [f"sitemap-{number}.xml" for number in range(1, len(made) + 1)]
+    yield from zip(names, made, strict=True)
+    index = (branch("sitemap", [leaf("loc", site.address(name))]) for name in names)
+    yield "sitemap.xml", xml_bytes(branch("sitemapindex", index, xmlns=_NAMESPACE))
 
 
 def changes(corpus: Corpus) -> dict[str, date]:
@@ -77,11 +75,7 @@ def page_address(path: str) -> str:
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
-def _urls(pages: Iterable[str], changed: dict[str, date], site: Site) -> Element:
-    top = Element("urlset", {"xmlns": _NAMESPACE})
+def _urls(pages: Iterable[str], changed: dict[str, date], site: Site) -> Iterator[str]:
     for page in pages:
-        url = SubElement(top, "url")
-        SubElement(url, "loc").text = site.address(page)
-        if day := changed.get(page):
-            SubElement(url, "lastmod").text = day.isoformat()
-    return top
+        place, day = leaf("loc", site.address(page)), changed.get(page)
+        yield branch("url", [place, leaf("lastmod", day.isoformat())] if day else [place])

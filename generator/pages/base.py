@@ -5,7 +5,6 @@ Scope: values and pure path arithmetic. Refuses nothing; paths are posix and rel
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -67,10 +66,16 @@ def link(from_path: str, to_path: str, anchor: str = "") -> str:
     hash_part = f"#{anchor}" if anchor else ""
     if from_path == to_path and anchor:
         return hash_part
-    return _relative(posixpath.dirname(from_path), to_path) + hash_part
+    return _relative(from_path.rpartition("/")[0], to_path) + hash_part
 
 
 @lru_cache(maxsize=4096)
 def _relative(folder: str, path: str) -> str:
-    """Pages link to the same few pages hundreds of times."""
-    return posixpath.relpath(path, folder or ".")
+    """As ``posixpath.relpath`` for paths of ours, which are clean; pages link to the same few pages hundreds
+    of times."""
+    if not folder:
+        return path
+    here, there = folder.split("/"), path.split("/")
+    same = next((at for at, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(here), len(there)) if same is None else same
+    return "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."

@@ -21,7 +21,7 @@ from jsonschema import Draft202012Validator
 
 from generator import feeds, tables
 from generator.exports import exports, ical
-from generator.exports.encode import xml_text
+from generator.exports.encode import branch, leaf, xml_bytes, xml_text
 from generator.feeds import NEWEST
 from generator.model import Corpus, Text
 from generator.tables import Site
@@ -176,10 +176,11 @@ def items(path: str) -> list[Any]:
 
 @given(st.text())
 def test_any_words_make_well_formed_xml(words: str) -> None:
-    top = ElementTree.Element("a")
-    top.text = xml_text(words)
-    back = ElementTree.fromstring(ElementTree.tostring(top, encoding="unicode")).text or ""  # noqa: S314
-    assert back == xml_text(words).replace("\r\n", "\n").replace("\r", "\n")
+    made = xml_bytes(branch("a", [leaf("b", words, xml_lang=words)], x=words))
+    back = ElementTree.fromstring(made)  # noqa: S314
+    wanted = xml_text(words)
+    assert (back[0].text or "") == wanted.replace("\r\n", "\n").replace("\r", "\n")
+    assert back.get("x") == back[0].get("{http://www.w3.org/XML/1998/namespace}lang") == wanted
 
 
 def test_without_an_address_or_papers_nothing_is_invented() -> None:
