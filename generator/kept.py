@@ -13,20 +13,20 @@ import hashlib
 import io
 import pickle  # only to write: for digests
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.cache import Cache
-from generator.model import Document, Dossier, Exchange, Item, Paper, Passage, Topic
+from generator.model import Document, Dossier, Exchange, Item, Paper, Passage, Placed, Topic, Unit
 from generator.problems import Problem
 from generator.remember import Hands
 from generator.walk import anchors_of
 
 Question = tuple[str, ...]
 Answer = Callable[[Question], object]
-_UNITS = (Exchange, Item, Passage, Topic)
+_PLACED = ("topics", "exchanges", "shared", "passages")  # of a dossier
 _AT_ONCE = 32  # things that are looked up together
 
 
@@ -43,6 +43,8 @@ class Digests:
         self._known: dict[Question, bytes] = {}
         self._whole: dict[int, bytes] = {}
         self._held: list[Dossier | Paper] = []  # so that no other value can come to have the number of one
+        self._plain = _Encoder({**copyreg.dispatch_table, Paper: self._by_digest})
+        self._papers = _Encoder({**copyreg.dispatch_table, Document: _by_key})
 
     def of(self, questions: Iterable[Question]) -> str:
         """One digest of the answers to some questions; of the same ones in another order it is another.
@@ -64,21 +66,25 @@ class Digests:
 
     def _digest(self, value: object) -> bytes:
         if not isinstance(value, (Dossier, Paper)):
-            return hashlib.sha256(_encoded(value, self._table())).digest()
+            return hashlib.sha256(self._plain.encoded(value)).digest()
         if id(value) not in self._whole:
             self._held.append(value)
-            table = self._table(value) if isinstance(value, Dossier) else _OF_PAPERS
-            self._whole[id(value)] = hashlib.sha256(_encoded(value, table)).digest()
+            whole = self._papers.encoded(value) if isinstance(value, Paper) else self._of_dossier(value)
+            self._whole[id(value)] = hashlib.sha256(whole).digest()
         return self._whole[id(value)]
 
-    def _table(self, dossier: Dossier | None = None) -> _Table:
-        """How values are encoded: a paper as its digest, for it stands in its dossiers and has a page, and in
-        a dossier the units of its papers as their places."""
-        units = _units(dossier) if dossier else {}
-        table: _Table = {**copyreg.dispatch_table, Paper: lambda paper: (bytes, (self._digest(paper),))}
-        for kind in _UNITS if units else ():
-            table[kind] = _or_place(units, copyreg.dispatch_table[kind])
-        return table
+    def _by_digest(self, paper: Paper) -> tuple[type, tuple[bytes]]:
+        """Reduces a paper to its digest, for it stands in its dossiers and has a page."""
+        return bytes, (self._digest(paper),)
+
+    def _of_dossier(self, dossier: Dossier) -> bytes:
+        """A dossier as bytes: the units of its papers as their places, for those are digested too."""
+        places = _places(dossier)
+        table = self._plain.table | {kind: _or_place(places, kind) for kind in (Exchange, Item, Passage)}
+        values = {field.name: getattr(dossier, field.name) for field in fields(dossier)}
+        for name in _PLACED:
+            values[name] = [_placed(one, places) for one in values[name]]
+        return _Encoder(table).encoded(values)
 
 
 def _by_key(document: Document) -> Any:
@@ -92,10 +98,6 @@ def _by_key(document: Document) -> Any:
     return tuple, ((document.key, facts, about, own or tuple(anchors_of(document))),)
 
 
-_Table = dict[type, Callable[[Any], Any]]
-_OF_PAPERS: _Table = {**copyreg.dispatch_table, Document: _by_key}
-
-
 def below(folder: Path) -> str:
     """One hash of all files below a folder: their paths in it, and what stands in them."""
     whole = hashlib.sha256()
@@ -105,18 +107,36 @@ def below(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _units(dossier: Dossier) -> dict[int, tuple[int, int]]:
-    """The units that stand in a dossier's papers: the number of the paper, and the unit's own in it."""
+_Table = dict[type, Callable[[Any], Any]]
+_Places = dict[object, tuple[int, int]]
+
+
+def _places(dossier: Dossier) -> _Places:
+    """Where the units of a dossier's papers stand: the number of the paper, and the unit's own in it."""
     return {
-        id(unit): (at, number)
+        _mark(unit): (at, number)
         for at, paper in enumerate(dossier.papers)
         if paper.paper
         for number, unit in enumerate(paper.paper.document.body)
     }
 
 
-def _or_place(places: dict[int, tuple[int, int]], whole: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _mark(unit: Unit) -> object:
+    """What tells a unit from all others; a dossier's topics are those of its papers, but for what they are
+    related to."""
+    return (id(unit.heading), id(unit.blocks)) if isinstance(unit, Topic) else id(unit)
+
+
+def _placed(placed: Placed, places: _Places) -> tuple[object, ...]:
+    unit = placed.unit
+    place = places.get(_mark(unit), unit)
+    more = (unit.parent, unit.id, unit.related) if isinstance(unit, Topic) else ()
+    return placed.document, place, more
+
+
+def _or_place(places: _Places, kind: type) -> Callable[[Any], Any]:
     """Reduces a unit to its place where the paper that it stands in is digested too."""
+    whole = copyreg.dispatch_table[kind]
 
     def reduced(unit: object) -> Any:
         place = places.get(id(unit))
@@ -125,15 +145,23 @@ def _or_place(places: dict[int, tuple[int, int]], whole: Callable[[Any], Any]) -
     return reduced
 
 
-def _encoded(value: object, table: _Table) -> bytes:
-    """A value as bytes that depend on what it holds alone: not on which equal parts of it are one object,
+class _Encoder:
+    """Values as bytes that depend on what they hold alone: not on which equal parts of them are one object,
     which differs between a value that was made and one that was read."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True  # no references back to what was written before
-    pickler.dispatch_table = table
-    pickler.dump(value)
-    return buffer.getvalue()
+
+    def __init__(self, table: _Table) -> None:
+        self.table = table
+        self._buffer = io.BytesIO()
+        self._pickler = pickle.Pickler(self._buffer, protocol=5)
+        self._pickler.fast = True  # no references back to what was written before
+        self._pickler.dispatch_table = table
+
+    def encoded(self, value: object) -> bytes:
+        """The bytes of a value."""
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._pickler.dump(value)
+        return self._buffer.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

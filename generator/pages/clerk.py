@@ -31,7 +31,7 @@ Question = tuple[str, ...]
 """The name of a question of the clerk, and what it was asked about."""
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
-_QUESTIONS: set[str] = set()
+_QUESTIONS: dict[str, Callable[..., object]] = {}
 
 
 class Known(NamedTuple):
@@ -57,7 +57,7 @@ def question(
     answer: Callable[Concatenate[Clerk, _Given], _Answer],
 ) -> Callable[Concatenate[Clerk, _Given], _Answer]:
     """A method of the clerk that is written down when it is asked; its arguments are texts, by position."""
-    _QUESTIONS.add(answer.__name__)
+    _QUESTIONS[answer.__name__] = answer
 
     @wraps(answer)
     def asked(clerk: Clerk, /, *given: _Given.args, **named: _Given.kwargs) -> _Answer:
@@ -87,8 +87,11 @@ class Clerk:
         if name not in _QUESTIONS:
             raise LookupError(name)
         if name == "caller":
-            return self.paper(given[0])  # sentences are cut anew; the paper is the same or not at a glance
-        return getattr(self, name)(*given)
+            name, given = (
+                "paper",
+                given[:1],
+            )  # sentences are cut anew; the paper is the same or not at a glance
+        return _QUESTIONS[name](self, *given)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, whole."""

@@ -419,6 +419,30 @@ def test_no_part_of_a_paper_is_left_out_of_its_digest(what: str, example: Corpus
         assert one != two
 
 
+@pytest.mark.parametrize("part", ["topics", "exchanges", "passages"])
+def test_what_a_dossier_does_with_units_is_in_its_digest(part: str, example: Corpus) -> None:
+    found = next(d for d in example.dossiers if len(getattr(d, part)) > 1)
+    first, *rest = getattr(found, part)
+    words = replace(first.unit, **_other_words(first.unit))
+    others = [
+        (*rest, first),
+        tuple(rest),
+        (replace(first, document="kst-1-1"), *rest),
+        (replace(first, unit=words), *rest),
+        *([(replace(first, unit=replace(first.unit, related=("x",))), *rest)] if part == "topics" else ()),
+        *([(replace(first, unit=replace(first.unit, id="x")), *rest)] if part != "passages" else ()),
+    ]
+    digests = Digests()
+    made = {digests.of_all([one]) for one in (found, *(replace(found, **{part: o}) for o in others))}
+    assert len(made) == 1 + len(others)
+
+
+def _other_words(unit: Any) -> dict[str, Any]:
+    name = "question" if isinstance(unit, Exchange) else "blocks"
+    block, *rest = getattr(unit, name)
+    return {name: (replace(block, text=replace(block.text, value="Anders.")), *rest)}
+
+
 @pytest.mark.parametrize("what", ["key", "kind", "date", "facts", "meetings", "about", "anchors"])
 def test_what_is_done_to_a_document_after_it_was_read_is_in_its_digest(what: str, example: Corpus) -> None:
     paper = next(p for p in example.papers if any(isinstance(u, Exchange) for u in p.document.body))
