@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import words
@@ -84,15 +84,31 @@ def paper_page(clerk: Clerk, site: Site, paper_id: str) -> Page:
 def _units(
     scribe: Scribe, document: Document
 ) -> tuple[tuple[str, PartView | ExchangeView | PassageView], ...]:
-    """(name of the macro, view) in printed order. A heading is never two levels below the last."""
-    views: list[tuple[str, PartView | ExchangeView | PassageView]] = []
-    last = 1
-    for unit in document.body:
-        level = min(_level(unit), last + 1)
-        views.append(_unit(scribe, unit, document, level))
-        if isinstance(unit, Item | Topic) or (level and any(b.kind == "heading" for b in unit_blocks(unit))):
-            last = level
-    return tuple(views)
+    """(name of the macro, view) in printed order."""
+    found = levels(_level(unit) if _headed(unit) else 0 for unit in document.body)
+    return tuple(_unit(scribe, u, document, level) for u, level in zip(document.body, found, strict=True))
+
+
+def levels(wanted: Iterable[int]) -> Iterator[int]:
+    """The levels that headings get for those that they ask for (0: no heading).
+
+    What asks for the same stands on the same level as long as nothing above it comes between, and a heading is
+    one level below the last that it belongs under: eight questions of a member are eight alike, whether there is
+    a heading over them or not.
+    """
+    over = [(0, 1)]  # (asked, got) of the headings that the next can belong under
+    for asked in wanted:
+        if not asked:
+            yield 0
+            continue
+        while over[-1][0] >= asked:
+            over.pop()
+        over.append((asked, over[-1][1] + 1))
+        yield over[-1][1]
+
+
+def _headed(unit: Unit) -> bool:
+    return isinstance(unit, Item | Topic) or any(b.kind == "heading" for b in unit_blocks(unit))
 
 
 def _level(unit: Unit) -> int:

@@ -101,8 +101,9 @@ def topic_view(scribe: Scribe, topic: Topic, document: Document, level: int) -> 
 def exchange_view(
     scribe: Scribe, exchange: Exchange, document: Document, *, level: int = 0, shared: bool = False
 ) -> ExchangeView:
-    """A question and its answer; headings inside them stand at ``level``."""
+    """A question and its answer; headings of the question stand at ``level``, those of the answer below them."""
     scribe.begin()
+    below = level + 1 if level and any(b.kind == "heading" for b in exchange.question) else level
     about = tuple(
         (words.name(i), scribe.link(*place))
         for i in exchange.about
@@ -117,6 +118,6 @@ def exchange_view(
         source=source_line(scribe, document, exchange),
         question=scribe.blocks(exchange.question, document, level=level, shared=shared),
         label=scribe.blocks(label, document, css="antwoordkop", shared=shared),
-        answer=scribe.blocks(exchange.answer, document, level=level, shared=shared),
+        answer=scribe.blocks(exchange.answer, document, level=below, shared=shared),
         about=about,
     )
