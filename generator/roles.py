@@ -24,11 +24,12 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    r"(?:[’'`]?[A-Za-z][\w’'. -]{1,30},\s+(?:de\s+)?|Datum:?\s+|Vastgesteld\s+)"
+    r"(?:[’'`]?[A-Za-z][\w’'. -]{1,30},\s+(?:de\s+)?|Datum:?\s+|(?:Vast|Voor)gesteld\s+)"
     rf"(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-"""``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024)."""
+"""``Den Haag, 15 januari 2024``; ``Datum 18 juli 2024 Betreft ...`` (answers of 18 July 2024); ``Voorgesteld
+10 april 2025`` (the motion kst-21501-02-3121)."""
 
 SUBJECT_LINE = re.compile(r"\b(?:Betreft|Onderwerp):?\s+(?P<subject>.+)\Z", re.DOTALL)
 DOSSIER = re.compile(
@@ -36,6 +37,9 @@ DOSSIER = re.compile(
 )
 """``32317`` above ``JBZ-Raad``, or ``32 317 JBZ-Raad`` on one line."""
 SALUTATION = re.compile(r"(?:Geachte|Hooggeachte)\b.{0,60},\Z")
+MOTION_BEGINS = re.compile(r"De Kamer,(?:\s|\Z)")
+MOTION_ENDS = re.compile(r"\ben gaat over tot de orde van de dag\b.{0,3}\Z")
+"""Between these stand the words of a motion, one clause a paragraph (kst-21501-02-3121, kst-35786-7)."""
 CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)\b.{0,40}\Z", re.IGNORECASE)
 SIGNATORY = re.compile(
     r"(?P<office>(?:De\s+|Het\s+|Namens\s+de\s+)?(?:fungerend[e]?\s+|waarnemend\s+|demissionair\s+|wnd\.\s+)?"

@@ -92,9 +92,9 @@ def _units(
 def levels(wanted: Iterable[int]) -> Iterator[int]:
     """The levels that headings get for those that they ask for (0: no heading).
 
-    What asks for the same stands on the same level as long as nothing above it comes between, and a heading is
-    one level below the last that it belongs under: eight questions of a member are eight alike, whether there is
-    a heading over them or not.
+    What asks for the same stands on the same level as long as nothing above it comes between, and a heading
+    is one level below the last that it belongs under: eight questions of a member are eight alike, with a
+    heading over them or without.
     """
     over = [(0, 1)]  # (asked, got) of the headings that the next can belong under
     for asked in wanted:

@@ -101,7 +101,7 @@ def topic_view(scribe: Scribe, topic: Topic, document: Document, level: int) -> 
 def exchange_view(
     scribe: Scribe, exchange: Exchange, document: Document, *, level: int = 0, shared: bool = False
 ) -> ExchangeView:
-    """A question and its answer; headings of the question stand at ``level``, those of the answer below them."""
+    """A question and its answer; headings of the question stand at ``level``, of the answer below them."""
     scribe.begin()
     below = level + 1 if level and any(b.kind == "heading" for b in exchange.question) else level
     about = tuple(

@@ -58,7 +58,7 @@ def parse(blocks: Sequence[Block]) -> Body:
 
 
 class _Parser:
-    """Walks the blocks; ``zone`` is head, opening, topics, signed or annex."""
+    """Walks the blocks; ``zone`` is head, opening, topics, signed or annex; in a motion motion, moved."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -76,11 +76,25 @@ class _Parser:
                 office, _ = self.body.signatories[-1]
                 self.body.signatories[-1] = (office, block.text.value)
                 return self.body.passage("signatories", block)
+        if self.zone == "head" and roles.MOTION_BEGINS.match(block.text.value):
+            self.zone = "motion"
+        if self.zone in ("motion", "moved") and self._motion(block):
+            return None
         if self.zone != "annex" and self._letter_line(block):
             return None
         if self._structure(index, block):
             return None
         return self._prose(block)
+
+    def _motion(self, block: Block) -> bool:
+        """The words of a motion, whose clauses end in no full stop, and below them who moved it."""
+        value = block.text.value
+        if self.zone == "moved" and (not roles.is_name(block) or _head_role(value)):
+            self.zone = "signed"
+            return False
+        self.body.passage("opening" if self.zone == "motion" else "signatories", block)
+        self.zone = "moved" if roles.MOTION_ENDS.search(value) else self.zone
+        return True
 
     def _letter_line(self, block: Block) -> bool:
         """A line of the letter itself: heading, addressee, date, salutation, signature."""

@@ -58,7 +58,7 @@ def recognise(
     chamber = chamber or _stated(said, "chamber", work)
     dossier, number, chamber = _number(passages, chamber, said, work)
     meetings = meetings_of(kind, day, passages, councils, work)
-    title = _title(passages, body) or _stated(said, "title", work)
+    title = _title(passages) or _stated(said, "title", work) or _heading(passages)
     _placeholders(passages, work)
     return Recognised(
         kind,
@@ -144,8 +144,8 @@ def _number(passages: Passages, chamber: str, hints: dict[str, str], work: Work)
     return dossier, number, chamber
 
 
-def _title(passages: Passages, body: Sequence[Unit]) -> str:
-    """The printed title: of the annex, else what the letter is about, else the heading."""
+def _title(passages: Passages) -> str:
+    """The printed title: of the annex, else what the letter is about."""
     for block in blocks_of(passages, "title"):
         if roles.TITLE.match(block.text.value):
             return block.text.value
@@ -153,12 +153,17 @@ def _title(passages: Passages, body: Sequence[Unit]) -> str:
         found = roles.SUBJECT_LINE.search(block.text.value)
         if found:
             return found["subject"]
-    for block in blocks_of(passages, "title", "heading"):
-        found = roles.HEADING.match(block.text.value)
-        value = found["title"] if found else block.text.value
-        if len(value) > 12:
-            return value
     return ""
+
+
+def _heading(passages: Passages) -> str:
+    """What stands over the paper: first the name of its dossier, which says more than ``BRIEF VAN DE
+    MINISTER`` does (kst-28844-269). A motion is named by who moved it (kst-21501-02-3121): of those a
+    dossier has hundreds."""
+    values = [block.text.value for block in blocks_of(passages, "title", "heading")]
+    titles = [found["title"] if (found := roles.HEADING.match(value)) else value for value in values]
+    moved = [title for title in titles if "MOTIE VAN" in title]
+    return next((title for title in (*moved, *titles) if len(title) > 12), "")
 
 
 def _placeholders(passages: Passages, work: Work) -> None:

@@ -1,4 +1,4 @@
-"""The levels of headings on a paper's page: what is alike in the paper is alike there, and none is skipped."""
+"""The levels of headings on a paper's page: what is alike in it is alike there, and none is skipped."""
 
 from __future__ import annotations
 
