@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rapidfuzz import fuzz
 
+from generator.later import Later
 from generator.model import Document, Exchange, Passage, Reference, Unit
 
 _KIND = re.compile(r"\b(?:geannoteerde\s+agenda|agenda|verslag)\b", re.IGNORECASE)
@@ -19,8 +21,24 @@ _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _ALIKE = 88.0
 
 
-def with_about(document: Document, references: Mapping[str, Sequence[Reference]]) -> Document:
-    """The document with ``about`` filled in for each exchange.
+About = tuple[tuple[str, ...], ...]
+"""The ids of the papers that each exchange of a document is about; empty when none is about any."""
+
+
+def with_about(document: Document, about: About) -> Document:
+    """The document, each exchange with what it is about, as ``about_of`` found it."""
+    return replace(
+        document, about=about, body=Later(partial(_told, document.body, about), len(document.body))
+    )
+
+
+def _told(body: Sequence[Unit], about: About) -> tuple[Unit, ...]:
+    each = iter(about)
+    return tuple(replace(unit, about=next(each)) if isinstance(unit, Exchange) else unit for unit in body)
+
+
+def about_of(document: Document, references: Mapping[str, Sequence[Reference]]) -> About:
+    """What each exchange is about.
 
     Args:
         document: anchored.
@@ -28,7 +46,7 @@ def with_about(document: Document, references: Mapping[str, Sequence[Reference]]
     """
     listed: list[tuple[str, tuple[str, ...]]] = []
     introduction = ""
-    body: list[Unit] = []
+    found: list[tuple[str, ...]] = []
     for unit in document.body:
         if isinstance(unit, Passage) and unit.role == "title":
             listed = []
@@ -43,9 +61,9 @@ def with_about(document: Document, references: Mapping[str, Sequence[Reference]]
                     listed.append((_title(block.text.value), ids))
                 else:
                     introduction = block.text.value
-        about = _about(unit, listed, introduction) if isinstance(unit, Exchange) else ()
-        body.append(replace(unit, about=about) if isinstance(unit, Exchange) else unit)
-    return replace(document, body=tuple(body))
+        if isinstance(unit, Exchange):
+            found.append(_about(unit, listed, introduction))
+    return tuple(found) if any(found) else ()
 
 
 def _title(line: str) -> str:

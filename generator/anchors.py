@@ -41,7 +41,7 @@ def on_page(document: Document, page: Page) -> Document:
     """As ``anchored``; a document that has its anchors already keeps them when nothing on the page has them.
     (Then each text of it would be given the same again.)"""
     if document.anchored == (document.kind, document.id):
-        given = set(anchors_of(document))
+        given = set(document.anchors.split(" "))
         if page.taken.isdisjoint(given):
             page.taken |= given
             return document
@@ -94,12 +94,13 @@ def anchored(document: Document, page: Page) -> Document:
     def note(one: Note) -> Note:
         return replace(one, anchor=page.give("fn:n", kind, one.text.value, paper))
 
-    return replace(
+    whole = replace(
         document,
         body=tuple(unit(u) for u in document.body),
         notes=tuple(note(n) for n in document.notes),
         anchored=(kind, paper),
     )
+    return replace(whole, anchors=" ".join(anchors_of(whole)))
 
 
 def _table_words(block: Block) -> str:

@@ -17,14 +17,13 @@ from generator.connect import RECORDED
 from generator.dossiers import Shelf, dossiers, places
 from generator.doubles import doubles
 from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
-from generator.links import Links, spots
+from generator.links import Links
 from generator.meetings import Calendar
 from generator.model import CitedBy, Corpus, Paper, Reference
 from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.remember import Hands
-from generator.sentences import sentence_of
 from generator.subjects import subjects_of
 
 
@@ -49,11 +48,10 @@ def corpus_of(
     for paper in papers:
         home = homes[paper.id][0] if homes[paper.id] else ""
         found = linked[paper.id]
-        for spot, refs, mentions in zip(spots(paper.document), found.references, found.mentions, strict=True):
-            if refs:
-                citing.append(register.Citing(home, spot.text.value, spot.listed, refs, mentions, paper.day))
-            for ref in refs:
-                quote = sentence_of(spot.text.value, ref.start, ref.end)
+        for spot, mentions in zip(found.pointing, found.mentions, strict=True):
+            if refs := spot.references:
+                citing.append(register.Citing(home, spot.words, spot.listed, refs, mentions, paper.day))
+            for ref, quote in zip(refs, spot.sentences, strict=True):
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
     aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
     known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)
@@ -78,10 +76,9 @@ def corpus_of(
     entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
     promised = commitments(papers, homes, flat, config.group, hands)
     reported = tuple(sorted(set(problems)))
-    named = people(papers, homes, flat, config.group)
-    return Corpus(
-        built, entries, papers, reported, config.invented, subjects_of(built), promised, people=named
-    )
+    named = people(papers, homes, flat, config.group, hands)
+    subjects = subjects_of(built, hands)
+    return Corpus(built, entries, papers, reported, config.invented, subjects, promised, people=named)
 
 
 def _inferred(
@@ -92,8 +89,8 @@ def _inferred(
     day: date | None,
 ) -> tuple[Reference, ...]:
     """All references of a paper, those that the register answers resolved."""
-    pairs = zip(found.references, found.mentions, strict=True)
-    inferred = (ref for refs, mentions in pairs for ref in infer(refs, mentions, index, aliases))
+    pairs = zip(found.pointing, found.mentions, strict=True)
+    inferred = (ref for spot, mentions in pairs for ref in infer(spot.references, mentions, index, aliases))
     return tuple(infer_debate(ref, debates, day) for ref in inferred)
 
 

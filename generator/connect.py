@@ -13,19 +13,19 @@ from datetime import date
 from typing import Any
 
 from generator import about, anchors, fetched, recorded, variants
+from generator.about import About
 from generator.citations import Act, Context, Known, load_acts
 from generator.config import Config
-from generator.links import Cited, Links, cited, links, meeting_refs
+from generator.links import Cited, Links, Naming, cited, links, meeting_refs
 from generator.meetings import Calendar, calendar, own_meetings
-from generator.mentions import FoundMeeting
 from generator.model import Fetched, Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
 from generator.remember import ALONE, Hands, key_of
 
 ACTS, RECORDED = "content/acts.yml", "content/register.yml"
-Named = Mapping[str, Sequence[Sequence[FoundMeeting]]]
-"""Paper id -> the meetings that each of its texts names."""
+Named = Mapping[str, Sequence[Naming]]
+"""Paper id -> those of its texts that name meetings."""
 
 
 def acts_of(config: Config) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
@@ -77,7 +77,7 @@ def calendar_of(
     """All meetings that papers are about or name, with what is recorded of them."""
     refs = [(ref, True) for p in papers for ref in own_meetings(p)]
     for p in papers:
-        refs += [(ref, False) for ref in meeting_refs(p.document, named[p.id], own_meetings(p), p.day)]
+        refs += [(ref, False) for ref in meeting_refs(named[p.id], own_meetings(p), p.day)]
     spoken_of = {(ref.council, day) for ref, _ in refs for day in (ref.start, ref.end)}
     refs += [(m, False) for m in facts.meetings if {(m.council, m.start), (m.council, m.end)} & spoken_of]
     return calendar(refs, config)
@@ -162,13 +162,13 @@ def linked(
     acts: tuple[Act, ...],
     config: Config,
     hands: Hands = ALONE,
-) -> dict[str, Links]:
-    """References and mentions of every paper."""
+) -> tuple[tuple[Paper, ...], dict[str, Links]]:
+    """The papers, each exchange with what it is about; and references and mentions of every paper."""
     known = {f.id: Known(f.kind, f.title, f.date) for f in facts.papers}
     known |= {n.id: Known(p.document.kind, p.document.title, p.day) for p in papers for n in p.numbers}
     dossier = {c.code: c.dossiers[0] for c in config.councils if c.dossiers}
 
-    def of(paper: Paper) -> tuple[Cited, _Answers]:
+    def of(paper: Paper) -> tuple[Cited, About, _Answers]:
         own, asked = own_meetings(paper), _Asked(known)
         context = Context(
             date=paper.day,
@@ -178,17 +178,30 @@ def linked(
             known=asked,
             path=paper.document.source.path,
         )
-        return cited(paper, context), tuple(asked.answers.items())
+        found = cited(paper, context, named[paper.id])
+        return found, about.about_of(paper.document, _by_anchor(found)), tuple(asked.answers.items())
 
-    def stands(found: tuple[Cited, _Answers]) -> bool:
-        return all(_answer(known.get(id_)) == answer for id_, answer in found[1])
+    def stands(found: tuple[Cited, About, _Answers]) -> bool:
+        return all(_answer(known.get(id_)) == answer for id_, answer in found[2])
 
     # acts and councils are settings, on which the key of a document depends
     found = hands.every("cited", of, papers, [key_of(p) for p in papers], stands)
-    return {
+    told = tuple(
+        p.showing(about.with_about(p.document, asked)) if asked else p
+        for p, (_, asked, _) in zip(papers, found, strict=True)
+    )
+    return told, {
         p.id: links(p, one, named[p.id], own_meetings(p), dates)
-        for p, (one, _) in zip(papers, found, strict=True)
+        for p, (one, _, _) in zip(papers, found, strict=True)
     }
+
+
+def _by_anchor(found: Cited) -> dict[str, list[Reference]]:
+    out: dict[str, list[Reference]] = {}
+    for spot in found[0]:
+        for ref in spot.references:
+            out.setdefault(ref.anchor, []).append(ref)
+    return out
 
 
 _Answer = tuple[str, str, date | None] | None
@@ -213,13 +226,3 @@ class _Asked(dict[str, Known]):
         found = self._known.get(key, default)
         self.answers[key] = _answer(found)
         return found
-
-
-def with_about(paper: Paper, found: Links) -> Paper:
-    """The paper, each exchange with the papers it is about."""
-    by_anchor: dict[str, list[Reference]] = {}
-    for many in found.references:
-        for ref in many:
-            by_anchor.setdefault(ref.anchor, []).append(ref)
-    shown = about.with_about(paper.document, by_anchor)
-    return paper.showing(shown)

@@ -19,7 +19,7 @@ from generator.config import Config, document_bytes
 from generator.hyphens import Evidence, Question, prepare
 from generator.model import Document, Origin, Source, Version
 from generator.opening import opened, whole
-from generator.packing import pack, unpack
+from generator.packing import filed, pack, unpack
 from generator.problems import Problem
 from generator.values import tombstone
 from generator.workers import ALONE, Lost, Workers
@@ -156,8 +156,11 @@ class _Desk:
             source = again
         document, problems, recognised = making.made(source, self.given, asked, self.config)
         bare = replace(document, origin=Origin(versions=document.origin.versions))
-        entry = (bare, problems, recognised, tuple(asked.answers.items()))
-        return pack(entry) if self.cache.folder else entry
+        answers = tuple(asked.answers.items())
+        if not self.cache.folder:
+            return bare, problems, recognised, answers
+        shelved = replace(bare, body=filed(bare.body), notes=filed(bare.notes))
+        return pack((shelved, problems, recognised, answers))
 
     def _key(self, source: Source, settings: str) -> str:
         """What a file's document depends on; empty when nothing is kept."""

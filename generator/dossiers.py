@@ -3,7 +3,7 @@
 Scope: which papers stand at a meeting in which role, held or only known of; items with their
 questions and outcome; topics, exchanges and passages in printed order; exchanges of another
 meeting's consultation that are about this one. Decides nothing new: it puts together what the
-earlier stages found.
+earlier stages found. Of a meeting whose papers are the same no text is looked at.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import cast
 
 from generator.align import align, assign, relate
 from generator.identifiers import official_url
+from generator.later import Later
 from generator.meetings import ROLES
 from generator.model import (
     Dossier,
@@ -33,7 +36,7 @@ from generator.model import (
 )
 from generator.problems import Problem
 from generator.register import KnownPaper
-from generator.remember import Hands, key_of
+from generator.remember import Hands, key_of_meeting
 
 _ORDER = {"agenda": 0, "questions": 1, "report": 2, "annex": 3, "also_on_agenda": 4}
 
@@ -69,7 +72,7 @@ def dossiers(meetings: Iterable[Meeting], shelf: Shelf, hands: Hands) -> tuple[D
     own = [
         [p for p in papers if p.held and p.home == m.slug] for m, papers in zip(every, ordered, strict=True)
     ]
-    matched = hands.every("matched", _matched, own, [_key(papers) for papers in own])
+    matched = hands.every("matched", _matched, own, [key_of_meeting(papers) for papers in own])
     return tuple(
         _dossier(m, papers, mine, asked.get(m.slug, ()), shelf, found)
         for m, papers, mine, found in zip(every, ordered, own, matched, strict=True)
@@ -133,17 +136,28 @@ def _known(known: KnownPaper, role: str, home: str) -> DossierPaper:
     )
 
 
-def _shared(shelf: Shelf) -> dict[str, tuple[Placed, ...]]:
+_Asked = tuple[tuple[str, int], ...]
+"""Exchanges by paper id and their number among the exchanges of that paper."""
+
+
+def _shared(shelf: Shelf) -> dict[str, _Asked]:
     """Exchanges about a paper of another meeting, by that meeting's slug."""
-    out: defaultdict[str, list[Placed]] = defaultdict(list)
+    out: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for id_, paper in sorted(shelf.papers.items()):
-        for unit in paper.document.body:
-            if not isinstance(unit, Exchange):
-                continue
-            slugs = {_meeting_of(about, shelf) for about in unit.about} - {"", *shelf.homes.get(id_, ())}
+        for number, about in enumerate(paper.document.about):
+            slugs = {_meeting_of(one, shelf) for one in about} - {"", *shelf.homes.get(id_, ())}
             for slug in sorted(slugs):
-                out[slug].append(Placed(id_, unit))
-    return {slug: tuple(placed) for slug, placed in out.items()}
+                out[slug].append((id_, number))
+    return {slug: tuple(asked) for slug, asked in out.items()}
+
+
+def _asked(papers: Mapping[str, Paper], asked: _Asked) -> Iterator[Placed]:
+    """The exchanges themselves."""
+    found = {
+        id_: [unit for unit in paper.document.body if isinstance(unit, Exchange)]
+        for id_, paper in papers.items()
+    }
+    return (Placed(id_, found[id_][number]) for id_, number in asked)
 
 
 def _meeting_of(paper: str, shelf: Shelf) -> str:
@@ -158,30 +172,27 @@ def _meeting_of(paper: str, shelf: Shelf) -> str:
 
 
 _Places = tuple[tuple[str, str], ...]
-_Matched = tuple[tuple[tuple[MatchedItem, _Places, _Places], ...], tuple[tuple[str, ...], ...]]
+_Matched = tuple[tuple[tuple[MatchedItem, _Places, _Places], ...], tuple[tuple[str, ...], ...], int]
 """The items of a meeting, each with its texts in agendas and reports by (paper id, item id) in place of
-those, and what each of its topics is related to: far less to send or keep than the items themselves."""
+those, what each of its topics is related to, and the number of its exchanges: far less to send or keep than
+the items themselves."""
 
 
-def _ordered(papers: Sequence[DossierPaper], shared: tuple[Placed, ...], shelf: Shelf) -> list[DossierPaper]:
+def _ordered(papers: Sequence[DossierPaper], shared: _Asked, shelf: Shelf) -> list[DossierPaper]:
     """The papers at a meeting, and those from elsewhere that ask about it."""
-    visiting = {placed.document for placed in shared} - {p.id for p in papers}
+    visiting = {id_ for id_, _ in shared} - {p.id for p in papers}
     guests = [_held(shelf.papers[id_], "questions", shelf.home(id_)) for id_ in sorted(visiting)]
     return sorted((*papers, *guests), key=_printed_order)
 
 
-def _key(own: Sequence[DossierPaper]) -> str:
-    """What the items of a meeting depend on; empty when it is not known."""
-    keys = [(p.role, key_of(p.paper)) for p in own if p.paper]
-    return repr(keys) if keys and all(key for _, key in keys) else ""
-
-
 def _matched(own: Sequence[DossierPaper]) -> _Matched:
     """The items and topics of a meeting matched with each other."""
-    items = assign(_placed(own, Exchange), align(_parts(own, "agenda"), _parts(own, "report")))
+    exchanges = _placed(own, Exchange)
+    items = _with_leftover(assign(exchanges, align(_parts(own, "agenda"), _parts(own, "report"))), own)
     topics = relate(_placed(own, Topic), items)
     related = tuple(placed.unit.related for placed in topics if isinstance(placed.unit, Topic))
-    return tuple((replace(i, agenda=(), report=()), _at(i.agenda), _at(i.report)) for i in items), related
+    bare = tuple((replace(i, agenda=(), report=()), _at(i.agenda), _at(i.report)) for i in items)
+    return bare, related, len(exchanges)
 
 
 def _at(parts: Sequence[ItemPart]) -> _Places:
@@ -192,33 +203,59 @@ def _dossier(
     meeting: Meeting,
     papers: Sequence[DossierPaper],
     own: Sequence[DossierPaper],
-    shared: tuple[Placed, ...],
+    shared: _Asked,
     shelf: Shelf,
     matched: _Matched,
 ) -> Dossier:
-    units = ((p.id, unit) for p in own if p.paper for unit in p.paper.document.body)
-    parts = {(id_, unit.id): ItemPart(id_, unit) for id_, unit in units if isinstance(unit, Item)}
-    items = tuple(
-        replace(item, agenda=tuple(parts[at] for at in agenda), report=tuple(parts[at] for at in report))
-        for item, agenda, report in matched[0]
-    )
-    topics = (
-        replace(placed, unit=replace(placed.unit, related=related))
-        for placed, related in zip(_placed(own, Topic), matched[1], strict=True)
-        if isinstance(placed.unit, Topic)
-    )
+    items, related, exchanges = matched
+    asking = {id_: shelf.papers[id_] for id_, _ in shared}
     return Dossier(
         meeting=meeting,
         papers=tuple(papers),
-        items=_with_leftover(items, own),
-        topics=tuple(topics),
-        exchanges=_placed(own, Exchange),
-        shared=shared,
-        passages=_placed(own, Passage),
+        items=_with_parts(items, own),
+        topics=Later(partial(_topics, own, related), len(related), related),
+        exchanges=Later(partial(_placed, own, Exchange), exchanges, ()),
+        shared=Later(partial(_asked, asking, shared), len(shared), shared),
+        passages=Later(partial(_placed, own, Passage), sign=()),
         references=tuple(r for p in own for r in shelf.references.get(p.id, ())),
         mentions=tuple(m for p in own for m in shelf.mentions.get(p.id, ())),
         problems=tuple(x for p in own for x in shelf.problems.get(p.id, ())),
     )
+
+
+def _with_parts(
+    items: Sequence[tuple[MatchedItem, _Places, _Places]], own: Sequence[DossierPaper]
+) -> tuple[MatchedItem, ...]:
+    """The items, each with its texts for whoever looks at them."""
+    wanted = tuple(at for _, *sides in items for side in sides for at in side)
+    parts: Sequence[ItemPart] = Later(partial(_parts_at, own, wanted), len(wanted))
+    out: list[MatchedItem] = []
+    start = 0
+    for item, *sides in items:
+        ends = start + len(sides[0]), start + len(sides[0]) + len(sides[1])
+        agenda, report = (
+            Later(partial(_stretch, parts, low, high), high - low, side)
+            for side, low, high in zip(sides, (start, ends[0]), ends, strict=True)
+        )
+        out.append(replace(item, agenda=agenda, report=report))
+        start = ends[1]
+    return tuple(out)
+
+
+def _parts_at(own: Sequence[DossierPaper], wanted: _Places) -> Iterator[ItemPart]:
+    units = ((p.id, unit) for p in own if p.paper for unit in p.paper.document.body)
+    parts = {(id_, unit.id): ItemPart(id_, unit) for id_, unit in units if isinstance(unit, Item)}
+    return (parts[at] for at in wanted)
+
+
+def _stretch(parts: Sequence[ItemPart], start: int, end: int) -> Sequence[ItemPart]:
+    return parts[start:end]
+
+
+def _topics(own: Sequence[DossierPaper], related: Sequence[tuple[str, ...]]) -> Iterator[Placed]:
+    """The topics of a meeting, each with what it is related to."""
+    for placed, ids in zip(_placed(own, Topic), related, strict=True):
+        yield replace(placed, unit=replace(cast("Topic", placed.unit), related=ids))
 
 
 def _printed_order(paper: DossierPaper) -> tuple[int, date, str]:

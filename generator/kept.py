@@ -13,20 +13,20 @@ import hashlib
 import io
 import pickle  # only to write: for digests
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator.cache import Cache
-from generator.model import Document, Dossier, Exchange, Item, Paper, Passage, Placed, Topic, Unit
+from generator.later import Later
+from generator.model import Document, Dossier, Paper
+from generator.packing import Filed
 from generator.problems import Problem
 from generator.remember import Hands
-from generator.walk import anchors_of
 
 Question = tuple[str, ...]
 Answer = Callable[[Question], object]
-_PLACED = ("topics", "exchanges", "shared", "passages")  # of a dossier
 _AT_ONCE = 32  # things that are looked up together
 
 
@@ -43,8 +43,9 @@ class Digests:
         self._known: dict[Question, bytes] = {}
         self._whole: dict[int, bytes] = {}
         self._held: list[Dossier | Paper] = []  # so that no other value can come to have the number of one
-        self._plain = _Encoder({**copyreg.dispatch_table, Paper: self._by_digest})
-        self._papers = _Encoder({**copyreg.dispatch_table, Document: _by_key})
+        later: dict[type, Callable[[Any], Any]] = {Later: _by_sign, Filed: _by_sign}
+        self._plain = _Encoder({**copyreg.dispatch_table, **later, Paper: self._by_digest})
+        self._papers = _Encoder({**copyreg.dispatch_table, **later, Document: _by_key})
 
     def of(self, questions: Iterable[Question]) -> str:
         """One digest of the answers to some questions; of the same ones in another order it is another.
@@ -69,22 +70,13 @@ class Digests:
             return hashlib.sha256(self._plain.encoded(value)).digest()
         if id(value) not in self._whole:
             self._held.append(value)
-            whole = self._papers.encoded(value) if isinstance(value, Paper) else self._of_dossier(value)
-            self._whole[id(value)] = hashlib.sha256(whole).digest()
+            encoder = self._papers if isinstance(value, Paper) else self._plain
+            self._whole[id(value)] = hashlib.sha256(encoder.encoded(value)).digest()
         return self._whole[id(value)]
 
     def _by_digest(self, paper: Paper) -> tuple[type, tuple[bytes]]:
         """Reduces a paper to its digest, for it stands in its dossiers and has a page."""
         return bytes, (self._digest(paper),)
-
-    def _of_dossier(self, dossier: Dossier) -> bytes:
-        """A dossier as bytes: the units of its papers as their places, for those are digested too."""
-        places = _places(dossier)
-        table = self._plain.table | {kind: _or_place(places, kind) for kind in (Exchange, Item, Passage)}
-        values = {field.name: getattr(dossier, field.name) for field in fields(dossier)}
-        for name in _PLACED:
-            values[name] = [_placed(one, places) for one in values[name]]
-        return _Encoder(table).encoded(values)
 
 
 def _by_key(document: Document) -> Any:
@@ -92,10 +84,14 @@ def _by_key(document: Document) -> Any:
     lacked (``variants``), its anchors, what its questions are about. Without a key it stays whole."""
     if not document.key:
         return copyreg.dispatch_table[Document](document)
-    about = tuple(unit.about for unit in document.body if isinstance(unit, Exchange))
     facts = (document.id, document.kind, document.date, document.title, document.meetings, document.facts)
     own = document.anchored == (document.kind, document.id)  # then they follow from the key
-    return tuple, ((document.key, facts, about, own or tuple(anchors_of(document))),)
+    return tuple, ((document.key, facts, document.about, own or document.anchors),)
+
+
+def _by_sign(values: Later[object]) -> Any:
+    """Reduces values that come later to what stands for them beside the rest of their owner: nobody looks."""
+    return tuple, ((values.sign,) if values.sign is not None else (tuple(values),))
 
 
 def below(folder: Path) -> str:
@@ -107,50 +103,11 @@ def below(folder: Path) -> str:
     return whole.hexdigest()
 
 
-_Table = dict[type, Callable[[Any], Any]]
-_Places = dict[object, tuple[int, int]]
-
-
-def _places(dossier: Dossier) -> _Places:
-    """Where the units of a dossier's papers stand: the number of the paper, and the unit's own in it."""
-    return {
-        _mark(unit): (at, number)
-        for at, paper in enumerate(dossier.papers)
-        if paper.paper
-        for number, unit in enumerate(paper.paper.document.body)
-    }
-
-
-def _mark(unit: Unit) -> object:
-    """What tells a unit from all others; a dossier's topics are those of its papers, but for what they are
-    related to."""
-    return (id(unit.heading), id(unit.blocks)) if isinstance(unit, Topic) else id(unit)
-
-
-def _placed(placed: Placed, places: _Places) -> tuple[object, ...]:
-    unit = placed.unit
-    place = places.get(_mark(unit), unit)
-    more = (unit.parent, unit.id, unit.related) if isinstance(unit, Topic) else ()
-    return placed.document, place, more
-
-
-def _or_place(places: _Places, kind: type) -> Callable[[Any], Any]:
-    """Reduces a unit to its place where the paper that it stands in is digested too."""
-    whole = copyreg.dispatch_table[kind]
-
-    def reduced(unit: object) -> Any:
-        place = places.get(id(unit))
-        return whole(unit) if place is None else (tuple, (place,))
-
-    return reduced
-
-
 class _Encoder:
     """Values as bytes that depend on what they hold alone: not on which equal parts of them are one object,
     which differs between a value that was made and one that was read."""
 
-    def __init__(self, table: _Table) -> None:
-        self.table = table
+    def __init__(self, table: dict[type, Callable[[Any], Any]]) -> None:
         self._buffer = io.BytesIO()
         self._pickler = pickle.Pickler(self._buffer, protocol=5)
         self._pickler.fast = True  # no references back to what was written before

@@ -1,7 +1,8 @@
 """What a paper points at: references to papers and acts, and meetings it names.
 
 Scope: walk the texts of a shown document once for meetings (before its home is known) and once for
-references (when its anchors are known). Decides nothing about other papers.
+references (when its anchors are known); what is found is enough for all that comes after, so that no text is
+walked again. Decides nothing about other papers.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from generator.config import Config
 from generator.meetings import Calendar, resolve_in
 from generator.mentions import FoundMeeting, finder, resolve
 from generator.model import Document, MeetingRef, Mention, Paper, Passage, Reference, Text
+from generator.packing import allow
 from generator.problems import Problem
+from generator.sentences import sentence_of
 from generator.walk import block_texts, unit_blocks
 
 _OWN_ROLES = frozenset(("title", "dateline", "opening", "introduction", "letterhead"))
@@ -48,19 +51,32 @@ def spots(document: Document) -> Iterator[Spot]:
         yield Spot(note.text, note.anchor, note.anchor, note.line, False, False)
 
 
-def named_meetings(document: Document, config: Config) -> tuple[tuple[FoundMeeting, ...], ...]:
-    """The meetings each spot of a document names, in the order of ``spots``."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A spot that names meetings, by its number among the spots of its document; ``own`` as there."""
+
+    spot: int
+    own: bool
+    meetings: tuple[FoundMeeting, ...]
+
+
+def named_meetings(document: Document, config: Config) -> tuple[Naming, ...]:
+    """The spots of a document that name meetings, in their order."""
     find = finder(config.councils)
-    return tuple(find(spot.text.value) for spot in spots(document))
+    return tuple(
+        Naming(number, spot.own, found)
+        for number, spot in enumerate(spots(document))
+        if (found := find(spot.text.value))
+    )
 
 
 def meeting_refs(
-    document: Document, named: Sequence[Sequence[FoundMeeting]], own: Sequence[MeetingRef], day: date | None
+    named: Sequence[Naming], own: Sequence[MeetingRef], day: date | None
 ) -> Iterator[MeetingRef]:
     """The meetings that a document names besides its own, with their days."""
-    for spot, found in zip(spots(document), named, strict=True):
-        for mention in found:
-            if spot.own and _is_own(mention, own):
+    for naming in named:
+        for mention in naming.meetings:
+            if naming.own and _is_own(mention, own):
                 continue
             ref = resolve(mention, day)
             if ref is not None:
@@ -79,46 +95,70 @@ def _is_own(found: FoundMeeting, own: Sequence[MeetingRef]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """What one paper points at, per spot in the order of ``spots``, and the problems met."""
+class Pointing:
+    """A spot that points at papers or meetings, with all that is asked of it later: its words, its place, its
+    references, and the sentence of each."""
 
-    references: tuple[tuple[Reference, ...], ...]
+    spot: int
+    words: str
+    anchor: str
+    footnote: str
+    line: int
+    listed: bool
+    references: tuple[Reference, ...]
+    sentences: tuple[str, ...]
+
+
+allow(Naming, Pointing)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one paper points at: the spots that do, in order, the mentions of each, and the problems met."""
+
+    pointing: tuple[Pointing, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     problems: tuple[Problem, ...]
 
 
-Cited = tuple[tuple[tuple[Reference, ...], ...], tuple[Problem, ...]]
-"""The references of a paper, per spot, and the problems met."""
+Cited = tuple[tuple[Pointing, ...], tuple[Problem, ...]]
+"""The spots of a paper that point at something, and the problems met."""
 
 
-def cited(paper: Paper, context: Context) -> Cited:
+def cited(paper: Paper, context: Context, named: Sequence[Naming]) -> Cited:
     """References of the shown variant, whose anchors must have been given, and the errors in those of every
     variant.
 
     Args:
         paper: with anchored shown variant.
         context: what the finder may know; its line is set per spot.
+        named: the result of ``named_meetings`` for the same document.
     """
-    document = paper.document
+    document, naming = paper.document, {one.spot for one in named}
     notes = {note.key: note.text for note in document.notes}
-    references: list[tuple[Reference, ...]] = []
+    found: list[Pointing] = []
     problems: list[Problem] = []
-    for spot in spots(document):
+    for number, spot in enumerate(spots(document)):
         around = replace(context, line=spot.line)
         place = {"document": paper.id, "footnote": spot.footnote, "anchor": spot.anchor}
         result = with_links(spot.text, find_references(spot.text, notes, around, **place), around, **place)
-        references.append(result.references)
         problems += result.problems
+        if (refs := result.references) or number in naming:
+            words = spot.text.value
+            told = tuple(sentence_of(words, ref.start, ref.end) for ref in refs)
+            found.append(
+                Pointing(number, words, spot.anchor, spot.footnote, spot.line, spot.listed, refs, told)
+            )
     for variant in paper.variants:
         if variant is not document:
             problems += _errors(variant, context)
-    return tuple(references), tuple(problems)
+    return tuple(found), tuple(problems)
 
 
 def links(
     paper: Paper,
     found: Cited,
-    named: Sequence[Sequence[FoundMeeting]],
+    named: Sequence[Naming],
     own: Sequence[MeetingRef],
     calendar: Calendar,
 ) -> Links:
@@ -131,10 +171,12 @@ def links(
         own: the paper's own meetings.
         calendar: all meetings.
     """
-    day = paper.day
+    day, naming = paper.day, {one.spot: one for one in named}
     mentions = tuple(
-        tuple(_mention(paper.id, spot, m, day, own if spot.own else (), calendar) for m in many)
-        for spot, many in zip(spots(paper.document), named, strict=True)
+        tuple(_mention(paper.id, spot, m, day, own if one.own else (), calendar) for m in one.meetings)
+        if (one := naming.get(spot.spot))
+        else ()
+        for spot in found[0]
     )
     return Links(found[0], mentions, found[1])
 
@@ -150,7 +192,7 @@ def _errors(variant: Document, context: Context) -> Iterator[Problem]:
 
 def _mention(
     paper: str,
-    spot: Spot,
+    spot: Pointing,
     found: FoundMeeting,
     day: date | None,
     own: Sequence[MeetingRef],

@@ -9,7 +9,7 @@ The way of a document: ``Source -> Reading (Blocks) -> Document -> Paper -> Doss
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -292,8 +292,11 @@ class Document:
 
     ``settled``: it was audited, and the text of its source, the pieces and the furniture were let go; kept is
     how often each rule for contact data took words (``masked``). ``anchored``: the kind and id of which its
-    anchors were made, on a page of its own. ``key``: a hash of all that it was made of; empty when that is
-    not known.
+    anchors were made, on a page of its own; ``anchors``: all of them, a space between. ``about``: the papers
+    that each exchange is about, in printed order; empty when none is known. ``key``: a hash of all that it
+    was made of; empty when that is not known.
+
+    Body and notes may come ``later``: who can do without a look at them saves most of what a document costs.
     """
 
     source: Source
@@ -303,8 +306,8 @@ class Document:
     date: date | None
     title: str
     meetings: tuple[MeetingRef, ...]
-    body: tuple[Unit, ...]
-    notes: tuple[Note, ...]
+    body: Sequence[Unit]
+    notes: Sequence[Note]
     furniture: tuple[Piece, ...] = ()
     addressee: str = ""
     signatories: tuple[tuple[str, str], ...] = ()  # (office, name)
@@ -314,6 +317,8 @@ class Document:
     settled: bool = field(default=False, compare=False)
     masked: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     anchored: tuple[str, str] = field(default=("", ""), compare=False, repr=False)
+    anchors: str = field(default="", compare=False, repr=False)
+    about: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
     key: str = field(default="", compare=False, repr=False)
 
 
@@ -520,8 +525,8 @@ class MatchedItem:
     part: str
     title: str
     form: str
-    agenda: tuple[ItemPart, ...]
-    report: tuple[ItemPart, ...]
+    agenda: Sequence[ItemPart]
+    report: Sequence[ItemPart]
     exchanges: tuple[str, ...]
     score: float
     reason: str
@@ -541,16 +546,16 @@ class Dossier:
 
     ``topics``, ``exchanges`` and ``passages`` are in printed order, paper after paper;
     ``exchanges`` holds all exchanges, also those that ``items`` name. ``shared`` holds exchanges of
-    papers at home in another meeting that are about this one.
+    papers at home in another meeting that are about this one. They come ``later``, as the texts of papers do.
     """
 
     meeting: Meeting
     papers: tuple[DossierPaper, ...]
     items: tuple[MatchedItem, ...] = ()
-    topics: tuple[Placed, ...] = ()
-    exchanges: tuple[Placed, ...] = ()
-    shared: tuple[Placed, ...] = ()
-    passages: tuple[Placed, ...] = ()
+    topics: Sequence[Placed] = ()
+    exchanges: Sequence[Placed] = ()
+    shared: Sequence[Placed] = ()
+    passages: Sequence[Placed] = ()
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from generator.addresses import slugs
 from generator.model import Document, Paper, Passage, Person, PersonPlace, Reference
 from generator.persons import find
+from generator.remember import ALONE, Hands, key_of
 from generator.sentences import sentence_of
 from generator.walk import block_texts, unit_blocks
 
@@ -22,6 +23,10 @@ _MINISTER = re.compile(r"minister|staatssecretaris", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<=\w\.)\s+")
 Naming = tuple[str, str, PersonPlace]
 """Role, name as printed, place."""
+_Member = tuple[str, str, str, str, int, int]
+"""Name, the usual name of the group behind it, the sentence, its anchor, where the name begins and ends."""
+_Printed = tuple[tuple[str, ...], tuple[_Member, ...]]
+"""Of one paper: the anchor of each signature, and the members that it names."""
 
 
 def people(
@@ -29,6 +34,7 @@ def people(
     homes: Mapping[str, tuple[str, ...]],
     references: Mapping[str, Sequence[Reference]],
     group: Callable[[str], str | None],
+    hands: Hands = ALONE,
 ) -> tuple[Person, ...]:
     """Everybody who signed a paper or is called a member in one, by name; places by date.
 
@@ -37,13 +43,16 @@ def people(
         homes: paper id -> the meetings at which it stands, its home first.
         references: paper id -> its references; those over a name say which motion is meant.
         group: the usual name of a group as printed, or None.
+        hands: who looks for them, and what is remembered.
     """
+    # names of groups are settings, on which the key of a document depends
+    printed = hands.every("names", lambda p: _names(p, group), papers, [key_of(p) for p in papers])
     found: dict[str, dict[str, list[Naming]]] = {"signed": defaultdict(list), "member": defaultdict(list)}
-    for paper in papers:
+    for paper, names in zip(papers, printed, strict=True):
         slug = homes[paper.id][0] if homes.get(paper.id) else ""
-        for naming in _signed(paper, slug):
+        for naming in _signed(paper, slug, names[0]):
             found["signed"][_key(naming[1])].append(naming)
-        for naming in _named(paper, slug, references.get(paper.id, ()), group):
+        for naming in _members(paper, slug, references.get(paper.id, ()), names[1]):
             found["member"][_key(naming[1])].append(naming)
     return tuple(person for register in found.values() for person in _people(register.values()))
 
@@ -79,54 +88,62 @@ def _spelling(found: Sequence[Naming]) -> str:
     return min(counted, key=lambda name: (-counted[name], name))
 
 
+def _names(paper: Paper, group: Callable[[str], str | None]) -> _Printed:
+    """What the words of one paper say; of other papers it knows nothing."""
+    return tuple(_signatures(paper)), tuple(_named(paper.document, group))
+
+
 # --- signatures -------------------------------------------------------------------------
 
 
-def _signed(paper: Paper, slug: str) -> Iterator[Naming]:
+def _signatories(paper: Paper) -> list[tuple[str, str]]:
     """The signatures under a paper: the shown variant's, or those of the first that has any."""
     document = next((d for d in (paper.document, *paper.variants) if d.signatories), paper.document)
-    for office, name in dict.fromkeys(document.signatories):
-        if name:
-            role = "minister" if _MINISTER.search(office) else "official"
-            place = PersonPlace(paper.id, slug, _signature(paper.document, name), paper.day, office)
-            yield role, name, place
+    return [(office, name) for office, name in dict.fromkeys(document.signatories) if name]
 
 
-def _signature(document: Document, name: str) -> str:
-    """The anchor of the block that holds a signatory's name."""
+def _signed(paper: Paper, slug: str, anchors: Iterable[str]) -> Iterator[Naming]:
+    for (office, name), anchor in zip(_signatories(paper), anchors, strict=True):
+        role = "minister" if _MINISTER.search(office) else "official"
+        yield role, name, PersonPlace(paper.id, slug, anchor, paper.day, office)
+
+
+def _signatures(paper: Paper) -> Iterator[str]:
+    """The anchor of the block that holds each signatory's name."""
     blocks = [
         block
-        for unit in document.body
+        for unit in paper.document.body
         if isinstance(unit, Passage) and unit.role == "signatories"
         for block in unit.blocks
     ]
-    return next((b.anchor for b in blocks if name in b.text.value), "")
+    for _, name in _signatories(paper):
+        yield next((b.anchor for b in blocks if name in b.text.value), "")
 
 
 # --- members ----------------------------------------------------------------------------
 
 
-def _named(
-    paper: Paper, slug: str, references: Iterable[Reference], group: Callable[[str], str | None]
+def _named(document: Document, group: Callable[[str], str | None]) -> Iterator[_Member]:
+    """Every place of a text that names a member, in printed order, notes last."""
+    for words, anchor in _texts(document):
+        for found in find(words, lambda name: _is_group(name, group)):
+            sentence = " ".join(sentence_of(words, found.start, found.end).split())
+            usual = (group(found.group) or found.group) if found.group else ""
+            yield found.name, usual, sentence, anchor, found.start, found.end
+
+
+def _members(
+    paper: Paper, slug: str, references: Iterable[Reference], named: Iterable[_Member]
 ) -> Iterator[Naming]:
-    """Every place of a paper that names a member, in printed order, notes last."""
+    """The members that a paper names, with the papers that the naming words stand for."""
     cited: dict[str, list[Reference]] = defaultdict(list)
     for ref in references:
         if ref.status in ("printed", "bound"):
             cited[ref.anchor].append(ref)
-    for words, anchor in _texts(paper.document):
-        for found in find(words, lambda name: _is_group(name, group)):
-            about = [r for r in cited.get(anchor, ()) if r.start <= found.start and found.end <= r.end]
-            place = PersonPlace(
-                document=paper.id,
-                slug=slug,
-                anchor=anchor,
-                date=paper.day,
-                words=" ".join(sentence_of(words, found.start, found.end).split()),
-                group=(group(found.group) or found.group) if found.group else "",
-                ids=tuple(dict.fromkeys(id_ for ref in about for id_ in ref.ids)),
-            )
-            yield "member", found.name, place
+    for name, usual, words, anchor, start, end in named:
+        about = [r for r in cited.get(anchor, ()) if r.start <= start and end <= r.end]
+        ids = tuple(dict.fromkeys(id_ for ref in about for id_ in ref.ids))
+        yield "member", name, PersonPlace(paper.id, slug, anchor, paper.day, words, usual, ids)
 
 
 def _is_group(name: str, group: Callable[[str], str | None]) -> bool:

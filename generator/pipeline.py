@@ -23,13 +23,11 @@ from generator.connect import (
     linked,
     recorded_facts,
     unplaced,
-    with_about,
     with_acts,
 )
 from generator.documents import Progress, documents
-from generator.links import named_meetings
+from generator.links import Naming, named_meetings
 from generator.meetings import home_of, own_meetings
-from generator.mentions import FoundMeeting
 from generator.model import Corpus, Paper, Reference, Text
 from generator.problems import Problem
 from generator.remember import Hands
@@ -96,8 +94,7 @@ def load(
     homes = {p.id: home_of(p.document, own_meetings(p), dates) for p in papers}
     problems += [*clashes, *doubtful, *wrong, *unplaced(papers, homes)]
     papers = anchored(papers, homes, hands)
-    found = linked(papers, named, dates, facts, acts, config, hands)
-    papers = tuple(with_about(p, found[p.id]) for p in papers)
+    papers, found = linked(papers, named, dates, facts, acts, config, hands)
     problems += [problem for links in found.values() for problem in links.problems]
     fetched, damaged = last_fetch(config)
     problems += damaged
@@ -107,9 +104,7 @@ def load(
     return replace(corpus, fetched=fetched)
 
 
-def _named(
-    papers: Sequence[Paper], config: Config, hands: Hands
-) -> dict[str, tuple[tuple[FoundMeeting, ...], ...]]:
+def _named(papers: Sequence[Paper], config: Config, hands: Hands) -> dict[str, tuple[Naming, ...]]:
     """The meetings that each paper names."""
     found = hands.every(
         "named", lambda p: named_meetings(p.document, config), papers, [p.document.key for p in papers]

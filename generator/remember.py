@@ -1,6 +1,7 @@
 """What is worked out of each of many things, and need not be worked out again while the thing is the same.
 
-Scope: ``Hands.every`` is ``Workers.every`` with a memory; ``key_of`` says when two papers are the same.
+Scope: ``Hands.every`` is ``Workers.every`` with a memory; ``key_of`` says when two papers are the same, and
+``key_of_meeting`` when those of a meeting are.
 Decides nothing, and forgets what it is told does not stand any more.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.cache import Cache
-from generator.model import Paper
+from generator.model import DossierPaper, Paper
 from generator.packing import pack
 from generator.workers import ALONE as BY_ITSELF
 from generator.workers import Workers
@@ -68,3 +69,9 @@ def key_of(paper: Paper) -> str:
         return ""
     facts = tuple((v.key, v.id, v.kind, v.chamber, v.date, v.title, v.meetings) for v in paper.variants)
     return repr((paper.id, paper.shown, facts))
+
+
+def key_of_meeting(own: Sequence[DossierPaper]) -> str:
+    """All that the papers at home at a meeting are; empty when that is not known."""
+    keys = [(p.role, key_of(p.paper)) for p in own if p.paper]
+    return repr(keys) if keys and all(key for _, key in keys) else ""

@@ -18,6 +18,7 @@ from itertools import combinations
 from generator.align.titles import plain, slug, split_form, telling
 from generator.identifiers import citation
 from generator.model import Dossier, MatchedItem, Note, Occurrence, Subject
+from generator.remember import ALONE, Hands, key_of_meeting
 from generator.walk import block_texts, unit_blocks
 
 SURE = 0.85
@@ -87,11 +88,12 @@ class _Tie:
     reason: str
 
 
-def subjects_of(dossiers: Sequence[Dossier]) -> tuple[Subject, ...]:
+def subjects_of(dossiers: Sequence[Dossier], hands: Hands = ALONE) -> tuple[Subject, ...]:
     """The subjects of agenda items, each with every item that is about it.
 
     Args:
         dossiers: all of them, by first day.
+        hands: what is remembered of their items.
 
     Returns:
         By council, then by first occurrence; a subject that came up once is one too. Items whose title
@@ -99,8 +101,10 @@ def subjects_of(dossiers: Sequence[Dossier]) -> tuple[Subject, ...]:
     """
     councils: defaultdict[str, list[_Place]] = defaultdict(list)
     general = _general(dossiers)
-    for dossier in dossiers:
-        councils[dossier.meeting.council.code] += _places(dossier, general)
+    own = [[p for p in d.papers if p.held and p.home == d.meeting.slug] for d in dossiers]
+    anchors = hands.every("anchors of items", _item_anchors, dossiers, [key_of_meeting(p) for p in own])
+    for dossier, each in zip(dossiers, anchors, strict=True):
+        councils[dossier.meeting.council.code] += _places(dossier, each, general)
     return tuple(s for code, places in sorted(councils.items()) for s in _subjects(code, places))
 
 
@@ -129,19 +133,24 @@ def _general(dossiers: Iterable[Dossier]) -> Words:
     return frozenset(p.id for d in dossiers for p in d.papers if p.role in roles)
 
 
-def _places(dossier: Dossier, general: Words) -> Iterator[_Place]:
+def _places(dossier: Dossier, anchors: Sequence[str], general: Words) -> Iterator[_Place]:
     cited: defaultdict[str, set[str]] = defaultdict(set)
     for ref in dossier.references:
         if ref.status in ("printed", "bound"):
             cited[ref.anchor].update(ref.ids)
-    notes = {(p.id, note.key): note for p in dossier.papers if p.paper for note in p.paper.document.notes}
-    for item in dossier.items:
+    for item, own in zip(dossier.items, anchors, strict=True):
         if words := words_of(item.title):
             acts = _ACTS.intersection(plain(item.title).split())
-            ids = {i for anchor in _anchors(item, notes) for i in cited.get(anchor, ())}
+            ids = {i for anchor in own.split(" ") for i in cited.get(anchor, ())}
             # an article of the treaties is the ground of many acts
             telling_ids = frozenset(i for i in ids - general if not i.startswith("1"))
             yield _Place(dossier, item, words, frozenset(acts), telling_ids)
+
+
+def _item_anchors(dossier: Dossier) -> tuple[str, ...]:
+    """The anchors of each item, a space between."""
+    notes = {(p.id, note.key): note for p in dossier.papers if p.paper for note in p.paper.document.notes}
+    return tuple(" ".join(_anchors(item, notes)) for item in dossier.items)
 
 
 def _anchors(item: MatchedItem, notes: Mapping[tuple[str, str], Note]) -> Iterator[str]:

@@ -139,17 +139,28 @@ def paper(variants: Sequence[Document]) -> Paper:
     ordered = sorted(variants, key=lambda d: d.source.path)
     if len(ordered) == 1:
         return Paper(ordered[0].id, tuple(ordered), 0, _numbers(ordered))
-    ranked = sorted(range(len(ordered)), key=lambda i: (*_rank(ordered[i]), i))
+    ranked = _ranked(ordered)
     shown = ranked[0]
     numbers = _numbers([ordered[i] for i in ranked])
     ordered[shown] = _completed(ordered[shown], [ordered[i] for i in ranked[1:]])
     return Paper(ordered[shown].id, tuple(ordered), shown, numbers)
 
 
-def _rank(document: Document) -> tuple[int, int, int, int]:
+def _ranked(documents: Sequence[Document]) -> list[int]:
+    """Indexes of documents, what is shown first; their words are counted only where that decides."""
+    ranks: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for i, document in enumerate(documents):
+        ranks[_rank(document)].append(i)
+    for alike in ranks.values():
+        if len(alike) > 1:
+            alike.sort(key=lambda i: (-len(tokens(documents[i])), i))
+    return [i for _, alike in sorted(ranks.items()) for i in alike]
+
+
+def _rank(document: Document) -> tuple[int, int, int]:
     chamber = {"TK": 0, "EK": 1}.get(document.chamber, 2)
     gone = 1 if document.origin.withdrawn else 0
-    return (gone, 0 if numbered(document) else 1, chamber, -len(tokens(document)))
+    return gone, 0 if numbered(document) else 1, chamber
 
 
 def _numbers(ranked: Sequence[Document]) -> tuple[Number, ...]:

@@ -79,10 +79,11 @@ def references(corpus: Corpus, config: Config, path: str) -> list[FoundReference
     paper = replace(paper, shown=shown, variants=variants)
     named = {paper.id: named_meetings(document, config)}
     dates = calendar([(ref, True) for ref in own_meetings(paper)], config)
-    found = connect.linked([paper], named, dates, Recorded(), connect.acts_of(config)[0], config)[paper.id]
+    _, linked = connect.linked([paper], named, dates, Recorded(), connect.acts_of(config)[0], config)
     notes = {n.anchor: f"{n.scope}:{n.number}" for n in document.notes}
+    texts = [spot.text for spot in spots(document)]
     return [
-        FoundReference(ref, notes.get(ref.footnote, ""), line_of(spot.text, ref.start))
-        for spot, many in zip(spots(document), found.references, strict=True)
-        for ref in many
+        FoundReference(ref, notes.get(ref.footnote, ""), line_of(texts[spot.spot], ref.start))
+        for spot in linked[paper.id].pointing
+        for ref in spot.references
     ]

@@ -15,14 +15,15 @@ from typing import Any
 
 import pytest
 
+from generator import anchors, pages, pipeline, publish
 from generator import cache as caching
 from generator import kept as keeping
-from generator import pages, pipeline, publish
+from generator.about import with_about
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.corpus import corpus
 from generator.kept import Digests
-from generator.model import Corpus, Exchange, Paper
+from generator.model import Corpus, Document, Exchange, Paper
 from generator.pages import Clerk, clerk, lookup
 from generator.problems import Problem
 from generator.workers import Workers
@@ -447,17 +448,20 @@ def _other_words(unit: Any) -> dict[str, Any]:
 def test_what_is_done_to_a_document_after_it_was_read_is_in_its_digest(what: str, example: Corpus) -> None:
     paper = next(p for p in example.papers if any(isinstance(u, Exchange) for u in p.document.body))
     document = replace(paper.document, key="een", anchored=("", ""))
-    at, asked = next((n, u) for n, u in enumerate(document.body) if isinstance(u, Exchange))
-    body = list(document.body)
-    body[at] = replace(asked, id="elders") if what == "anchors" else replace(asked, about=("kst-1-1",))
-    changes: dict[str, Any] = {
+    asked = sum(isinstance(unit, Exchange) for unit in document.body)
+    page = anchors.Page(set(document.anchors.split(" ")))  # where all its anchors are taken
+    changes: dict[str, Document] = {
+        "about": with_about(document, (("kst-1-1",),) * asked),
+        "anchors": replace(anchors.anchored(document, page), anchored=("", "")),
+    }
+    facts: dict[str, Any] = {
         "key": {"key": "twee"},
         "kind": {"kind": "letter"},
         "date": {"date": None},
         "facts": {"facts": ()},
         "meetings": {"meetings": ()},
     }
-    other = replace(document, **changes.get(what, {"body": tuple(body)}))
+    other = changes[what] if what in changes else replace(document, **facts[what])
     assert other != document or what == "key"
     assert digest(example, paper.showing(document)) != digest(example, paper.showing(other))
 
