@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_SHORT = ("prof", "dr", "drs", "mr", "ir", "ing", "nr", "nrs", "art", "bijv")
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b(?i:{word})\.)" for word in _SHORT) + r"\s+(?=[A-ZÀ-Þ])"
+)
+"""Not behind an initial or what stands before a name or number: ``prof. dr. C.H.J.M. Braun`` (kst-28844-269)."""
 _QUOTE = 280
 
 
