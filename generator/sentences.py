@@ -13,7 +13,7 @@ _SHORT = ("prof", "dr", "drs", "mr", "ir", "ing", "nr", "nrs", "art", "bijv")
 SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b(?i:{word})\.)" for word in _SHORT) + r"\s+(?=[A-ZÀ-Þ])"
 )
-"""Not behind an initial or what stands before a name or number: ``prof. dr. C.H.J.M. Braun`` (kst-28844-269)."""
+"""Not behind an initial, nor before the name or number of a short word: ``prof. dr. C.H.J.M. Braun``."""
 _QUOTE = 280
 
 

@@ -94,14 +94,19 @@ def session_contradiction(found: Found, day: date | None) -> str:
     return ""
 
 
+def session_days(found: Found) -> tuple[date, date] | None:
+    """The first and last day that a paper of the printed session can be of; None where none is printed."""
+    if not found.get("until"):
+        return None
+    return date(int(found.get("year")), 8, 1), date(int(found.get("until")), 10, 31)
+
+
 def _known_contradiction(found: Found, papers: Sequence[PaperId], context: Context) -> str:
     """Why the session year is not that of a paper whose date is known; empty when it can be."""
-    if not found.get("until"):
-        return ""
-    first, last = date(int(found.get("year")), 8, 1), date(int(found.get("until")), 10, 31)
-    for paper in papers:
+    span = session_days(found)
+    for paper in papers if span else ():
         known = context.known.get(str(paper))
-        if known and known.date and not first <= known.date <= last:
+        if known and known.date and span and not span[0] <= known.date <= span[1]:
             return f"{paper} is van {known.date.isoformat()} en valt buiten dit vergaderjaar."
     return ""
 

@@ -3,7 +3,8 @@
 Scope: what stands in *one* text. An implicit phrase (``het verslag van de JBZ-Raad van ...``) is bound
 to its own footnote, or to the number in brackets right after it, and to nothing else: the marker must
 follow in the same sentence part, with no other citation between. Never guesses: a note that names two
-papers makes the phrase ambiguous, a phrase without a note stays unresolved.
+papers makes the phrase ambiguous, unless the session years that it prints leave one; a phrase without a
+note stays unresolved.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice, pairwise, takewhile
 
 from generator.citations.base import Context, Found, Resolved
 from generator.citations.forms import act, debate, implicit
-from generator.citations.outcome import make
+from generator.citations.outcome import make, session_days
 from generator.citations.registry import RESOLVERS, find
 from generator.citations.unread import unread
+from generator.dutch import run_of_days
 from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, QuestionId, parse
 from generator.model import Mark, Reference, Text
 from generator.problems import Problem
@@ -131,11 +134,30 @@ def _bind(
     shared = [f for f in inside if f.form != act.NAME or not _TRAILING.sub("", value[f.end : mark.start])]
     if any(f.form not in NAMED for f in shared):
         return None
-    papers = _papers(find(notes[mark.value].value), context)
-    if papers and shared:
+    named = find(notes[mark.value].value)
+    where = f"noot {mark.value.rpartition(':')[2]}"
+    papers = _papers(named, context)
+    one = _of_its_session(ref, named, context) if len(papers) > 1 else ""
+    if one:
+        papers, where = [one], f"{where} en het vergaderjaar daarin"
+    elif papers and shared:
         # one marker after two phrases: which number belongs to which is not said
         return make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.")
-    return _choose(ref, papers, f"noot {mark.value.rpartition(':')[2]}", context)
+    return _choose(ref, papers, where, context)
+
+
+def _of_its_session(ref: Found, named: Sequence[Found], context: Context) -> str:
+    """The one paper of a note in whose printed session year the phrase's day can lie; empty when a paper
+    prints none or more than one is left (answers of July 2024, note 3: a letter of February 2024 and an
+    agenda of May 2023 in one note, each with its year)."""
+    days = run_of_days(ref.get("days"), None)
+    papers = [(one, ids) for one in named if (ids := _papers([one], context))]
+    if days is None or not all(one.get("until") for one, _ in papers):
+        return ""
+    early, late = _ROUND.get(ref.get("kind"), (0, 0))
+    low, high = days[0] - timedelta(early), days[1] + timedelta(late)
+    fit = [ids for one, ids in papers if (span := session_days(one)) and span[0] <= high and low <= span[1]]
+    return fit[0][0] if len(fit) == 1 and len(fit[0]) == 1 else ""
 
 
 def _bracketed(value: str, founds: Sequence[Found], i: int) -> list[Found]:
@@ -189,4 +211,6 @@ def _kind_problem(ref: Found, id: str, context: Context) -> tuple[Problem, ...]:
     return (Problem(context.path, context.line, "D404", message),)
 
 
+# These are named by the day of their meeting; they are of some weeks before it or after it.
+_ROUND = {"annotated_agenda": (60, 0), "report": (0, 90)}
 _KINDS = {"report": "verslag", "annotated_agenda": "geannoteerde agenda"}

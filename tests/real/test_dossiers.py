@@ -154,9 +154,11 @@ def test_all_printed_references_of_july_and_none_invented(july: Facts) -> None:
     assert places == Counter((place, id_) for place, id_ in JULY["printed"])
 
 
-@pytest.mark.parametrize(("words", "paper"), JANUARY["bound"])
-def test_an_implicit_reference_is_bound_by_its_own_note(january: Facts, words: str, paper: str) -> None:
-    bound = [one for one in january["citations"] if one["status"] == "bound"]
+@pytest.mark.parametrize(("words", "paper"), [*JANUARY["bound"], *JULY["bound"]])
+def test_an_implicit_reference_is_bound_by_its_own_note(
+    january: Facts, july: Facts, words: str, paper: str
+) -> None:
+    bound = [one for one in [*january["citations"], *july["citations"]] if one["status"] == "bound"]
     assert [one["ids"] for one in bound if words in one["quote"] and paper in one["ids"]], words
 
 
