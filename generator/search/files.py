@@ -137,8 +137,7 @@ def _places(index: Postings) -> list[int]:
 def newest(found: Sequence[Record]) -> int:
     """The number of the first record of the newest stretch: of the latest month with which it holds enough.
 
-    So
-    neither the first paper of a month moves it, nor is one that comes some weeks late in the archive.
+    So neither the first paper of a month moves it, nor is one that comes some weeks late in the archive.
     """
     day = found[-RECENT].day if len(found) > RECENT else None
     if day is None:
