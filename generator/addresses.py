@@ -1,15 +1,17 @@
 """Where a paper stands on the site: one rule for pages and data.
 
 Scope: a held paper has a page of its own; a paper that is only cited is an anchored entry on the register
-page of its dossier or kind, so that thousands of them stay small. Pure arithmetic on ids; knows no corpus.
+page of its dossier or kind, so that thousands of them stay small. A register page that would hold too many is
+cut into parts, by what their ids say. Pure arithmetic on ids; knows no corpus.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.identifiers import (
@@ -32,21 +34,30 @@ REGISTER = "stukken/index.md"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _GAZETTES = ("stb", "stcrt", "trb")
+FULL = 300
+"""Entries that a register page has at most before it is cut into parts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shelf:
-    """A register page: its place among the others, its folder below ``stukken``, title and official page."""
+    """A register page: its place among the others, its folder below ``stukken``, title and official page;
+    ``part`` is the folder of a part of it below that."""
 
     order: int
     folder: str
     title: str
     official: str = ""
+    part: str = ""
 
     @property
     def path(self) -> str:
         """The page's path in the docs tree."""
-        return f"stukken/{self.folder}/index.md"
+        return "/".join(name for name in ("stukken", self.folder, self.part, "index.md") if name)
+
+    @property
+    def whole(self) -> Shelf:
+        """What a part is a part of."""
+        return replace(self, part="")
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Shelf], ...] = (
@@ -92,6 +103,40 @@ def shelf(identifier: str) -> Shelf:
     return _UNNUMBERED if identifier.startswith("local-") else _OTHER
 
 
+def shelves(identifiers: Iterable[str]) -> dict[str, Shelf]:
+    """The register page of each id when these are all there are: a part where they are too many for one."""
+    whole = {identifier: shelf(identifier) for identifier in identifiers}
+    many = Counter(whole.values())
+    return {
+        identifier: replace(found, part=part(identifier)) if many[found] > FULL else found
+        for identifier, found in whole.items()
+    }
+
+
+def part(identifier: str) -> str:
+    """The part of a large register page that an id belongs to: the hundred of a paper's number, the year of
+    anything else, ``overig`` when it has neither.
+
+    >>> part("kst-22112-3842"), part("kst-36410-V-12"), part("32011L0098"), part("ah-tk-20232024-12")
+    ('3800', '0', '2011', '2023')
+    """
+    year = "overig"
+    match parse(identifier):
+        case PaperId(number=number) if number.isdigit():
+            return str(int(number) // 100 * 100)
+        case AppendixId(session=found) | ProceedingsId(session=found) | CouncilDocId(year=found) if found:
+            year = found[:4]
+        case QuestionId(number=number) | TkId(number=number):
+            year = number[:4]
+        case KoopId(scheme=scheme, key=key) if scheme in _GAZETTES:
+            year = key[:4]
+        case Celex(number=number):
+            year = number[1:5]
+        case Ecli(number=number):
+            year = number.split(":")[3]
+    return year
+
+
 def anchor(identifier: str) -> str:
     """The anchor of an entry: the id without what an address cannot hold."""
     return _UNSAFE.sub("-", identifier)
@@ -102,21 +147,22 @@ def paper_path(paper_id: str) -> str:
     return f"stukken/{paper_id}/index.md"
 
 
-def place(identifier: str, *, held: bool) -> tuple[str, str]:
-    """Page and anchor where the site shows or lists a paper."""
-    return (paper_path(identifier), "") if held else (shelf(identifier).path, anchor(identifier))
-
-
 def passage(slug: str, paper_id: str, at: str) -> str:
     """The address of a place in a held paper: in the dossier where it is at home, else on its own page."""
     page = f"dossiers/{slug}/" if slug else f"stukken/{paper_id}/"
     return f"{page}#{at}" if at else page
 
 
-def address(identifier: str, *, held: bool) -> str:
-    """The same as an address relative to the site's root."""
-    path, at = place(identifier, held=held)
-    return path.removesuffix("index.md") + (f"#{at}" if at else "")
+def address(identifier: str, on: Mapping[str, Shelf] | None = None) -> str:
+    """Where a paper stands, relative to the site's root: on its register page, or its own when it is held.
+
+    Args:
+        identifier: its id.
+        on: the register pages of what is only cited; None for a paper that is held.
+    """
+    if on is None:
+        return paper_path(identifier).removesuffix("index.md")
+    return f"{on[identifier].path.removesuffix('index.md')}#{anchor(identifier)}"
 
 
 def slug_of(name: str) -> str:

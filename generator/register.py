@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.addresses import address
+from generator.addresses import Shelf, address, shelves
 from generator.dutch import find_date
 from generator.identifiers import official_url
 from generator.model import CitedBy, Mention, Paper, Reference, RegisterEntry
@@ -224,11 +224,14 @@ def entries(
                 ids[own] = None
                 cited[own][sentences[paper.id, ref.anchor, ref.start]] = None
         cites[paper.id] = sorted(ids)
+    rest = sorted(id_ for id_ in {*cited, *known} if id_ not in held)
+    pages = shelves([*(paper.id for paper in papers), *rest])
     out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
     out += [
-        _cited_only(known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())), _others(id_, names))
-        for id_ in sorted({*cited, *known})
-        if id_ not in held
+        _cited_only(
+            known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())), _others(id_, names), pages
+        )
+        for id_ in rest
     ]
     return tuple(sorted(out, key=lambda e: (not e.held, e.id)))
 
@@ -249,7 +252,7 @@ def _held(
         title=shown.title,
         held=paper.withdrawn is None,
         official_url=official_url(paper.id),
-        url=address(paper.id, held=True),
+        url=address(paper.id),
         dossiers=places.get(paper.id, ()),
         cites=tuple(cites.get(paper.id, ())),
         cited_by=by,
@@ -267,6 +270,7 @@ def _cited_only(
     places: Mapping[str, tuple[str, ...]],
     by: tuple[CitedBy, ...],
     aliases: tuple[str, ...],
+    pages: Mapping[str, Shelf],
 ) -> RegisterEntry:
     return RegisterEntry(
         id=known.id,
@@ -277,7 +281,7 @@ def _cited_only(
         title=known.title,
         held=False,
         official_url=official_url(known.id),
-        url=address(known.id, held=False),
+        url=address(known.id, pages),
         dossiers=places.get(known.id, ()),
         cites=(),
         cited_by=by,

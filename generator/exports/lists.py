@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import address
 from generator.exports.encode import json_list
 from generator.exports.records import day, meeting_facts, numbers, withdrawal
 from generator.feeds import called_off
@@ -58,7 +57,7 @@ def _document(entry: RegisterEntry) -> dict[str, Any]:
         "held": entry.held,
         "official_url": entry.official_url or None,
         "withdrawn": withdrawal(entry.withdrawn),
-        "url": entry.url or address(entry.id, held=entry.held),
+        "url": entry.url,
         "dossiers": list(entry.dossiers),
         "cites": list(entry.cites),
         "cited_by": [

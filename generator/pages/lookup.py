@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator import addresses
 from generator.glossary import Glossary
 from generator.model import (
     CitedBy,
@@ -69,7 +68,10 @@ class Lookup:
         if paper_id in self.papers:
             return paper_path(self.papers[paper_id].id), ""
         entry = self.entries.get(paper_id)
-        return addresses.place(entry.id, held=False) if entry else None
+        if entry is None:
+            return None
+        page, _, at = entry.url.partition("#")
+        return f"{page}index.md", at
 
     def citing(self, ref: Reference, slug: str) -> CitedBy:
         """A reference as a place that cites, with the words it stands in as far as the register has them."""

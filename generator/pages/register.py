@@ -1,18 +1,19 @@
 """The register of papers: an index, and a page for each kamerstuk dossier and each other kind.
 
 Scope: plain tables in which every id that is only cited has an anchor of its own, with who cites it, when
-and in which words. Sorting and filtering is the reader's browser's (``register.js``).
+and in which words. A page that would be too large lists its parts, each a page of its own. Sorting and
+filtering is the reader's browser's (``register.js``).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import words
-from generator.addresses import REGISTER, Shelf, anchor, shelf
+from generator.addresses import REGISTER, Shelf, anchor, shelves
 from generator.dutch import long_date
 from generator.model import CitedBy, Reference, RegisterEntry
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
@@ -71,8 +72,12 @@ class DebateView:
 def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The index and the pages of the register."""
     groups: dict[Shelf, list[RegisterEntry]] = defaultdict(list)
+    parts: dict[Shelf, dict[Shelf, list[RegisterEntry]]] = defaultdict(lambda: defaultdict(list))
+    on = shelves(entry.id for entry in lookup.corpus.register)
     for entry in lookup.corpus.register:
-        groups[shelf(entry.id)].append(entry)
+        place = on[entry.id]
+        groups[place.whole].append(entry)
+        parts[place.whole][place].append(entry)
     ordered = sorted(groups, key=lambda s: (s.order, natural(s.folder)))
     debates = _debates(lookup)
     rows = [_row(group, groups[group]) for group in ordered]
@@ -86,7 +91,7 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         "invented": lookup.corpus.invented,
     }
     pages = [Page(REGISTER, "register_index.md.j2", context)]
-    pages += [_page(lookup, group, groups[group]) for group in ordered]
+    pages += [page for group in ordered for page in _pages(lookup, group, parts[group])]
     if debates:
         base = {"debates": debates, "up": link(DEBATES, REGISTER), "invented": lookup.corpus.invented}
         pages.append(Page(DEBATES, "debates.md.j2", base))
@@ -98,27 +103,61 @@ def natural(words_: str) -> list[tuple[int, int, str]]:
     return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in _NATURAL.split(words_) if p]
 
 
-def _row(group: Shelf, entries: list[RegisterEntry]) -> GroupRow:
+def _row(group: Shelf, entries: list[RegisterEntry], below: Shelf | None = None) -> GroupRow:
+    """``below``: the page that lists it; the index when it is None."""
     return GroupRow(
-        title=group.title,
-        target=link(REGISTER, group.path),
+        title=_name(group) if below else group.title,
+        target=link(below.path if below else REGISTER, group.path),
         total=len(entries),
         held=sum(e.held for e in entries),
         cited=sum(len(e.cited_by) for e in entries),
     )
 
 
+def _name(part: Shelf) -> str:
+    """What a part holds, in words."""
+    if not part.part.isdigit():
+        return part.part.capitalize()
+    if part.folder.startswith("dossier/"):
+        return f"nrs. {max(1, int(part.part))}-{int(part.part) + 99}"
+    return part.part
+
+
+def _pages(lookup: Lookup, group: Shelf, parts: Mapping[Shelf, list[RegisterEntry]]) -> Iterator[Page]:
+    """The page of a dossier or kind; when it is in parts, a list of them and their pages."""
+    if list(parts) == [group]:
+        yield _page(lookup, group, parts[group])
+        return
+    ordered = sorted(parts, key=lambda part: natural(part.part))
+    entries = [entry for part in ordered for entry in parts[part]]
+    context = {
+        "title": group.title,
+        "official": group.official,
+        "parts": [_row(part, parts[part], group) for part in ordered],
+        "total": len(entries),
+        "held": sum(e.held for e in entries),
+        "hundreds": group.folder.startswith("dossier/"),
+        "up": link(group.path, REGISTER),
+        "invented": lookup.corpus.invented,
+    }
+    yield Page(group.path, "register_parts.md.j2", context)
+    for part in ordered:
+        yield _page(lookup, part, parts[part])
+
+
 def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Page:
     scribe = Scribe(Clerk(lookup), group.path)
     ordered = sorted(entries, key=lambda e: natural(e.id))
     views = tuple(_entry(scribe, e, at) for at, e in enumerate(ordered))
+    up = group.whole.path if group.part else REGISTER
     context = {
-        "title": group.title,
+        "title": f"{group.title}, {_name(group)}" if group.part else group.title,
         "official": group.official,
         "entries": views,
         "kinds": sorted({v.kind for v in views if v.kind}),
         "held": sum(v.held for v in views),
-        "up": link(group.path, REGISTER),
+        "up": link(group.path, up),
+        "up_name": group.title if group.part else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
     return Page(group.path, "register.md.j2", context)

@@ -142,5 +142,16 @@ class Register {
   }
 }
 
+// A page that came to be in parts since somebody kept the address of an entry: on to the part that holds it,
+// when there is no doubt which that is.
+function goOn(frame) {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const number = Number(/-(\d+)(?:-[hbn]\d+)?$/.exec(id)?.[1]);
+  const held = (part) => (frame.dataset.delen === "jaar" ? id.includes(part) : Number(part) === number - (number % 100));
+  const found = [...frame.querySelectorAll("tbody a")].filter((link) => held(link.getAttribute("href").replace("/", "")));
+  if (id && !document.getElementById(id) && found.length === 1) location.replace(found[0].href + location.hash);
+}
+
 for (const frame of document.querySelectorAll("[data-register]")) new Register(frame);
+for (const frame of document.querySelectorAll("[data-delen]")) goOn(frame);
 document.querySelector("[data-register] :target")?.scrollIntoView({ block: "center" });
