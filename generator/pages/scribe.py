@@ -76,6 +76,7 @@ class Scribe:
         self._called: set[str] = set()
         self._sources: dict[str, int] = {}
         self._explained: set[str] = set()
+        self._addressed: set[str] = set()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -225,7 +226,7 @@ class Scribe:
         """
         found = known.cited.get(anchor, ()) if anchor else ()
         spans = [
-            self._mention(f) if isinstance(f, Mention) else self._reference(f)
+            self._mention(f) if isinstance(f, Mention) else self._reference(f, bare)
             for f in found
             if text.value[f.start : f.end] == f.quote
         ]
@@ -247,7 +248,7 @@ class Scribe:
         after = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
         return Span(found.start, found.end, "vermelding", self.link(dossier_path(found.slug)), after)
 
-    def _reference(self, found: Reference) -> Span:
+    def _reference(self, found: Reference, bare: bool) -> Span:
         css = f"ref ref-{found.status}"
         if found.status in {"ambiguous", "unresolved"}:
             sign = status_sign(found.status, found.note, found.also)
@@ -264,10 +265,17 @@ class Scribe:
         says = preview(self.clerk, main, found.status, found.note)
         if place:
             held = not place[1]
-            after = sign if held else sign + official_sign(official)
+            after = sign if held or bare else sign + official_sign(official, self._again(official))
             more = markup.NOTHING.join(self._other(i) for i in found.ids[1:])
             return Span(found.start, found.end, css, self.link(*place), after + more, says)
-        return Span(found.start, found.end, f"{css} extern" if official else css, official, sign, says)
+        css += f" extern{self._again(official)}" if official else ""
+        return Span(found.start, found.end, css, official, sign, says)
+
+    def _again(self, address: str) -> str:
+        """The class of a link to an address that stood on this page before: on paper it is printed once."""
+        had = address in self._addressed
+        self._addressed.add(address)
+        return " weer" if had else ""
 
     def _other(self, paper_id: str) -> Markup:
         """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""

@@ -15,12 +15,13 @@ from generator.dutch import long_date
 from generator.pages.clerk import Clerk
 
 
-def official_sign(url: str) -> Markup:
-    """The small arrow to the official publication, or nothing without an address."""
+def official_sign(url: str, again: str = "") -> Markup:
+    """The small arrow to the official publication, or nothing without an address. ``again``: class names for
+    an address that the page has had."""
     if not url:
         return markup.NOTHING
     return markup.trusted(
-        f'<a class="g officieel" href="{markup.raw(url)}" title="Officiële publicatie">'
+        f'<a class="g officieel{again}" href="{markup.raw(url)}" title="Officiële publicatie">'
         '<b class="vh"> officiële publicatie</b></a>'
     )
 

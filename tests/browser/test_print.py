@@ -60,6 +60,17 @@ def test_every_word_and_address_of_a_page_is_on_paper(page: Page, path: str) -> 
         assert f"{number} / {len(sheets)}" in (foot.search(sheet) or [""])[0], f"no number on sheet {number}"
 
 
+def test_an_address_stands_on_paper_once_in_the_texts_and_not_in_each_sentence(page: Page) -> None:
+    page.goto("dossiers/2031-06-30-vbr/")
+    page.emulate_media(media="print")
+    printed = page.evaluate(
+        """[...document.querySelectorAll(':is(.bron, .footnote li) a[href^=http]:is(.officieel, .extern)')]
+           .map(a => [a.href, getComputedStyle(a, '::after').content !== 'none'])"""
+    )
+    assert len(printed) > len({address for address, _ in printed}) > 2
+    assert set(Counter(address for address, shown in printed if shown).values()) == {1}
+
+
 def test_a_register_fills_its_sheets(page: Page) -> None:
     page.goto("stukken/dossier/99001/")
     sheets = list(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
