@@ -89,6 +89,9 @@ class Store:
                 self.damaged += 1
                 with contextlib.suppress(OSError):
                     self.path.unlink(missing_ok=True)
+        except UnicodeDecodeError:  # a message about damage that quotes it
+            self.damaged += 1
+            self.path.unlink(missing_ok=True)
 
     def _checked(self, database: sqlite3.Connection, key: str, kept: object) -> bytes | None:
         if isinstance(kept, bytes) and kept[:_CHECK] == _digest(key, kept[_CHECK:]):

@@ -57,6 +57,14 @@ def test_damage_anywhere_never_gives_another_content(store: Store, data: st.Data
     assert store.get(list(ENTRIES)) == list(ENTRIES.values())
 
 
+def test_damage_that_sqlite_cannot_name_is_damage(store: Store) -> None:
+    content = store.path.read_bytes()
+    for name in (b"TABLE kept", b"CREATE"):
+        store.path.write_bytes(content.replace(name, b"\xf3" * len(name)))
+        assert store.get(["key 1"]) == [None]
+        assert not store.path.exists()
+
+
 def test_contents_that_changed_places_are_noticed(store: Store) -> None:
     with sqlite3.connect(store.path) as database:
         [(one,)] = database.execute("SELECT content FROM kept WHERE key = 'key 1'")
