@@ -8,7 +8,7 @@ nothing of what the files are.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,26 +46,40 @@ class Slice:
 
 
 def heaped(
-    cache: Cache, key: str, make: Callable[[], tuple[Mapping[str, bytes], Known]]
+    cache: Cache, name: str, key: str, make: Callable[[], tuple[Mapping[str, bytes], Known]]
 ) -> tuple[Mapping[str, bytes | Slice], Known]:
     """The files of a thing and what is known of it, as they were kept or made now.
 
     Args:
-        cache: where; without a folder it is made.
+        cache: where; without a folder it is made, and its files are given as they are.
+        name: of the thing. What was kept under it of something else goes.
         key: stands for all that it depends on.
         make: makes the files by name.
     """
-    heap = f"{key}-hoop"
+    if cache.folder is None:
+        return make()
+    place, heap = cache.key("hoop", name), _heap(key)
     cache.used.add(heap)
-    kept = cache.get(key)
-    if kept is not None and cache.size(heap) == kept[0]:
-        return {name: Slice(sha, heap, start, size) for name, sha, start, size in kept[1]}, kept[2]
+    kept = cache.get(place)
+    if kept is not None and kept[0] == key and cache.size(heap) == kept[1]:
+        return _slices(heap, kept[2]), kept[3]
     files, known = make()
-    if cache.folder is not None:
-        end, rows = 0, []
-        for name, data in files.items():
-            rows.append((name, hashlib.sha256(data).hexdigest(), end, len(data)))
-            end += len(data)
-        cache.lay(heap, files.values())
-        cache.put(key, (end, tuple(rows), known))
-    return files, known
+    end, rows = 0, []
+    for file, data in files.items():
+        rows.append((file, hashlib.sha256(data).hexdigest(), end, len(data)))
+        end += len(data)
+    cache.lay(heap, files.values())
+    if cache.size(heap) != end:  # it could not be written
+        return files, known
+    cache.put(place, (key, end, tuple(rows), known))
+    if kept is not None and kept[0] != key:
+        (cache.folder / _heap(kept[0])).unlink(missing_ok=True)
+    return _slices(heap, rows), known
+
+
+def _heap(key: str) -> str:
+    return f"{key}-hoop"
+
+
+def _slices(heap: str, rows: Iterable[tuple[str, str, int, int]]) -> dict[str, bytes | Slice]:
+    return {file: Slice(sha, heap, start, size) for file, sha, start, size in rows}

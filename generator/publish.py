@@ -165,7 +165,7 @@ class _Desk:
             return self._pages(moved_pages(self.corpus, self.site))
         cache = Cache(self._folder)
         if what == _SEARCH:
-            files = tuple(self._search(cache).items())
+            files = tuple(self._search(Memory(cache, self._digests)).items())
         else:
             files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
         return _Part(files, used=tuple(cache.used), damaged=cache.damaged)
@@ -188,12 +188,12 @@ class _Desk:
         if data is not None:
             return data
         if not self._lost:
-            self._lost = {p: d for p, d in self._search(Cache()).items() if isinstance(d, bytes)}
+            self._lost = {p: d for p, d in self._search(Memory()).items() if isinstance(d, bytes)}
         return self._lost[path]
 
-    def _search(self, kept: Cache) -> Mapping[str, bytes | Slice]:
+    def _search(self, memory: Memory) -> Mapping[str, bytes | Slice]:
         rules = load_rules(self.config.content / "search.yml")
-        return search_files(self.corpus, rules, self.config.root / MODULES, kept)
+        return search_files(self.corpus, rules, self.config.root / MODULES, memory)
 
     def _one(self, what: Work) -> _Part:
         """The page of one meeting or paper, made anew and kept."""

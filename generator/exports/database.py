@@ -21,8 +21,9 @@ from typing import Any, BinaryIO
 
 from generator.exports import commitments
 from generator.exports.dumps import exchanges
-from generator.exports.pieces import Piece, cut, joined, piece
+from generator.exports.pieces import Piece, joined, piece
 from generator.exports.records import day, text
+from generator.groups import cut
 from generator.kept import Digests, Memory
 from generator.model import Corpus, Dossier, RegisterEntry
 from generator.tables import Site

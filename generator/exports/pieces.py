@@ -1,39 +1,22 @@
 """Compressed files that are made in pieces, so that one more paper makes one piece anew.
 
 Scope: gzip of parts that were compressed apart and are joined without looking at their words. The whole is
-one member, as every program reads it (DecompressionStream of browsers refuses several). A border between two
-pieces depends on the name before it alone, so that what comes in elsewhere moves none.
+one member, as every program reads it (DecompressionStream of browsers refuses several). Where a piece ends is
+said by ``groups``: with eight things in one, they are some 100 KB, more than deflate looks back.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import TypeVar
-
-_Item = TypeVar("_Item")
 
 Piece = tuple[bytes, int, int]
 """What a piece is compressed to, and the checksum and the length of what it was."""
 LEVEL = 4  # 6: a fourteenth fewer bytes, and 3.4 s more for the dumps of 300 meetings, whose build takes 85
 _HEAD = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255))  # RFC 1952: deflate, no name, no time, no system
 _LAST = b"\x03\x00"  # RFC 1951: an empty block that says it is the last
-_OFTEN = 8
-"""One name in so many ends a piece: some 100 KB of what it is made for, more than deflate looks back."""
 _REFLECTED = 0xEDB88320  # the polynomial of RFC 1952, section 8
-
-
-def cut(named: Iterable[tuple[bytes, _Item]], often: int = _OFTEN) -> Iterator[tuple[_Item, ...]]:
-    """Things in groups of some ``often``, in their order; where a group ends, its last name says."""
-    group: list[_Item] = []
-    for name, item in named:
-        group.append(item)
-        if zlib.crc32(name) % often == 0:
-            yield tuple(group)
-            group = []
-    if group:
-        yield tuple(group)
 
 
 def piece(content: Iterable[bytes]) -> Piece:

@@ -8,7 +8,8 @@ with only the terms of a query ranks as the whole one. Never reads HTML; writes 
 from __future__ import annotations
 
 from generator.search.files import search_files
-from generator.search.records import Record, records
+from generator.search.parts import records
+from generator.search.records import Record
 from generator.search.rules import SearchRules, load_rules
 
 __all__ = ["Record", "SearchRules", "load_rules", "records", "search_files"]

@@ -62,11 +62,11 @@ class Analyser:
             terms += [t for w in long.split() for t in self.word(w)]
         return tuple(terms)
 
-    def spelled_out(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Each expansion of an abbreviation as tokens, with the terms that it stands for as well."""
+    def spelled_out(self) -> Iterator[tuple[str, ...]]:
+        """The terms that each expansion of an abbreviation (``phrases``) stands for as well."""
         for listed in self._spelled_out.values():
-            for long, others in listed:
-                yield long, tuple(t for w in others for t in self.word(w))
+            for _, others in listed:
+                yield tuple(t for w in others for t in self.word(w))
 
     def _abbreviated(self, tokens: Sequence[str]) -> Iterator[str]:
         """The terms of the abbreviations that these tokens spell out, and of their other expansions."""
@@ -91,6 +91,11 @@ def _step(label: str, do: Step) -> Step:
 
     step.label = label  # type: ignore[attr-defined]
     return step
+
+
+def phrases(rules: SearchRules) -> list[tuple[str, ...]]:
+    """The expansions of abbreviations as tokens, in the order of ``Analyser.spelled_out``."""
+    return [long for listed in _spelled_out(rules).values() for long, _ in listed]
 
 
 def word_counts(tokens: Mapping[str, int]) -> Counter[str]:

@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from generator.cache import Cache
 from generator.heap import Slice, heaped
+from generator.kept import Memory
 from generator.model import Corpus
-from generator.search.analyser import Analyser, word_counts
+from generator.search.analyser import Analyser, phrases, word_counts
+from generator.search.coded import Integers
 from generator.search.forward import code_bits, codes, forward
 from generator.search.lexicon import lexicon
+from generator.search.parts import Given, Part, given, heads, parts
 from generator.search.passages import PACK, choices, facets, passages, years
 from generator.search.places import Places, places
-from generator.search.postings import K1, B, Postings, cut_texts, postings, stable_average
-from generator.search.records import BOOSTS, FIELDS, Record, records
+from generator.search.postings import K1, B, Postings, Terms, postings, rows_of, stable_average, terms_of
+from generator.search.records import BOOSTS, FIELDS
 from generator.search.rules import SearchRules, as_data
 from generator.search.script import scripts
 from generator.search.shards import TIERS, fingerprint, segment
+from generator.search.texts import Numbered
+
+_Value = TypeVar("_Value")
 
 FOLDER = "zoek"
 FORMAT = 3
@@ -38,7 +45,7 @@ RECENT = 200
 
 
 def search_files(
-    corpus: Corpus, rules: SearchRules, modules: Path, kept: Cache | None = None
+    corpus: Corpus, rules: SearchRules, modules: Path, memory: Memory | None = None
 ) -> dict[str, bytes | Slice]:
     """Every file of the search by path in the docs tree.
 
@@ -46,37 +53,35 @@ def search_files(
         corpus: what can be found.
         rules: ``content/search.yml``.
         modules: the folder of the reader's modules.
-        kept: the shards that earlier runs made; the result is the same.
+        memory: what earlier runs made of the same; the result is the same.
 
     Returns:
         Paths under ``zoek/`` and their contents, or where those are kept; the same corpus gives the same
         bytes.
     """
-    found = records(corpus)
-    files = index_files(found, rules, _names(corpus), kept)
+    files = index_files(parts(corpus), rules, _names(corpus), memory)
     files |= {f"{FOLDER}/{name}": data for name, data in scripts(modules).items()}
     return dict(sorted(files.items()))
 
 
 def index_files(
-    found: Sequence[Record],
+    found: Iterable[Part],
     rules: SearchRules,
     names: Mapping[str, Mapping[str, str]],
-    kept: Cache | None = None,
+    memory: Memory | None = None,
 ) -> dict[str, bytes | Slice]:
-    """The files of an index of these records; see ``search_files``."""
-    texts = cut_texts(found)
-    counts = word_counts(texts.counts)
-    index = postings(found, texts, Analyser(rules, counts))
-    del texts
-    where = places(found)
-    lists = choices(found)
-    words = lexicon(counts, rules.stop_words)
+    """The files of an index of the records of these parts; see ``search_files``."""
+    memory = memory or Memory()
+    numbered, spelled = Numbered(), phrases(rules)
+    some = [given(part, spelled, numbered, memory) for part in found]
+    counts = word_counts(dict(zip(numbered, _totals(some, len(numbered)), strict=True)))
+    terms = terms_of(tuple(numbered), some, Analyser(rules, counts))
+    order = _Order.of(some)
+    index = postings(some, order.ranks, terms)
+    bits = code_bits(len(terms.every))
+    numbers, salts = codes(terms.every, bits, index.places.tolist())
     out: dict[str, bytes | Slice] = {}
-    parts = _index(index, where, found, out, kept or Cache())
-    out |= _written({f"w/{prefix or '_'}": shard for prefix, shard in words.items()})
-    out |= _written({"w/index": sorted(words)})
-    out |= _written(facets(found, where, lists))
+    segments = _segments(index, order, salts, out, memory.cache)
     manifest = {
         "vorm": FORMAT,
         "n": index.size,
@@ -86,9 +91,20 @@ def index_files(
         "k1": K1,
         "b": B,
         "lagen": TIERS,
-        "delen": parts,
-        "jaren": list(years(found).items()),
-        "bits": code_bits(len(index.terms)),
+        "delen": segments,
+    }
+    del index  # the largest comes last
+    out |= _passages(some, order, terms, numbers, memory)
+    words = lexicon(counts, rules.stop_words)
+    out |= _written({f"w/{prefix or '_'}": shard for prefix, shard in words.items()})
+    out |= _written({"w/index": sorted(words)})
+    filed = order.sorted(filed for one in some for filed in one.filed)
+    lists, year = choices(filed), years(order.days)
+    out |= _written(facets(filed, year, order.where, lists))
+    by_year, many = np.unique(year, return_counts=True)
+    manifest |= {
+        "jaren": [list(pair) for pair in zip(by_year.tolist(), many.tolist(), strict=True)],
+        "bits": bits,
         "pak": PACK,
         "lijsten": lists,
         "namen": names,
@@ -98,51 +114,95 @@ def index_files(
     return dict(sorted((out | _written({"index": manifest})).items()))
 
 
-def _index(
-    index: Postings, where: Places, found: Sequence[Record], out: dict[str, bytes | Slice], kept: Cache
-) -> list[list[object]]:
-    """Write segments and passages; for each segment its name, first day, bundles of words and of numbers."""
-    bits = code_bits(len(index.terms))
-    many = dict(zip(index.terms, _places(index), strict=True))
-    numbers, salts = codes(index.terms, bits, many)
-    cut = newest(found)
-    parts: list[list[object]] = []
-    for name, first, last in (("a", 0, cut), ("r", cut, len(found))):
-        if first == last:
-            continue
-        stretch = index, where, first, last, salts
-        key = kept.key("zoeken", name, np.__version__, fingerprint(*stretch)) if kept.folder else ""
-        files, bundles = heaped(kept, key, partial(_shards, name, *stretch))
-        out |= files
-        parts.append([name, int(where.days[first]) if parts else 0, *bundles])
-    # the largest come last, when the columns of the segments are gone
-    out |= _written(passages(found, where, forward(index, numbers, bits)))
-    return parts
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The records of all parts by day: which of the list each is, their ordinal days, their places, and for
+    each part the numbers of its own."""
+
+    listed: Integers
+    days: Integers
+    where: Places
+    ranks: tuple[Integers, ...]
+
+    @classmethod
+    def of(cls, some: Sequence[Given]) -> _Order:
+        """The order of these; of one day, as they are listed."""
+        days = np.concatenate([np.zeros(0, dtype=np.int64), *(one.days for one in some)])
+        listed = np.argsort(days, kind="stable")
+        rank = np.empty(len(days), dtype=np.int64)
+        rank[listed] = np.arange(len(days))
+        ranks = np.split(rank, np.cumsum([len(one.days) for one in some])[:-1]) if some else ()
+        days = days[listed]
+        return cls(listed, days, places(days), tuple(ranks))
+
+    def sorted(self, values: Iterable[_Value]) -> list[_Value]:
+        """Values of the records as they are listed, in this order."""
+        every = list(values)
+        return [every[n] for n in self.listed.tolist()]
 
 
-def _shards(
-    name: str, index: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]
-) -> tuple[dict[str, bytes], tuple[int, int]]:
-    """The files of a segment, and its bundles."""
-    made = segment(name, index, where, first, last, salts)
-    return _written({f"{name}/{file}": content for file, content in made.files.items()}), made.bundles
-
-
-def _places(index: Postings) -> list[int]:
-    """How often each term stands in the corpus."""
-    many: list[int] = np.bincount(index.term, minlength=len(index.terms)).tolist()
+def _totals(some: Iterable[Given], size: int) -> list[int]:
+    """How often each token stands in the corpus."""
+    totals = np.zeros(size, dtype=np.int64)
+    for one in some:
+        totals[one.vocabulary] += one.totals
+    many: list[int] = totals.tolist()
     return many
 
 
-def newest(found: Sequence[Record]) -> int:
+def _segments(
+    index: Postings, order: _Order, salts: Mapping[str, int], out: dict[str, bytes | Slice], cache: Cache
+) -> list[list[object]]:
+    """Write the segments; for each its name, first day, bundles of words and of numbers."""
+    cut, parts = newest(order.days), list[list[object]]()
+    for name, first, last in (("a", 0, cut), ("r", cut, index.size)):
+        if first == last:
+            continue
+        stretch = index, order.where, first, last, salts
+        key = cache.key("zoeken", name, np.__version__, fingerprint(*stretch)) if cache.folder else ""
+        files, bundles = heaped(cache, f"zoeken {name}/", key, partial(segment, name, *stretch))
+        out |= _named(files)
+        parts.append([name, int(order.where.days[first]) if parts else 0, *bundles])
+    return parts
+
+
+def _passages(
+    some: Sequence[Given], order: _Order, terms: Terms, numbers: Integers, memory: Memory
+) -> Iterator[tuple[str, bytes | Slice]]:
+    """What is shown of each record, with its terms; that of a part stays while its terms have the same
+    codes."""
+    cache = memory.cache
+
+    def made(one: Given) -> tuple[dict[str, bytes], tuple[()]]:
+        shown = passages(heads(one, memory), forward(rows_of(one, terms), numbers))
+        return {str(n): data for n, data in enumerate(shown)}, ()
+
+    for one, rank in zip(some, order.ranks, strict=True):
+        key = cache.key("zoeken", one.key, np.__version__, _coded(one, terms, numbers)) if one.key else ""
+        files, _ = heaped(cache, f"zoeken d/{one.part.name}", key, partial(made, one))
+        days, spots = order.where.days[rank].tolist(), order.where.places[rank].tolist()
+        for day, spot, data in zip(days, spots, files.values(), strict=True):
+            yield f"{FOLDER}/d/{day}-{spot // PACK}.json", data
+
+
+def _coded(one: Given, terms: Terms, numbers: Integers) -> str:
+    """A hash of the codes of all that a part says."""
+    many, found = terms.of(one.vocabulary)
+    rows, beside = terms.beside(one)
+    columns = many, numbers[found], rows, numbers[beside]
+    return hashlib.sha256(b"".join(column.tobytes() for column in columns)).hexdigest()
+
+
+def newest(days: Integers) -> int:
     """The number of the first record of the newest stretch: of the latest month with which it holds enough.
 
     So neither the first paper of a month moves it, nor is one that comes some weeks late in the archive.
+
+    Args:
+        days: the ordinal days of all records.
     """
-    day = found[-RECENT].day if len(found) > RECENT else None
-    if day is None:
-        return 0
-    return bisect_left(found, day.replace(day=1), key=lambda record: record.day or date.min)
+    day = int(days[-RECENT]) if len(days) > RECENT else 0
+    return int(np.searchsorted(days, date.fromordinal(day).replace(day=1).toordinal())) if day else 0
 
 
 def _names(corpus: Corpus) -> dict[str, dict[str, str]]:
@@ -160,7 +220,10 @@ def _version(files: Mapping[str, bytes | Slice]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _written(files: Mapping[str, object] | Iterable[tuple[str, object]]) -> dict[str, bytes]:
-    pairs = files.items() if isinstance(files, Mapping) else files
+def _written(files: Mapping[str, object]) -> dict[str, bytes]:
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-    return {f"{FOLDER}/{name}.json": encode(content).encode() for name, content in pairs}
+    return _named({name: encode(content).encode() for name, content in files.items()})
+
+
+def _named(files: Mapping[str, _Value]) -> dict[str, _Value]:
+    return {f"{FOLDER}/{name}.json": data for name, data in files.items()}

@@ -6,14 +6,12 @@ is of the same day and after it, so everything else in the index stays byte for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from generator.search.coded import Integers
-from generator.search.records import Record
 
 DAY = 1 << 16
 """An id is its day times this plus its place."""
@@ -34,20 +32,20 @@ class Places:
         return ids
 
 
-def places(found: Sequence[Record]) -> Places:
-    """The places of records that are sorted by day.
+def places(days: Integers) -> Places:
+    """The places of records by their days (``ordinal``), which ascend.
 
     Days count from 1 on 1 January 1900; a record of an earlier day counts there, one without a day is 0.
     """
-    days = np.array([day_number(record.day) for record in found], dtype=np.int64)
+    days = np.where(days > 0, np.maximum(days - _FIRST, 1), 0).astype(np.int64)
     starts = np.flatnonzero(np.concatenate(([True], days[1:] != days[:-1]))) if len(days) else days
     lengths = np.diff(np.append(starts, len(days)))
     return Places(days, np.arange(len(days)) - np.repeat(starts, lengths))
 
 
-def day_number(day: date | None) -> int:
-    """The number of a day; see ``places``."""
-    return max(1, day.toordinal() - _FIRST) if day else 0
+def ordinal(day: date | None) -> int:
+    """A day as a number, 0 for none."""
+    return day.toordinal() if day else 0
 
 
 def columns(days: Integers, spots: Integers, starts: Integers) -> tuple[Integers, Integers]:

@@ -2,55 +2,87 @@
 
 Scope: counting, and the numbers of lunr's scoring (BM25 with k1 = 1.2 and b = 0.75, as in lunr.js 2.3).
 Every distinct token is analysed once; the rest is arithmetic on whole columns, without a step of Python
-for each word of a text.
+for each word of a text. A posting is one number, so that millions are sorted in their place.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.search.analyser import Analyser
 from generator.search.coded import Integers
-from generator.search.records import FIELDS, Record
-from generator.search.tokens import cut, fold, joins_spaces
+from generator.search.parts import Given
+from generator.search.records import FIELDS
+from generator.search.texts import Numbered, expanded, sizes, wide
 
 K1, B = 1.2, 0.75
 """lunr's own values."""
 _ROWS = len(FIELDS)
-_TEXT, _NUMBER = FIELDS.index("tekst"), FIELDS.index("nummer")
-_CHUNK = 1 << 21  # tokens that are expanded to terms at a time
+_RUN = 1 << 17  # postings whose columns are in memory together
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """All texts as numbers of tokens, one after another; text ``record * 4 + field`` ends at its ``ends``."""
+class Terms:
+    """Every term, sorted, and what stands for which.
 
-    vocabulary: tuple[str, ...]
-    tokens: Integers
-    ends: Integers
+    Token n has ``many[n]`` terms, which ``flat`` lists token after token; ``spelled`` are the terms of each
+    phrase, ``number`` says which one any term is.
+    """
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How often each token stands in the corpus."""
-        many = np.bincount(self.tokens, minlength=len(self.vocabulary)).tolist()
-        return dict(zip(self.vocabulary, many, strict=True))
+    every: tuple[str, ...]
+    number: dict[str, int]
+    many: Integers
+    flat: Integers
+    spelled: tuple[Integers, ...]
+
+    def of(self, tokens: Integers) -> tuple[Integers, Integers]:
+        """How many terms each of some tokens has, and all these terms."""
+        return self.many[tokens], expanded(tokens, self.many, self.flat)
+
+    def beside(self, one: Given) -> tuple[Integers, Integers]:
+        """Rows of a part, and the terms that stand there beside those of its tokens."""
+        rows = [np.array([row for row, _ in one.extra], dtype=np.int64)]
+        found = [np.array([self.number[term] for _, term in one.extra], dtype=np.int64)]
+        for phrase, row in one.spelled.T.tolist():
+            rows.append(np.full(len(self.spelled[phrase]), row))
+            found.append(self.spelled[phrase])
+        return np.concatenate(rows), np.concatenate(found)
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Columns sorted by term, record and field; ``lengths[field][record]`` counts terms in that field."""
+class Rows:
+    """The postings of a part by row and term, and how many terms each row has."""
 
-    terms: tuple[str, ...]
+    row: Integers
+    term: Integers
+    count: Integers
+    lengths: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Postings by term, record and field."""
+
     term: Integers
     record: Integers
     field: Integers
     count: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """All postings: ``packed`` ascend, each a term, a row (``record * 4 + field``) and a count, these two of
+    so many ``bits``. ``places``: the rows of each term. ``lengths[field][record]`` counts terms there."""
+
+    terms: tuple[str, ...]
+    packed: Integers
+    bits: tuple[int, int]
+    places: Integers
     lengths: Integers
     size: int
 
@@ -59,67 +91,84 @@ class Postings:
         """The average length of each field, over all records as lunr takes it."""
         return tuple(float(n.sum()) / self.size if self.size else 0.0 for n in self.lengths)
 
+    def runs(self, first: int, last: int) -> Iterator[Columns]:
+        """The postings of the records ``first`` to ``last`` (not included), those of some terms at a time."""
+        of_row, of_count = self.bits
+        edges = np.concatenate(([0], np.cumsum(self.places)))
+        start = 0
+        while start < len(self.packed):
+            least = min(start + _RUN, len(self.packed))
+            end = int(edges[np.searchsorted(edges, least)])
+            some = self.packed[start:end]
+            row = some >> of_count & (1 << of_row) - 1
+            some = some[(row >= first * _ROWS) & (row < last * _ROWS)]
+            row = some >> of_count & (1 << of_row) - 1
+            record, field = np.divmod(row.astype(np.int32), _ROWS)
+            count = (some & (1 << of_count) - 1).astype(np.int32)
+            yield Columns((some >> of_row + of_count).astype(np.int32), record, field, count)
+            start = end
 
-def cut_texts(found: Iterable[Record]) -> Texts:
-    """Cut the texts of all records; a number's field has none."""
-    numbered = _Numbered()
-    pieces, ends = array("i"), array("q")
-    for record in found:
-        for text in (record.title, record.head, record.text):
-            # nearly every token stands between spaces, so each form between spaces is cut only once
-            pieces.extend(map(numbered.__getitem__, [text] if joins_spaces(text) else text.split()))
-            ends.append(len(pieces))
-        ends.append(len(pieces))
-    tokens = _Numbered()
+
+def terms_of(vocabulary: Sequence[str], parts: Sequence[Given], analyser: Analyser) -> Terms:
+    """The terms of all tokens, of the phrases that are spelled out, and those that parts have beside."""
+    numbered = Numbered()
     many, flat = array("i"), array("i")
-    for piece in numbered:
-        inside = cut(fold(piece))
-        many.append(len(inside))
-        flat.extend(map(tokens.__getitem__, inside))
-    texts, each = np.frombuffer(pieces, dtype=np.int32), _array(many)
-    until = np.concatenate(([0], np.cumsum(each[texts])))[_array(ends)]
-    some = [_expanded(texts[n : n + _CHUNK], each, _array(flat)) for n in range(0, len(texts), _CHUNK)]
-    return Texts(tuple(tokens), np.concatenate([np.zeros(0, dtype=np.int32), *some]), until)
+    for token in vocabulary:
+        terms = analyser.token(token)
+        many.append(len(terms))
+        flat.extend(map(numbered.__getitem__, terms))
+    used = {phrase for one in parts for phrase in one.spelled[0].tolist()}
+    spelled = [terms if n in used else () for n, terms in enumerate(analyser.spelled_out())]
+    beside = {t for terms in spelled for t in terms} | {t for one in parts for _, t in one.extra}
+    every = sorted(numbered.keys() | beside)
+    number = {term: n for n, term in enumerate(every)}
+    place = np.array([number[term] for term in numbered], dtype=np.int32)
+    stands_for = tuple(np.array([number[t] for t in terms], dtype=np.int64) for terms in spelled)
+    return Terms(tuple(every), number, wide(many), place[wide(flat)], stands_for)
 
 
-class _Numbered(defaultdict[str, int]):
-    """Gives each new key the next number."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__len__)
-
-
-def _array(values: array[int]) -> Integers:
-    return np.array(values, dtype=np.int64 if values.typecode == "q" else np.int32)
-
-
-def _expanded(items: Integers, many: Integers, flat: Integers) -> Integers:
-    """Each item replaced by what it stands for: ``many`` of ``flat``, which lists them item after item."""
-    first = np.concatenate(([0], np.cumsum(many)))[:-1]
-    each = many[items]
-    inside = np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each)
-    found: Integers = flat[np.repeat(first[items], each) + inside]
-    return found
+def rows_of(one: Given, terms: Terms) -> Rows:
+    """The postings of a part."""
+    each, found = terms.of(one.vocabulary[one.tokens])
+    row = np.repeat(np.arange(len(one.ends)), sizes(one.ends))
+    more, beside = terms.beside(one)
+    rows = np.concatenate((np.repeat(row, each), more))
+    counts = np.concatenate((np.repeat(one.many.astype(np.int64), each), np.ones(len(more), dtype=np.int64)))
+    lengths = np.bincount(rows, counts, len(one.ends)).astype(np.int64)
+    keys = rows * max(1, len(terms.every)) + np.concatenate((found, beside))
+    keys, at = np.unique(keys, return_inverse=True)
+    row, term = np.divmod(keys, max(1, len(terms.every)))
+    return Rows(row, term, np.bincount(at, counts, len(keys)).astype(np.int64), lengths)
 
 
-def postings(found: Sequence[Record], texts: Texts, analyser: Analyser) -> Postings:
-    """All postings of the records; a record's number is its place among them."""
-    many, flat, terms = _analysed(texts.vocabulary, analyser)
-    extra = sorted([*_numbers(found), *_spelled_out(texts, analyser)])
-    numbered = {term: n for n, term in enumerate(terms)}
-    for _, term in extra:
-        numbered.setdefault(term, len(numbered))
-    every = sorted(numbered)
-    place = np.empty(len(every), dtype=np.int64)
-    place[[numbered[term] for term in every]] = np.arange(len(every))
-    rows = np.array([row for row, _ in extra], dtype=np.int64)
-    added = place[[numbered[term] for _, term in extra]] if extra else rows
-    keys, counts, lengths = _counted(texts, many, place[flat], (rows, added))
-    number = (keys // max(1, len(texts.ends))).astype(np.int32)
-    row = (keys % max(1, len(texts.ends))).astype(np.int32)
-    field = (row % _ROWS).astype(np.int8)
+def postings(parts: Sequence[Given], ranks: Sequence[Integers], terms: Terms) -> Postings:
+    """All postings.
+
+    Args:
+        parts: what is counted.
+        ranks: the number of each record of each part among all.
+        terms: of all parts.
+    """
+    size = sum(map(len, ranks))
+    of_row, of_count = (size * _ROWS).bit_length(), 1
+    lengths = np.zeros(size * _ROWS, dtype=np.int32)
+    places = np.zeros(len(terms.every), dtype=np.int64)
+    keys, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int32)]
+    for one, rank in zip(parts, ranks, strict=True):
+        found = rows_of(one, terms)
+        row = (rank[:, None] * _ROWS + np.arange(_ROWS)).ravel()
+        lengths[row] = found.lengths
+        places += np.bincount(found.term, minlength=len(places))
+        keys.append(found.term << of_row | row[found.row])
+        counts.append(found.count.astype(np.int32))
+        of_count = max(of_count, int(found.count.max(initial=0)).bit_length())
+    packed = np.concatenate(keys)
+    keys.clear()
+    packed <<= of_count
+    packed |= np.concatenate(counts)
+    packed.sort()
     by_field = np.ascontiguousarray(lengths.reshape(-1, _ROWS).T)
-    return Postings(tuple(every), number, row // _ROWS, field, counts, by_field, len(found))
+    return Postings(terms.every, packed, (of_row, of_count), places, by_field, size)
 
 
 def idf(places: int, size: int) -> float:
@@ -134,64 +183,3 @@ def stable_average(average: float) -> float:
     it makes every weight an upper bound of the true one.
     """
     return 2 ** (math.ceil(32 * math.log2(average)) / 32) if average > 0 else 1.0
-
-
-def _analysed(vocabulary: Sequence[str], analyser: Analyser) -> tuple[Integers, Integers, list[str]]:
-    """How many terms each token has, all these terms as numbers, and the terms."""
-    numbered = _Numbered()
-    many, flat = array("i"), array("i")
-    for token in vocabulary:
-        terms = analyser.token(token)
-        many.append(len(terms))
-        flat.extend(map(numbered.__getitem__, terms))
-    return _array(many), _array(flat), list(numbered)
-
-
-def _numbers(found: Sequence[Record]) -> Iterable[tuple[int, str]]:
-    """The ids that a record cites are terms of its text, its own numbers those of their field."""
-    for number, record in enumerate(found):
-        yield from ((number * _ROWS + _TEXT, identifier.lower()) for identifier in record.cited)
-        yield from ((number * _ROWS + _NUMBER, term) for term in record.numbers)
-
-
-def _spelled_out(texts: Texts, analyser: Analyser) -> Iterable[tuple[int, str]]:
-    """The terms of abbreviations that texts spell out, by text."""
-    numbered = {token: n for n, token in enumerate(texts.vocabulary)}
-    for long, terms in analyser.spelled_out():
-        if not terms or not all(token in numbered for token in long):
-            continue
-        at = np.flatnonzero(texts.tokens == numbered[long[0]])
-        at = at[at + len(long) <= len(texts.tokens)]
-        for step, token in enumerate(long[1:], 1):
-            at = at[texts.tokens[at + step] == numbered[token]]
-        rows = np.searchsorted(texts.ends, at, side="right")
-        whole = at + len(long) <= texts.ends[rows]
-        yield from ((row, term) for row in rows[whole].tolist() for term in terms)
-
-
-def _counted(
-    texts: Texts, many: Integers, flat: Integers, extra: tuple[Integers, Integers]
-) -> tuple[Integers, Integers, Integers]:
-    """Keys (term times texts, plus text) ascending, how often each stands there, and terms by text."""
-    starts = np.concatenate(([0], texts.ends[:-1]))[: len(texts.ends)]  # none at all without documents
-    keys, counts = [], []
-    lengths = np.zeros(len(texts.ends), dtype=np.int64)
-    row = 0
-    while row < len(starts):
-        last = max(row + 1, int(np.searchsorted(texts.ends, starts[row] + _CHUNK)))
-        tokens = texts.tokens[starts[row] : texts.ends[last - 1]]
-        rows = np.repeat(np.arange(row, last), texts.ends[row:last] - starts[row:last])
-        terms = _expanded(tokens, many, flat)
-        more = slice(*np.searchsorted(extra[0], (row, last)).tolist())
-        rows = np.concatenate((np.repeat(rows, many[tokens]), extra[0][more]))
-        lengths[row:last] = np.bincount(rows - row, minlength=last - row)
-        found, number = np.unique(
-            np.concatenate((terms, extra[1][more])).astype(np.int64) * len(starts) + rows, return_counts=True
-        )
-        keys.append(found)
-        counts.append(number.astype(np.int32))
-        row = last
-    key = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
-    count = np.concatenate(counts) if counts else key
-    order = np.argsort(key, kind="stable")
-    return key[order], count[order].astype(np.int32), lengths.astype(np.int32)

@@ -22,6 +22,7 @@ from generator.model import (
     Item,
     Meeting,
     Note,
+    Paper,
     Passage,
     RegisterEntry,
     Topic,
@@ -76,11 +77,8 @@ class Record:
         return "\n".join(text for _, text in self.blocks)
 
 
-def records(corpus: Corpus) -> tuple[Record, ...]:
-    """Every record, by day, then as the corpus lists them. A record without any day comes first."""
-    found = [*_held(corpus), *_register(corpus)]
-    order = sorted(range(len(found)), key=lambda n: (found[n].day or date.min, n))
-    return tuple(found[n] for n in order)
+Home = tuple[Dossier, DossierPaper]
+"""The dossier in which a paper is at home, and what that says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +92,18 @@ class _Place:
     cited: Mapping[str, tuple[str, ...]]
 
 
-def _held(corpus: Corpus) -> Iterator[Record]:
-    homes = {p.id: (d, p) for d in corpus.dossiers for p in d.papers if p.held and p.home == d.meeting.slug}
-    cited = {d.meeting.slug: _cited(d) for d in corpus.dossiers}
-    for paper in sorted(corpus.papers, key=lambda p: (p.document.date or date.min, p.id)):
+def of_papers(papers: Iterable[Paper], homes: Mapping[str, Home]) -> Iterator[Record]:
+    """The records of papers that we hold, each where its home shows it."""
+    known: dict[str, dict[str, tuple[str, ...]]] = {}
+    for paper in papers:
         dossier, listed = homes.get(paper.id, (None, None))
         meeting = dossier.meeting if dossier else None
         page = f"dossiers/{meeting.slug}/" if meeting else f"stukken/{paper.id}/"
         day = paper.document.date or (listed.date if listed else None) or (meeting.start if meeting else None)
-        place = _Place(paper.document, page, day, meeting, cited.get(meeting.slug, {}) if meeting else {})
+        if dossier and dossier.meeting.slug not in known:
+            known[dossier.meeting.slug] = _cited(dossier)
+        cited = known[dossier.meeting.slug] if dossier else {}
+        place = _Place(paper.document, page, day, meeting, cited)
         yield _paper(place, paper.id, [n.id for n in paper.numbers], listed)
         for unit in paper.document.body:
             yield from _unit(place, unit)
@@ -218,7 +219,7 @@ def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: Dossi
     )
 
 
-def _register(corpus: Corpus) -> Iterator[Record]:
+def of_register(corpus: Corpus) -> Iterator[Record]:
     """Papers that are only cited; one without a day gets that of the first paper that cites it."""
     days = {p.id: p.document.date for p in corpus.papers}
     meetings = {d.meeting.slug: d.meeting for d in corpus.dossiers}

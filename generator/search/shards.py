@@ -10,16 +10,17 @@ tells which records can matter. What those weigh exactly stands with the record 
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.coded import Coded, Integers, coded, text_of
+from generator.search.coded import Coded, Integers, coded
 from generator.search.places import Places, columns
-from generator.search.postings import K1, B, Postings, stable_average
+from generator.search.postings import K1, B, Columns, Postings, stable_average
 from generator.search.records import BOOSTS, FIELDS
 
 TIERS = (128, 512, 2048, 4096, 8192, 8192)
@@ -36,20 +37,15 @@ _DIGIT = re.compile("[0-9]")
 _FNV, _PRIME = 2166136261, 16777619
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of the index: files by name, and over how many bundles words and numbers are spread."""
-
-    name: str
-    bundles: tuple[int, int]
-    files: Mapping[str, object]
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The postings of one segment (columns of ``Postings``), and by record: term, record, weight, tier."""
+class Weighed:
+    """Postings of one segment, and by term and record, fields together: number of the pair for each posting,
+    term, record, weight, tier."""
 
-    rows: tuple[Integers, Integers, Integers, Integers]
+    rows: Columns
     at: Integers
     term: Integers
     record: Integers
@@ -72,8 +68,9 @@ def file_name(term: str) -> str:
 
 def segment(
     name: str, found: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]
-) -> Segment:
-    """The shards of the records ``first`` to ``last`` (not included).
+) -> tuple[dict[str, bytes], tuple[int, int]]:
+    """The shards of the records ``first`` to ``last`` (not included): files by name, and over how many
+    bundles words and numbers are spread.
 
     Args:
         name: the folder of its files.
@@ -83,29 +80,24 @@ def segment(
         last: number after the last record.
         salts: of a term whose code is not that of its hash alone (``forward.codes``).
     """
-    part = _part(found, first, last)
-    deep: dict[int, object] = {}
-    files: dict[str, object] = {}
-    for number, tiers, blocks in _deep(part):
-        tops = [int(_step(part.weight[some]).max()) for some in (*tiers, *blocks)]
-        tops[len(tiers) :] = [max(tops[len(tiers) :], default=0)] * len(blocks)
-        days = [int(where.days[part.record[block[0]]]) for block in blocks]
-        deep[number] = [tops[: len(tiers)], [tops[-1], *days] if blocks else 0]
-        named = [*(f"-{n}" for n in range(1, len(tiers) + 1)), *(f"-s{n}" for n in range(len(blocks)))]
-        for end, some, top in zip(named, (*tiers, *blocks), tops, strict=True):
-            files[f"{file_name(found.terms[number])}{end}"] = _tier(part, where, some, top)
-    words: dict[str, object] = {}
-    numbers: dict[str, object] = {}
+    files: dict[str, bytes] = {}
+    words: list[tuple[str, bytes]] = []
+    numbers: list[tuple[str, bytes]] = []
     sizes = [1, 1]
-    for number, entry, characters in _entries(part, found, where):
-        term = found.terms[number]
-        salt = salts.get(term, 0)
-        more = [deep.get(number, 0), salt] if salt else [deep[number]] if number in deep else []
-        digits = bool(_DIGIT.search(term))
-        (numbers if digits else words)[term] = entry + more
-        sizes[digits] += len(term) + 20 + characters
+    for run in found.runs(first, last):
+        part = _weighed(run, found)
+        tiers = _deep(part, found.terms, where, files)
+        deep = {number: _ENCODE([tops, rest or 0]) for number, (tops, rest) in tiers.items()}
+        for number, entry, characters in _entries(part, found, where):
+            term = found.terms[number]
+            salt = salts.get(term, 0)
+            more = f",{deep.get(number, 0)},{salt}" if salt else f",{deep[number]}" if number in deep else ""
+            digits = bool(_DIGIT.search(term))
+            (numbers if digits else words).append((term, f"{_ENCODE(term)}:[{entry}{more}]".encode()))
+            sizes[digits] += len(term) + 20 + characters
     many = _power(sizes[0] / BUNDLE), _power(sizes[1] / NUMBERS)
-    return Segment(name, many, {**_bundled(words, many[0], ""), **_bundled(numbers, many[1], "n"), **files})
+    files |= _bundled(words, many[0], "") | _bundled(numbers, many[1], "n")
+    return {f"{name}/{file}": data for file, data in files.items()}, many
 
 
 def fingerprint(found: Postings, where: Places, first: int, last: int, salts: Mapping[str, int]) -> str:
@@ -114,16 +106,15 @@ def fingerprint(found: Postings, where: Places, first: int, last: int, salts: Ma
     Terms go by name and records by their place in the stretch: a word that is new elsewhere numbers all terms
     anew, and changes nothing here.
     """
-    inside = np.flatnonzero((found.record >= first) & (found.record < last))
-    term, record, field = found.term[inside], found.record[inside], found.field[inside]
-    new = np.concatenate(([True], term[1:] != term[:-1])) if len(term) else np.zeros(0, dtype=bool)
-    names = [found.terms[number] for number in term[new].tolist()]
-    whole = hashlib.sha256(repr(([stable_average(a) for a in found.averages], names)).encode())
-    whole.update(repr([(name, salts[name]) for name in names if name in salts]).encode())
-    days, spots = where.days[first:last], where.places[first:last]
-    columns = np.cumsum(new), record - first, field, found.count[inside], found.lengths[field, record], days
-    for column in (*columns, spots):
-        whole.update(np.ascontiguousarray(column, dtype=np.int64).data)
+    whole = hashlib.sha256(repr([stable_average(a) for a in found.averages]).encode())
+    for run in found.runs(first, last):
+        starts = _starts(run.term)
+        names = [found.terms[number] for number in run.term[starts].tolist()]
+        whole.update(repr([(name, salts.get(name, 0)) for name in names]).encode())
+        for column in (starts, run.record - first, run.field, run.count):
+            whole.update(np.ascontiguousarray(column).data)
+    for column in (found.lengths[:, first:last], where.days[first:last], where.places[first:last]):
+        whole.update(np.ascontiguousarray(column).data)
     return whole.hexdigest()
 
 
@@ -132,25 +123,28 @@ def _power(least: float) -> int:
     return 1 << max(0, math.ceil(math.log2(least)))
 
 
-def _part(found: Postings, first: int, last: int) -> Part:
-    inside = (found.record >= first) & (found.record < last)
-    rows = (found.term[inside], found.record[inside], found.field[inside], found.count[inside])
-    term, record, field, count = rows
+def _weighed(rows: Columns, found: Postings) -> Weighed:
+    term, record, field, count = rows.term, rows.record, rows.field, rows.count
     averages = np.array([stable_average(a) for a in found.averages])
     norm = K1 * (1 - B + B * found.lengths[field, record] / averages[field])
     weights = np.array(BOOSTS)[field] * (K1 + 1) * count / (norm + count)
-    new = np.concatenate(([True], (term[1:] != term[:-1]) | (record[1:] != record[:-1])))
-    starts = np.flatnonzero(new)
-    sums = np.add.reduceat(weights, starts)
+    starts = _starts(term.astype(np.int64) * found.size + record)
+    at = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(term)))
+    sums = np.add.reduceat(weights, starts) if len(starts) else weights
     by_term, by_record = term[starts], record[starts]
-    return Part(rows, np.cumsum(new) - 1, by_term, by_record, sums, _tiers(by_term, by_record, sums))
+    return Weighed(rows, at, by_term, by_record, sums, _tiers(by_term, by_record, sums))
+
+
+def _starts(keys: Integers) -> Integers:
+    """Where another key begins."""
+    return np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
 
 
 def _tiers(term: Integers, record: Integers, weight: Integers) -> Integers:
     """The tier of each record of each term: the heaviest first, of equal ones the newest."""
     tier = np.zeros(len(term), dtype=np.int8)
     edges = np.cumsum(TIERS)
-    starts = np.flatnonzero(np.concatenate(([True], term[1:] != term[:-1])))
+    starts = _starts(term)
     ends = np.append(starts[1:], len(term))
     for start, end in zip(starts[ends - starts > TIERS[0]], ends[ends - starts > TIERS[0]], strict=True):
         order = np.lexsort((-record[start:end], -weight[start:end]))
@@ -158,22 +152,43 @@ def _tiers(term: Integers, record: Integers, weight: Integers) -> Integers:
     return tier
 
 
-def _deep(part: Part) -> Iterator[tuple[int, list[Integers], list[Integers]]]:
-    """Each frequent term with its further tiers and the blocks of what is left, all in order of records."""
+def _deep(
+    part: Weighed, terms: Sequence[str], where: Places, files: dict[str, bytes]
+) -> dict[int, tuple[list[int], list[int]]]:
+    """Write the further tiers of frequent terms, and what is left block by block, all in order of records.
+
+    Returns:
+        For each such term the heaviest step of each tier, and that of what is left with the first day of each
+        block; nothing when nothing is left.
+    """
     later = np.flatnonzero(part.tier)
-    starts = np.flatnonzero(np.concatenate(([True], part.term[later][1:] != part.term[later][:-1])))
-    for some in np.split(later, starts[1:]) if len(later) else ():
-        tiers = [some[part.tier[some] == n] for n in range(1, len(TIERS))]
-        left = some[part.tier[some] == len(TIERS)]
-        blocks = np.split(left, range(BLOCK, len(left), BLOCK)) if len(left) else []
-        yield int(part.term[some[0]]), [t for t in tiers if len(t)], blocks
-
-
-def _tier(part: Part, where: Places, some: Integers, top: int) -> list[str]:
-    """Ids, and how far each weight is below the heaviest step, as texts of numbers."""
-    records = part.record[some]
-    steps, spots = columns(where.days[records], where.places[records], np.array([0]))
-    return [text_of(steps), text_of(spots), text_of(top - _step(part.weight[some]))]
+    if not len(later):
+        return {}
+    later = later[np.lexsort((part.tier[later], part.term[later]))]
+    term, tier, record = part.term[later], part.tier[later], part.record[later]
+    steps = _step(part.weight[later])
+    groups = _starts(term.astype(np.int64) * (len(TIERS) + 1) + tier)
+    sizes = np.diff(groups, append=len(later))
+    tops = np.repeat(np.maximum.reduceat(steps, groups), sizes)
+    inside = np.arange(len(later)) - np.repeat(groups, sizes)
+    starts = np.flatnonzero((inside == 0) | (tier == len(TIERS)) & (inside % BLOCK == 0))
+    days, spots = columns(where.days[record], where.places[record], starts)
+    texts = [coded(column) for column in (days, spots, tops - steps)]
+    ends = [*starts[1:].tolist(), len(later)]
+    rows = zip(*(c[starts].tolist() for c in (term, tier, tops, where.days[record])), strict=True)
+    out: dict[int, tuple[list[int], list[int]]] = {}
+    for start, end, (number, level, top, day) in zip(starts.tolist(), ends, rows, strict=True):
+        tiers, rest = out.setdefault(number, ([], []))
+        name = file_name(terms[number])
+        if level < len(TIERS):
+            tiers.append(top)
+            name += f"-{level}"
+        else:
+            name += f"-s{max(0, len(rest) - 1)}"
+            rest += [day] if rest else [top, day]
+        # ids, and how far each weight is below the heaviest step; nothing in a column needs to be escaped
+        files[name] = '["{}","{}","{}"]'.format(*(text.part(start, end) for text in texts)).encode()
+    return out
 
 
 def _step(weight: Integers) -> Integers:
@@ -181,44 +196,49 @@ def _step(weight: Integers) -> Integers:
     return steps
 
 
-def _entries(part: Part, found: Postings, where: Places) -> Iterator[tuple[int, list[object], int]]:
-    """Each term: [places, records, columns of each field] for its first tier, and its size in characters."""
-    term, record, field, count = part.rows
+def _entries(part: Weighed, found: Postings, where: Places) -> Iterator[tuple[int, str, int]]:
+    """Each term: places, records, [columns of each field] for its first tier, and its size in characters."""
+    if not len(part.term):
+        return
+    term, record, field, count = part.rows.term, part.rows.record, part.rows.field, part.rows.count
     first = np.flatnonzero(part.tier[part.at] == 0)
     order = first[np.argsort(term[first].astype(np.int64) * len(FIELDS) + field[first], kind="stable")]
+    record, count = record[order], count[order]
     group = term[order].astype(np.int64) * len(FIELDS) + field[order]
-    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
-    steps, spots = columns(where.days[record[order]], where.places[record[order]], starts)
-    texts = [coded(c) for c in (steps, spots, count[order], found.lengths[field[order], record[order]])]
-    plain = np.maximum.reduceat(count[order], starts) == 1
-    places = np.bincount(term, minlength=len(found.terms)).tolist()
-    records = np.bincount(part.term, minlength=len(found.terms)).tolist()
-    ends = [*starts[1:].tolist(), len(order)]
-    fields: list[object] = []
-    before, size = -1, 0
-    for start, end, key, ones in zip(
-        starts.tolist(), ends, group[starts].tolist(), plain.tolist(), strict=True
-    ):
+    starts = _starts(group)
+    steps, spots = columns(where.days[record], where.places[record], starts)
+    texts = [coded(c) for c in (steps, spots, count, found.lengths[field[order], record])]
+    plain = np.maximum.reduceat(count, starts) == 1
+    base = int(term[0])
+    places, records = (np.bincount(of - base).tolist() for of in (term, part.term))
+    fields: list[str] = []
+    before, size = base, 0
+    ends, keys = [*starts[1:].tolist(), len(order)], group[starts].tolist()
+    for start, end, key, ones in zip(starts.tolist(), ends, keys, plain.tolist(), strict=True):
         number, place = divmod(key, len(FIELDS))
-        if number != before and before >= 0:
-            yield before, [places[before], records[before], fields], size
+        if number != before:
+            yield before, _entry(places[before - base], records[before - base], fields), size
             fields, size = [], 0
         before = number
-        fields += [0] * (place - len(fields))
+        fields += ["0"] * (place - len(fields))
         fields.append(_column(texts, start, end, ones))
         size += 4 * (end - start)
-    if before >= 0:
-        yield before, [places[before], records[before], fields], size
+    yield before, _entry(places[before - base], records[before - base], fields), size
 
 
-def _column(texts: Sequence[Coded], start: int, end: int, ones: bool) -> list[object]:
+def _entry(places: int, records: int, fields: Iterable[str]) -> str:
+    return f"{places},{records},[{','.join(fields)}]"
+
+
+def _column(texts: Sequence[Coded], start: int, end: int, ones: bool) -> str:
     steps, spots, counts, lengths = (t.part(start, end) for t in texts)
-    return [steps, spots, 0 if ones else counts, lengths]
+    # nothing in a column needs to be escaped
+    return f'["{steps}","{spots}",0,"{lengths}"]' if ones else f'["{steps}","{spots}","{counts}","{lengths}"]'
 
 
-def _bundled(entries: Mapping[str, object], bundles: int, kind: str) -> dict[str, object]:
+def _bundled(entries: Iterable[tuple[str, bytes]], bundles: int, kind: str) -> dict[str, bytes]:
     """Every bundle, also an empty one: a file that is not there costs a reader a page of errors."""
-    out: dict[str, dict[str, object]] = {f"{kind}{n:x}": {} for n in range(bundles)}
-    for term, entry in entries.items():
-        out[f"{kind}{hashed(term) % bundles:x}"][term] = entry
-    return dict(out)
+    out: list[list[bytes]] = [[] for _ in range(bundles)]
+    for term, entry in entries:
+        out[hashed(term) % bundles].append(entry)
+    return {f"{kind}{n:x}": b"{%b}" % b",".join(some) for n, some in enumerate(out)}

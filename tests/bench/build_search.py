@@ -19,6 +19,7 @@ from search_corpus import made_records, vocabulary
 
 from generator.search import load_rules
 from generator.search.files import index_files
+from generator.search.parts import apart
 from generator.search.records import Record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,7 @@ def main() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, cpu = time.perf_counter(), time.process_time()
     rules = load_rules(ROOT / "content" / "search.yml")
-    files = index_files(found, rules, {})
+    files = index_files(apart(found), rules, {})
     took = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, data in files.items():

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from generator.cache import Cache
 from generator.exports import atom, database, dumps, followed
-from generator.exports.pieces import cut, joined, piece
+from generator.exports.pieces import joined, piece
+from generator.groups import cut
 from generator.kept import Memory
 from generator.tables import Site
 

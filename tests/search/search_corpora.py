@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator import config
@@ -14,8 +16,8 @@ from generator.pipeline import load
 from generator.publish import MODULES
 from generator.search import Record, SearchRules, load_rules, records, search_files
 from generator.search.analyser import Analyser, word_counts
-from generator.search.places import places
-from generator.search.postings import cut_texts
+from generator.search.places import Places, ordinal, places
+from generator.search.texts import cut_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "documents"
@@ -58,6 +60,11 @@ class Searched:
         return out
 
 
+def placed(found: Sequence[Record]) -> Places:
+    """The places of records that are sorted by day."""
+    return places(np.array([ordinal(record.day) for record in found], dtype=np.int64))
+
+
 @lru_cache
 def searched(name: str) -> Searched:
     """The corpus of that name; skips the test when the real documents are not here."""
@@ -68,4 +75,4 @@ def searched(name: str) -> Searched:
     rules = load_rules(settings.content / "search.yml")
     found = records(corpus)
     files = search_files(corpus, rules, ROOT / MODULES)
-    return Searched(corpus, rules, found, tuple(places(found).ids), files)
+    return Searched(corpus, rules, found, tuple(placed(found).ids), files)

@@ -15,13 +15,14 @@ from test_relevance import judged
 from generator.search import files as search_module
 from generator.search import lexicon as lexicon_module
 from generator.search.lexicon import SELECTED, SHORTEST, lexicon
+from generator.search.parts import apart
 
 
 def cut(monkeypatch: pytest.MonkeyPatch, largest: int, name: str) -> dict[str, bytes]:
     """The files of a corpus with shards of so many words."""
     monkeypatch.setattr(lexicon_module, "LARGEST", largest)
     found = searched(name)
-    return search_module.index_files(found.found, found.rules, {})
+    return search_module.index_files(apart(found.found), found.rules, {})
 
 
 def words_loaded(report: dict[str, Any]) -> list[str]:

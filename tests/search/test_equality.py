@@ -19,6 +19,7 @@ from generator.search import files as search_module
 from generator.search import shards
 from generator.search.coded import coded
 from generator.search.forward import codes
+from generator.search.parts import apart
 from generator.search.records import FIELDS
 
 JUDGED = yaml.safe_load(
@@ -65,7 +66,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     monkeypatch.setattr(shards, "BUNDLE", 300)
     monkeypatch.setattr(search_module, "RECENT", 80)
     found = searched("example")
-    return search_module.index_files(found.found, found.rules, {})
+    return search_module.index_files(apart(found.found), found.rules, {})
 
 
 def test_tiers_and_segments_lose_no_posting(small: dict[str, bytes]) -> None:
@@ -115,8 +116,8 @@ def elements(index: Index, ref: str) -> dict[int, float]:
 
 def test_codes_are_unique_also_where_hashes_meet() -> None:
     terms = [f"woord{n}" for n in range(2000)]
-    found, salts = codes(terms, 12, {t: n for n, t in enumerate(terms)})
-    assert len(set(found)) == len(terms)
+    found, salts = codes(terms, 12, range(len(terms)))
+    assert len(set(found.tolist())) == len(terms)
     assert len(salts) > 300
     # the most frequent of those that meet keeps the code of its hash alone
     by_hash: dict[int, list[str]] = {}

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from lunr_reading import scores, shard, shard_index
 from reader import ask
-from search_corpora import searched
+from search_corpora import placed, searched
 
 from generator.search import files as search_module
-from generator.search.places import places
+from generator.search.parts import apart
 from generator.search.records import Record
 from generator.search.shards import TIERS
 
@@ -43,7 +43,7 @@ def made() -> tuple[dict[str, bytes], tuple[int, ...]]:
                 first, anchor=f"p{n}", title=title, blocks=((f"p{n}", text),), day=day, numbers=(), cited=()
             )
         )
-    return search_module.index_files(found, rules, {}), tuple(places(found).ids)
+    return search_module.index_files(apart(found), rules, {}), tuple(placed(found).ids)
 
 
 def left(files: dict[str, bytes], report: dict[str, Any]) -> set[str]:

@@ -15,6 +15,7 @@ from test_relevance import JUDGED
 from generator.search import files as search_module
 from generator.search import shards
 from generator.search.analyser import Analyser
+from generator.search.parts import apart
 from generator.search.records import FIELDS
 
 
@@ -34,7 +35,7 @@ def small_tiers(found: Searched, monkeypatch: pytest.MonkeyPatch) -> dict[str, b
     monkeypatch.setattr(shards, "TIERS", (3, 4, 5, 6))
     monkeypatch.setattr(search_module, "TIERS", (3, 4, 5, 6))
     monkeypatch.setattr(shards, "BLOCK", 7)
-    return search_module.index_files(found.found, found.rules, {})
+    return search_module.index_files(apart(found.found), found.rules, {})
 
 
 @pytest.mark.parametrize("wanted", [1, 3, 10])

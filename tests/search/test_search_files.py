@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_corpora import searched
+from search_corpora import placed, searched
 
 from generator.search import script
 from generator.search.files import index_files, newest
-from generator.search.places import DAY, places
+from generator.search.parts import apart
+from generator.search.places import DAY, ordinal
 from generator.search.records import Record
 from generator.search.script import scripts
 
@@ -32,7 +34,7 @@ def test_a_late_paper_renumbers_only_what_follows_on_its_day(days: int) -> None:
     found = searched("example")
     more, new = added(days)
     before = dict(zip(((r.page, r.anchor, r.label) for r in found.found), found.ids, strict=True))
-    after = dict(zip(((r.page, r.anchor, r.label) for r in more), places(more).ids, strict=True))
+    after = dict(zip(((r.page, r.anchor, r.label) for r in more), placed(more).ids, strict=True))
     day = after[new.page, "nieuw", new.label] // DAY
     moved = {after[key] // DAY for key, identifier in before.items() if after[key] != identifier}
     assert moved <= {day}
@@ -41,10 +43,10 @@ def test_a_late_paper_renumbers_only_what_follows_on_its_day(days: int) -> None:
 def test_a_late_paper_leaves_passages_of_other_days_as_they_were() -> None:
     found = searched("example")
     more, new = added(-400)
-    files = index_files(more, found.rules, {})
-    old = index_files(found.found, found.rules, {})
+    files = index_files(apart(more), found.rules, {})
+    old = index_files(apart(found.found), found.rules, {})
     changed = {n for n in old.keys() | files.keys() if n.startswith("zoek/d/") and old.get(n) != files.get(n)}
-    day = places(more).days[more.index(new)]
+    day = placed(more).days[more.index(new)]
     assert changed == {f"zoek/d/{day}-0.json"}
 
 
@@ -57,7 +59,7 @@ def test_the_newest_stretch_begins_with_a_month_and_holds_enough(days: list[date
     found = [replace(example, day=day) for day in sorted(days, key=lambda day: day or date.min)]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("generator.search.files.RECENT", least)
-        first = newest(found)
+        first = newest(np.array([ordinal(record.day) for record in found]))
     older, stretch = found[:first], found[first:]
     months = [(r.day.year, r.day.month) if r.day else (0, 0) for r in found]
     assert len(stretch) >= least or not older

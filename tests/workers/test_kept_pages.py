@@ -26,6 +26,7 @@ from generator.kept import Digests
 from generator.model import Corpus, Document, Exchange, Paper
 from generator.pages import Clerk, clerk, lookup
 from generator.problems import Problem
+from generator.search import parts, search_files
 from generator.workers import Workers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +83,11 @@ def settings(place: Path, names: Mapping[str, str]) -> Config:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_papers_that_come_change_and_go_give_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
+def test_papers_that_come_change_and_go_give_what_a_clean_build_gives(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "search_files", search_files)
+    monkeypatch.setattr(parts, "_OFTEN", 3)
     chance = random.Random(seed)  # noqa: S311
     here: dict[str, str] = {}
     known: dict[str, str] = {}
