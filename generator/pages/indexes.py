@@ -19,9 +19,11 @@ from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.head import MeetingRow, meeting_row
 from generator.pages.lookup import Lookup
+from generator.sentences import opening
 
 HOME, COUNCILS, GAPS = "index.md", "raden/index.md", "hiaten/index.md"
 _NEWEST_MEETINGS, _NEWEST_PAPERS = 6, 10
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _new_papers(lookup: Lookup) -> list[NewPaper]:
                 chamber=words.CHAMBERS.get(document.chamber, ""),
                 date=long_date(document.date) if document.date else "",
                 iso=document.date.isoformat() if document.date else "",
-                title=document.title,
+                title=opening(document.title, _LONGEST_TITLE),
                 target=link(HOME, paper_path(paper.id)),
                 meeting=lookup.dossiers[slug].meeting.title if slug else "",
                 meeting_target=link(HOME, dossier_path(slug)) if slug else "",

@@ -183,6 +183,8 @@ class Scribe:
 
     def _note(self, document: Document, note: Note, text: Markup, shared: bool) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
+        if not place and note.scope != "1":
+            place = f" (reeks {note.scope})"  # a paper with two consultations has two notes 1
         label = _label(note, shared)
         landing, changed = self._history(document, "" if shared else note.anchor)
         return NoteView(

@@ -61,7 +61,9 @@ def corpus(
         document.id, "letter", "agenda", "TK", document.date, "Proefbrief", "", MEETING.slug, paper
     )
     entries = tuple(
-        RegisterEntry(i, (), "letter", (), None, "", False, URL, "", (), (), ()) for i in (cited,) if i
+        RegisterEntry(i, (), "letter", (), None, "", False, URL, f"stukken/dossier/99009/#{i}", (), (), ())
+        for i in (cited,)
+        if i
     )
     dossier = Dossier(MEETING, (listed,), passages=(Placed(document.id, unit),), references=references)
     return Corpus((dossier,), entries, (paper,), ())
@@ -103,6 +105,14 @@ def test_a_meeting_without_papers_says_so() -> None:
     made = rendered(Corpus((Dossier(MEETING, ()),), (), (), ()))
     assert "Van deze vergadering zijn nog geen stukken bekend" in made[HOME]
     assert "Proefraad 6 mei 2031" in made["hiaten/index.md"]
+
+
+def test_a_new_paper_of_no_meeting_is_told_by_its_title_on_the_front_page() -> None:
+    made = corpus(SENTENCE)
+    assert "bij [Proefraad 6 mei 2031]" in rendered(made)["index.md"]
+    alone = rendered(replace(made, dossiers=()))["index.md"]
+    assert "Kamerstuk 99 009, nr. 1" in alone
+    assert '<span class="bij">Proefbrief</span>' in alone
 
 
 @pytest.mark.parametrize("status", ["printed", "bound"])
@@ -174,6 +184,15 @@ def test_one_note_may_be_called_twice() -> None:
     assert line(page, "p-1") == "Eens[^n-a] en nogmaals[^n-a]."
     assert page.count("[^n-a]: ") == 1
     assert "noot 1 in Kamerstuk 99 009, nr. 1</span> Zo is het." in page
+
+
+def test_a_second_note_with_the_same_number_is_told_from_the_first() -> None:
+    called = block("Zie A.", "p-1", Mark(6, 6, "note", "1:1"), Mark(6, 6, "note", "2:1"))
+    first = Note("1:1", "1", "1", Text("Zo is het."), anchor="fn:n-1")
+    second = Note("2:1", "2", "1", Text("En zo."), anchor="fn:n-2")
+    page = rendered(corpus(called, notes=(first, second)))[HOME]
+    assert "noot 1 in Kamerstuk 99 009, nr. 1</span> Zo is het." in page
+    assert "noot 1 (reeks 2) in Kamerstuk 99 009, nr. 1</span> En zo." in page
 
 
 def test_a_note_without_a_mark_stands_in_a_list_of_its_own() -> None:
