@@ -45,12 +45,15 @@ def corpus_of(
     dates, homes = connected.dates, connected.homes
     citing: list[register.Citing] = []
     sentences: dict[tuple[str, str, int], CitedBy] = {}
+    called: dict[tuple[str, str], str] = {}
     for paper in papers:
         home = homes[paper.id][0] if homes[paper.id] else ""
         found = linked[paper.id]
         for spot, mentions in zip(found.pointing, found.mentions, strict=True):
             if refs := spot.references:
                 citing.append(register.Citing(home, spot.words, spot.listed, refs, mentions, paper.day))
+            if spot.called:
+                called[paper.id, spot.anchor] = spot.called
             for ref, quote in zip(refs, spot.sentences, strict=True):
                 sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
     aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
@@ -78,7 +81,17 @@ def corpus_of(
     reported = tuple(sorted(set(problems)))
     named = people(papers, homes, flat, config.group, hands)
     subjects = subjects_of(built, hands)
-    return Corpus(built, entries, papers, reported, config.invented, subjects, promised, people=named)
+    return Corpus(
+        built,
+        entries,
+        papers,
+        reported,
+        config.invented,
+        subjects,
+        promised,
+        people=named,
+        called=called,
+    )
 
 
 def _inferred(

@@ -105,11 +105,11 @@ class _Desk:
         """All files in their order: from the cache, else by the workers; a problem for one that was lost."""
         settings = _settings(self.config) if self.cache.folder else ""
         keys = [self._key(source, settings) for source in sources]
-        kept = self.cache.many(keys)
+        kept, asked = self.cache.many(keys), self.evidence.recording()  # most questions are asked again
         found: dict[int, _Taken | Problem] = {
             at: self._finished(sources[at], keys[at], entry)
             for at, entry in enumerate(kept)
-            if entry and self._stands(entry)
+            if entry and all(asked.decide(*question) == answer for question, answer in entry[3])
         }
         rest = [at for at in range(len(sources)) if at not in found]
         if rest:  # before the work is shared out over processes that would each do it
@@ -170,10 +170,6 @@ class _Desk:
         earlier = [_digest(self.config, version) for version in origin.versions]
         front, override = self.given.front_matter.get(source.path, 0), self.given.by_path.get(source.path)
         return self.cache.key(settings, source.path, source.sha256, front, origin, override, earlier)
-
-    def _stands(self, entry: _Entry) -> bool:
-        """Whether the words of the other documents still say the same of the hyphens of one."""
-        return all(self.evidence.decide(*question) == answer for question, answer in entry[3])
 
     def _taken(self, source: Source, key: str, sent: _Sent | Lost) -> _Taken | Problem:
         """What a worker sent."""

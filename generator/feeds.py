@@ -158,7 +158,7 @@ def overview(corpus: Corpus) -> tuple[Feed, ...]:
 
 def site_feeds(on: Shelf) -> Iterator[Feed]:
     """The feed of everything."""
-    entries = [entry for p in _newest(on, on.days) if (entry := _paper(on, p))]
+    entries = [_with_contents(on, id_) for id_ in _newest(on, on.days)]
     yield Feed(SITE, "Nieuwe stukken", _about(on, "Alle nieuwe stukken."), "", tuple(entries))
 
 
@@ -170,7 +170,7 @@ def council_feeds(on: Shelf) -> Iterator[Feed]:
         if id_ in on.days:
             ids[home.meeting.council.code].append(id_)
     for code in sorted(councils):
-        entries = [_paper(on, id_) for id_ in _newest(on, ids[code])]
+        entries = [_with_contents(on, id_) for id_ in _newest(on, ids[code])]
         subtitle = _about(on, f"Nieuwe stukken bij vergaderingen van de {councils[code].name}.")
         page = f"raden/{code.lower()}/"
         yield Feed(council_path(code), councils[code].short, subtitle, page, tuple(entries))
@@ -201,7 +201,7 @@ def paper_feeds(on: Shelf) -> Iterator[Feed]:
         title = words.first_upper(f"{name}: waar aangehaald")
         subtitle = _about(on, f"Stukken die {name} aanhalen.")
         # what is in the paper stands on its page; thousands of these feeds should stay small
-        itself = replace(_paper(on, id_), lines=())
+        itself = _paper(on, id_)
         yield Feed(paper_path(id_), title, subtitle, f"stukken/{id_}/", (*own, itself))
 
 
@@ -267,10 +267,15 @@ def _paper(on: Shelf, id_: str) -> Entry:
         title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind)}" if paper.withdrawn else kind),
         updated=on.moment(id_),
         summary=words.first_upper(" · ".join(filter(None, facts))),
-        lines=_contents(home, id_) if home else (),
+        lines=(),
         tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind)))),
         official=official,
     )
+
+
+def _with_contents(on: Shelf, id_: str) -> Entry:
+    home = on.homes.get(id_)
+    return replace(_paper(on, id_), lines=_contents(home, id_) if home else ())
 
 
 def _what_became(paper: Paper) -> str:

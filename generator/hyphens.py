@@ -92,9 +92,9 @@ class Evidence:
     @staticmethod
     def counted(words: Mapping[str, int], kept: Iterable[str] = ()) -> Evidence:
         """Evidence out of counted words and a list of spellings."""
-        lower: Counter[str] = Counter()
-        for word, number in words.items():
-            lower[word.lower()] += number
+        lower: dict[str, int] = {}
+        for word, number in zip("\n".join(words).lower().split("\n"), words.values(), strict=bool(words)):
+            lower[word] = lower.get(word, 0) + number
         return Evidence(words, lower, frozenset(k.lower() for k in kept))
 
     def decide(self, left: str, right: str, spaced: bool = False) -> tuple[Verdict, bool]:
@@ -145,9 +145,10 @@ class Asked(Evidence):
     def decide(self, left: str, right: str, spaced: bool = False) -> tuple[Verdict, bool]:
         """As ``Evidence.decide``."""
         question = left, right, spaced
-        if question not in self.answers:
-            self.answers[question] = Evidence.decide(self, left, right, spaced)
-        return self.answers[question]
+        answer = self.answers.get(question)
+        if answer is None:
+            answer = self.answers[question] = Evidence.decide(self, left, right, spaced)
+        return answer
 
 
 def prepare() -> None:

@@ -97,7 +97,7 @@ def _is_own(found: FoundMeeting, own: Sequence[MeetingRef]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """A spot that points at papers or meetings, with all that is asked of it later: its words, its place, its
-    references, and the sentence of each."""
+    references, and the sentence of each; ``called``: of a note, the sentence before its marker."""
 
     spot: int
     words: str
@@ -107,6 +107,7 @@ class Pointing:
     listed: bool
     references: tuple[Reference, ...]
     sentences: tuple[str, ...]
+    called: str
 
 
 allow(Naming, Pointing)
@@ -136,6 +137,7 @@ def cited(paper: Paper, context: Context, named: Sequence[Naming]) -> Cited:
     """
     document, naming = paper.document, {one.spot for one in named}
     notes = {note.key: note.text for note in document.notes}
+    called = dict(_callers(document))
     found: list[Pointing] = []
     problems: list[Problem] = []
     for number, spot in enumerate(spots(document)):
@@ -145,14 +147,34 @@ def cited(paper: Paper, context: Context, named: Sequence[Naming]) -> Cited:
         problems += result.problems
         if (refs := result.references) or number in naming:
             words = spot.text.value
-            told = tuple(sentence_of(words, ref.start, ref.end) for ref in refs)
             found.append(
-                Pointing(number, words, spot.anchor, spot.footnote, spot.line, spot.listed, refs, told)
+                Pointing(
+                    spot=number,
+                    words=words,
+                    anchor=spot.anchor,
+                    footnote=spot.footnote,
+                    line=spot.line,
+                    listed=spot.listed,
+                    references=refs,
+                    sentences=tuple(sentence_of(words, ref.start, ref.end) for ref in refs),
+                    called=called.get(spot.footnote, ""),
+                )
             )
     for variant in paper.variants:
         if variant is not document:
             problems += _errors(variant, context)
     return tuple(found), tuple(problems)
+
+
+def _callers(document: Document) -> Iterator[tuple[str, str]]:
+    """The anchor of each note, and the sentence before its marker; of several markers the last counts."""
+    anchors = {n.key: n.anchor for n in document.notes}
+    for unit in document.body if anchors else ():
+        for block in unit_blocks(unit):
+            for mark in block.text.marks:
+                if mark.kind == "note" and anchors.get(mark.value):
+                    at = max(0, mark.start - 1)
+                    yield anchors[mark.value], sentence_of(block.text.value, at, mark.start)
 
 
 def links(

@@ -757,7 +757,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is published: dossiers by first day, the register, the subjects of the items, and
-    the problems."""
+    the problems. ``called``: of the notes that point at something, the sentence before their marker."""
 
     dossiers: tuple[Dossier, ...]
     register: tuple[RegisterEntry, ...]
@@ -768,6 +768,7 @@ class Corpus:
     commitments: tuple[Commitment, ...] = ()
     fetched: Fetched | None = None  # None: no paper here was ever fetched
     people: tuple[Person, ...] = ()  # who signed, and which members are named
+    called: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by paper id and anchor
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

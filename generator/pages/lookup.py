@@ -26,7 +26,6 @@ from generator.model import (
     Unit,
 )
 from generator.pages.base import paper_path
-from generator.sentences import sentence_of
 from generator.walk import unit_blocks
 
 
@@ -50,7 +49,6 @@ class Lookup:
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
-    _callers: dict[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict, repr=False)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -85,12 +83,7 @@ class Lookup:
     def caller(self, paper_id: str, anchor: str) -> str:
         """The sentence before the marker of a note of a held paper; empty for what is no note."""
         paper = self.papers.get(paper_id)
-        if paper is None:
-            return ""
-        if paper.id not in self._callers:
-            self._callers[paper.id] = dict(_callers(paper))
-        words, start = self._callers[paper.id].get(anchor, ("", 0))
-        return sentence_of(words, max(0, start - 1), start) if words else ""
+        return self.corpus.called.get((paper.id, anchor), "") if paper else ""
 
     def official(self, paper_id: str) -> str:
         """The official address of an id, or ""."""
@@ -158,16 +151,6 @@ def _grouped(found: Iterable[tuple[str, Commitment]]) -> dict[str, tuple[Commitm
     for key, one in found:
         out[key].append(one)
     return {key: tuple(many) for key, many in out.items()}
-
-
-def _callers(paper: Paper) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The words in which each note of a paper is called, and where, by the note's anchor."""
-    anchors = {n.key: n.anchor for n in paper.document.notes}
-    for unit in paper.document.body if anchors else ():
-        for block in unit_blocks(unit):
-            for mark in block.text.marks:
-                if mark.kind == "note" and anchors.get(mark.value):
-                    yield anchors[mark.value], (block.text.value, mark.start)
 
 
 def first_anchor(unit: Unit) -> str:

@@ -12,10 +12,8 @@ measured on all their shingles. Linear in the corpus: at most COMMON documents p
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -71,8 +69,7 @@ def pairs(sets: Sequence[Shingles]) -> tuple[tuple[float, int, int], ...]:
 
     ``left < right`` are indexes into ``sets``; equal containment keeps the order of the indexes.
     """
-    proposed = {pair for pair, count in Counter(_proposals(sets)).items() if count >= PROPOSED}
-    measured = [(containment(sets[a], sets[b]), a, b) for a, b in proposed | _copies(sets)]
+    measured = [(containment(sets[a], sets[b]), a, b) for a, b in _proposed(sets) | _copies(sets)]
     return tuple(sorted(measured, key=lambda m: (-m[0], m[1], m[2])))
 
 
@@ -94,13 +91,19 @@ def _copies(sets: Sequence[Shingles]) -> set[tuple[int, int]]:
     return {(a, b) for a, b in found if a != b}
 
 
-def _proposals(sets: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
+def _proposed(sets: Sequence[Shingles]) -> set[tuple[int, int]]:
+    """The pairs that share enough of the sampled shingles, lower index first."""
     sampled = [hashes[hashes % SAMPLE == 0] for hashes in sets]
-    hashes = np.concatenate(sampled) if sampled else np.empty(0, np.uint32)
+    hashes = np.concatenate([np.empty(0, np.uint32), *sampled])
     owners = np.repeat(np.arange(len(sampled)), [len(one) for one in sampled])
     order = np.argsort(hashes, kind="stable")  # of equal hashes, the lowest document first
     hashes, owners = hashes[order], owners[order]
-    starts = [0, *(np.flatnonzero(hashes[1:] != hashes[:-1]) + 1).tolist(), len(hashes)]
-    for start, end in pairwise(starts):
-        if 2 <= end - start <= COMMON:
-            yield from combinations(owners[start:end].tolist(), 2)
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.empty(0, int)
+    sizes = np.diff(starts, append=len(hashes))
+    pairs = [np.empty(0, np.int64)]
+    for size in range(2, COMMON + 1):
+        members = owners[starts[sizes == size][:, None] + np.arange(size)]
+        left, right = np.triu_indices(size, 1)
+        pairs.append((members[:, left] * len(sets) + members[:, right]).ravel())
+    found, shared_ones = np.unique(np.concatenate(pairs), return_counts=True)
+    return {divmod(pair, len(sets)) for pair in found[shared_ones >= PROPOSED].tolist()}
