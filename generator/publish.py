@@ -18,9 +18,10 @@ from generator import glossary
 from generator.audit_pages import Ends, check_links, check_page, ends_of
 from generator.cache import Cache
 from generator.config import Config
+from generator.digests import Digests
 from generator.exports import dossier, export_parts, sitemap
 from generator.heap import Slice
-from generator.kept import Digests, Keeper, Memory, Stored, Thing, below
+from generator.kept import Keeper, Memory, Stored, Thing, below
 from generator.model import Corpus, Dossier
 from generator.pages import Clerk, Page, Question, Site, Work, lookup, made, made_by, subject, work
 from generator.pages.base import handwritten_pages
@@ -220,12 +221,14 @@ class _Desk:
         """Some pages, rendered, and their links noted."""
         files: list[tuple[str, bytes]] = []
         ends: list[tuple[str, Ends]] = []
+        cache = Cache(self._folder)
+        memory = Memory(cache, self._digests, self._common)
         for page in pages:
-            text = render(page, self.env)
+            text = render(page, self.env, memory)
             files.append((page.path, text.encode()))
             if page.path.endswith(".md"):
                 ends.append((page.path, ends_of(text)))
-        return _Part(tuple(files), ends=tuple(ends))
+        return _Part(tuple(files), ends=tuple(ends), used=tuple(cache.used), damaged=cache.damaged)
 
 
 def _of(what: Work, found: Thing[bytes] | Thing[Stored], cache: Cache | None = None) -> _Part:

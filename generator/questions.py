@@ -8,6 +8,7 @@ data. A question that names no group is counted and belongs to none; a group is 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import sentences
@@ -60,13 +61,15 @@ class Group:
 def questions(corpus: Corpus) -> tuple[Question, ...]:
     """Every question, newest meeting first."""
     newest = sorted(corpus.dossiers, key=lambda d: (-d.meeting.start.toordinal(), d.meeting.slug))
-    return tuple(
-        Question(dossier, placed.document, placed.unit, items.get(placed.unit.id))
-        for dossier in newest
-        for items in [{id_: item for item in dossier.items for id_ in item.exchanges}]
-        for placed in dossier.exchanges
-        if isinstance(placed.unit, Exchange)
-    )
+    return tuple(question for dossier in newest for question in of(dossier))
+
+
+def of(dossier: Dossier) -> Iterator[Question]:
+    """Every question at home in a dossier, in printed order."""
+    items = {id_: item for item in dossier.items for id_ in item.exchanges}
+    for placed in dossier.exchanges:
+        if isinstance(placed.unit, Exchange):
+            yield Question(dossier, placed.document, placed.unit, items.get(placed.unit.id))
 
 
 def groups(corpus: Corpus) -> tuple[Group, ...]:

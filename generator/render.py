@@ -8,6 +8,7 @@ that prints something it was not given is a bug and raises.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,14 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.cache import Cache
-from generator.pages.base import Page
+from generator.digests import Question
+from generator.groups import cut
+from generator.kept import Memory
+from generator.pages.base import Page, Rows
 
+_ROWS = 12
+"""One name in so many ends a group of rows that are made together."""
+NOTHING_KEPT = Memory()
 _BLANK = re.compile(r"\n{3,}")
 # An attribute line belongs to the line above it, however the template's tags left the blanks.
 _ATTRIBUTE_LINE = re.compile(r"\n\n(?=\{: )")
@@ -74,15 +81,35 @@ def environment(templates: Path, cache: Cache | None = None) -> jinja2.Environme
     return env
 
 
-def render(page: Page, env: jinja2.Environment) -> str:
+def render(page: Page, env: jinja2.Environment, memory: Memory = NOTHING_KEPT) -> str:
     """The Markdown of a page, ending in one line end.
+
+    Args:
+        page: what is shown.
+        env: with its templates.
+        memory: of rows that earlier runs made; the result is the same.
 
     Raises:
         jinja2.TemplateError: the template is missing or prints what it was not given.
     """
-    text = env.get_template(page.template).render(page.context)
+    context = {
+        name: _rows(page.path, value, env, memory) if isinstance(value, Rows) else value
+        for name, value in page.context.items()
+    }
+    text = env.get_template(page.template).render(context)
     text = _BLANK.sub("\n\n", "\n".join([line.rstrip(" \t") for line in text.split("\n")]))
     return _ATTRIBUTE_LINE.sub("\n", text).strip("\n") + "\n"
+
+
+def _rows(path: str, rows: Rows, env: jinja2.Environment, memory: Memory) -> Markup:
+    template = env.get_template(rows.template)
+
+    def made(names: tuple[str, ...]) -> tuple[str, Iterable[Question]]:
+        context, asked = rows.shown(names)
+        return template.render(context), asked
+
+    groups = list(cut(((name.encode(), name) for name in rows.names), _ROWS))
+    return markup.trusted("".join(memory.asked(f"{path} {rows.template} {rows.about}", made, groups)))
 
 
 def _finalize(value: Any) -> Any:

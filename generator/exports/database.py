@@ -19,12 +19,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
+from generator.digests import Digests
 from generator.exports import commitments
 from generator.exports.dumps import exchanges
 from generator.exports.pieces import Piece, joined, piece
 from generator.exports.records import day, text
 from generator.groups import cut
-from generator.kept import Digests, Memory
+from generator.kept import Memory
 from generator.model import Corpus, Dossier, RegisterEntry
 from generator.tables import Site
 

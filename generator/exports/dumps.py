@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from generator.digests import Digests
 from generator.exports.encode import csv_lines, json_lines
 from generator.exports.pieces import Piece, joined, piece
 from generator.exports.records import anchor, day, text
 from generator.exports.sheets import row
 from generator.feeds import Shelf, paper_day, shelf
 from generator.groups import cut
-from generator.kept import Digests, Memory
+from generator.kept import Memory
 from generator.model import Corpus, Document, Dossier, Exchange, Paper
 from generator.tables import Site
 from generator.walk import block_texts, unit_blocks

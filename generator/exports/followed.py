@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import feeds
+from generator.digests import Digests
 from generator.exports import atom, jsonfeed
 from generator.feeds import Entry, Feed
-from generator.kept import Digests, Memory
+from generator.kept import Memory
 from generator.model import Corpus
 from generator.packing import allow
 from generator.tables import Site

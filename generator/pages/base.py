@@ -5,16 +5,17 @@ Scope: values and pure path arithmetic. Refuses nothing; paths are posix and rel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.addresses import REGISTER, paper_path
+from generator.digests import Question
 from generator.glossary import Glossary
 
-__all__ = ["REGISTER", "Page", "Site", "dossier_path", "handwritten_pages", "link", "paper_path"]
+__all__ = ["REGISTER", "Page", "Rows", "Site", "dossier_path", "handwritten_pages", "link", "paper_path"]
 
 
 LOOSE_COMMITMENTS = "toezeggingen/overige/index.md"
@@ -22,11 +23,26 @@ LOOSE_COMMITMENTS = "toezeggingen/overige/index.md"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its path in the docs tree, the template, and what the template shows."""
+    """A page to render: its path in the docs tree, the template, and what the template shows: values, and
+    ``Rows``, which it prints as they are."""
 
     path: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a page, made some at a time: those stand of which nothing that they were made of has changed.
+
+    ``template``: of some rows; ``names``: of all rows, in their order; ``shown``: what the template shows of
+    some names, and what was asked for it, the only thing that it may depend on beside the page and ``about``.
+    """
+
+    template: str
+    names: tuple[str, ...]
+    shown: Callable[[tuple[str, ...]], tuple[Mapping[str, Any], Iterable[Question]]]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

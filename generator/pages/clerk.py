@@ -23,6 +23,7 @@ from generator.model import (
     Number,
     Paper,
     Reference,
+    RegisterEntry,
     Subject,
 )
 from generator.pages.lookup import Lookup
@@ -113,6 +114,11 @@ class Clerk:
         """A held paper by any of its numbers, for pages that only name it."""
         paper = self._found.papers.get(paper_id)
         return Named(paper.id, paper.document.kind, paper.document.date) if paper else None
+
+    @question
+    def entry(self, paper_id: str) -> RegisterEntry:
+        """All that the register says of a paper: for its own row there."""
+        return self._found.entries[paper_id]
 
     @question
     def known(self, paper_id: str) -> Known | None:

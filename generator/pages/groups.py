@@ -6,15 +6,17 @@ has a page for each year besides, so that no page grows without end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any
 
 from generator import feeds, questions, words
 from generator.figures import Figure, Row, columns
-from generator.model import Corpus
+from generator.model import Dossier
 from generator.pages import metadata
-from generator.pages.base import Page, Site, dossier_path, link, paper_path
+from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_path
+from generator.pages.clerk import Clerk
+from generator.pages.clerk import Question as Asked
 from generator.pages.lookup import Lookup
 from generator.pages.registers import GROUPS, crumbs
 from generator.questions import Group, Question
@@ -59,7 +61,7 @@ def group_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     }
     pages = [Page(GROUPS, "groups.md.j2", context)]
     for group in found:
-        pages += _pages(lookup.corpus, group, followed=bool(site.url))
+        pages += _pages(lookup, group, followed=bool(site.url))
     return tuple(pages)
 
 
@@ -90,66 +92,67 @@ def _figure(groups: Sequence[Group], title: str, path: str) -> Figure:
     return columns("vragen", title, [str(year) for year in every], rows)
 
 
-def _pages(corpus: Corpus, group: Group, *, followed: bool) -> Iterable[Page]:
+def _pages(lookup: Lookup, group: Group, *, followed: bool) -> Iterable[Page]:
     path = f"{group.page}index.md"
     whole = len(group.questions) <= PER_PAGE
     years = {} if whole else {year: f"{group.page}{year}/index.md" for year in group.years}
     feed = feeds.group_path(group.slug)
     follow = (feeds.Feed(feed, f"Vragen van {group.name}", "", "", ()),) if followed else ()
-    base = {"group": group.name, "invented": corpus.invented, "kop": metadata.front(follow=follow)}
+    base = {"group": group.name, "invented": lookup.corpus.invented, "kop": metadata.front(follow=follow)}
     yield Page(
         path,
         "group.md.j2",
         {
             **base,
             "title": group.name,
-            "summary": _summary(group.questions, len(group.meetings)),
+            "summary": _summary(len(group.questions), len(group.meetings)),
             "figure": _figure([group], f"Vragen van {group.name} per jaar", path)
             if len(group.years) > 1
             else None,
             "years": [(y, group.years[y], link(path, years[y])) for y in years],
-            "meetings": _meetings(path, group.questions) if whole else (),
+            "meetings": _meetings(lookup, path, group, group.meetings) if whole else "",
             "crumbs": crumbs(path, GROUPS),
             "feed": link(path, f"{feed}.atom") if followed else "",
         },
     )
     for year, at in years.items():
-        asked = tuple(q for q in group.questions if q.year == year)
+        found = [d for d in group.meetings if d.meeting.start.year == year]
         yield Page(
             at,
             "group.md.j2",
             {
                 **base,
                 "title": f"{group.name} in {year}",
-                "summary": _summary(asked, len({q.dossier.meeting.slug for q in asked})),
+                "summary": _summary(group.years[year], len(found)),
                 "figure": None,
                 "years": (),
-                "meetings": _meetings(at, asked),
+                "meetings": _meetings(lookup, at, group, found),
                 "crumbs": (*crumbs(at, GROUPS), (group.name, link(at, path))),
                 "feed": "",
             },
         )
 
 
-def _summary(asked: Sequence[Question], meetings: int) -> str:
+def _summary(asked: int, meetings: int) -> str:
     return (
-        f"{words.count(len(asked), 'vraag', 'vragen')} bij "
-        f"{words.count(meetings, 'vergadering', 'vergaderingen')}"
+        f"{words.count(asked, 'vraag', 'vragen')} bij {words.count(meetings, 'vergadering', 'vergaderingen')}"
     )
 
 
-def _meetings(path: str, asked: Sequence[Question]) -> tuple[MeetingView, ...]:
-    return tuple(
-        MeetingView(
-            slug=dossier.meeting.slug,
-            title=dossier.meeting.title,
-            target=link(path, dossier_path(dossier.meeting.slug)),
-            questions=tuple(_question(path, q) for q in run),
-        )
-        for dossier, run in (
-            (found[0].dossier, found)
-            for found in (list(r) for _, r in groupby(asked, key=lambda q: q.dossier.meeting.slug))
-        )
+def _meetings(lookup: Lookup, path: str, group: Group, meetings: Iterable[Dossier]) -> Rows:
+    def shown(slugs: tuple[str, ...]) -> tuple[Mapping[str, Any], Iterable[Asked]]:
+        clerk = Clerk(lookup)
+        return {"meetings": [_meeting(path, group.name, clerk.dossier(slug)) for slug in slugs]}, clerk.asked
+
+    return Rows("rows/questions.j2", tuple(d.meeting.slug for d in meetings), shown, group.name)
+
+
+def _meeting(path: str, name: str, dossier: Dossier) -> MeetingView:
+    return MeetingView(
+        slug=dossier.meeting.slug,
+        title=dossier.meeting.title,
+        target=link(path, dossier_path(dossier.meeting.slug)),
+        questions=tuple(_question(path, q) for q in questions.of(dossier) if q.exchange.group == name),
     )
 
 

@@ -82,7 +82,6 @@ class PersonRow:
     newest: str
     iso: str
     place: PlaceView | None
-    order: int
 
 
 def people_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
@@ -92,7 +91,7 @@ def people_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
 
 def _register(lookup: Lookup, kind: Kind) -> Iterable[Page]:
     found = [p for p in lookup.corpus.people if p.role in kind.roles]
-    rows = [_row(lookup, kind, person, at) for at, person in enumerate(found)]
+    rows = [_row(lookup, kind, person) for person in found]
     base = {"kind": kind, "invented": lookup.corpus.invented}
     parts = [
         (heading, tuple(row for row, p in zip(rows, found, strict=True) if p.role == role))
@@ -117,7 +116,7 @@ def _path(kind: Kind, person: Person) -> str:
     return f"{kind.path.removesuffix('index.md')}{person.id}/index.md"
 
 
-def _row(lookup: Lookup, kind: Kind, person: Person, order: int) -> PersonRow:
+def _row(lookup: Lookup, kind: Kind, person: Person) -> PersonRow:
     newest = person.places[-1]
     only = len(person.places) == 1
     return PersonRow(
@@ -129,7 +128,6 @@ def _row(lookup: Lookup, kind: Kind, person: Person, order: int) -> PersonRow:
         newest=long_date(newest.date) if newest.date else "",
         iso=newest.date.isoformat() if newest.date else "",
         place=_place(lookup, kind.path, newest) if only else None,
-        order=order,
     )
 
 

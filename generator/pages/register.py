@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator import words
 from generator.addresses import REGISTER, Shelf, anchor, shelves
 from generator.dutch import long_date
 from generator.model import CitedBy, Reference, RegisterEntry
-from generator.pages.base import Page, Site, dossier_path, link, paper_path
-from generator.pages.clerk import Clerk
+from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_path
+from generator.pages.clerk import Clerk, Question
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.scribe import Scribe
@@ -28,11 +29,10 @@ DEBATES = "stukken/debatten/index.md"
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A row of the register. ``order`` sorts numbers as numbers."""
+    """A row of the register."""
 
     id: str
     anchor: str
-    order: int
     number: str
     kind: str
     date: str
@@ -145,17 +145,19 @@ def _pages(lookup: Lookup, group: Shelf, parts: Mapping[Shelf, list[RegisterEntr
         yield _page(lookup, part, parts[part])
 
 
-def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Page:
-    scribe = Scribe(Clerk(lookup), group.path)
-    ordered = sorted(entries, key=lambda e: natural(e.id))
-    views = tuple(_entry(scribe, e, at) for at, e in enumerate(ordered))
+def _page(lookup: Lookup, group: Shelf, entries: Sequence[RegisterEntry]) -> Page:
+    def rows(ids: tuple[str, ...]) -> tuple[Mapping[str, Any], Iterable[Question]]:
+        scribe = Scribe(Clerk(lookup), group.path)
+        views = [_entry(scribe, scribe.clerk.entry(id_)) for id_ in ids]
+        return {"entries": views}, scribe.clerk.asked
+
     up = group.whole.path if group.part else REGISTER
     context = {
         "title": f"{group.title}, {_name(group)}" if group.part else group.title,
         "official": group.official,
-        "entries": views,
-        "kinds": sorted({v.kind for v in views if v.kind}),
-        "held": sum(v.held for v in views),
+        "rows": Rows("rows/register.j2", tuple(sorted((e.id for e in entries), key=natural)), rows),
+        "total": len(entries),
+        "held": sum(e.held for e in entries),
         "up": link(group.path, up),
         "up_name": group.title if group.part else "Alle stukken",
         "invented": lookup.corpus.invented,
@@ -163,12 +165,11 @@ def _page(lookup: Lookup, group: Shelf, entries: Iterable[RegisterEntry]) -> Pag
     return Page(group.path, "register.md.j2", context)
 
 
-def _entry(scribe: Scribe, entry: RegisterEntry, order: int) -> EntryView:
+def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
     paper = scribe.clerk.named(entry.id)
     return EntryView(
         id=entry.id,
         anchor=anchor(entry.id),
-        order=order,
         number=words.name(entry.id, entry.kind),
         kind=words.kind(entry.kind) if entry.kind else "",
         date=long_date(entry.date) if entry.date else "",

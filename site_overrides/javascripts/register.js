@@ -5,7 +5,6 @@ const collator = new Intl.Collator("nl", { numeric: true, sensitivity: "base" })
 const FEW = 4; // rows; below that there is nothing to choose
 
 function key(row, column, kind) {
-  if (kind === "orde") return Number(row.dataset.orde ?? 0);
   const cell = row.cells[column];
   const text = cell?.dataset.waarde ?? cell?.textContent.trim() ?? "";
   return kind === "getal" ? Number(text) || 0 : text;
@@ -117,7 +116,7 @@ class Register {
     const column = Number(this.state.sorteer) - 1;
     const down = this.state.richting === "af";
     const kind = this.heads[column]?.dataset.sorteer;
-    const keyed = this.rows.map((row, at) => ({ row, at, key: kind ? key(row, column, kind) : at }));
+    const keyed = this.rows.map((row, at) => ({ row, at, key: kind && kind !== "orde" ? key(row, column, kind) : at }));
     keyed.sort((a, b) => {
       // what is not known comes last, whichever way
       const empty = kind && (a.key === "") - (b.key === "");

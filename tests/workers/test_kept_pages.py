@@ -7,9 +7,10 @@ import inspect
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ from generator.about import with_about
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.corpus import corpus
-from generator.kept import Digests
+from generator.digests import Digests
 from generator.model import Corpus, Document, Exchange, Paper
-from generator.pages import Clerk, clerk, lookup
+from generator.pages import Clerk, clerk, groups, lookup, register
 from generator.problems import Problem
 from generator.search import parts, search_files
 from generator.workers import Workers
@@ -133,6 +134,52 @@ def test_nothing_is_made_twice_and_what_is_read_is_as_what_was_made(tmp_path: Pa
     again = published(config, tmp_path / "kept", pipeline.load(config, cache=Cache(documents)))
     assert made == []
     assert again == first
+
+
+def test_rows_of_the_register_and_of_questions_stand_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[object] = []
+
+    def counted(real: Callable[..., object], *given: object) -> object:
+        rows.append(given)
+        return real(*given)
+
+    for module, name in ((register, "_entry"), (groups, "_question")):
+        monkeypatch.setattr(module, name, partial(counted, getattr(module, name)))
+
+    def made(names: Collection[str], folder: Path | None) -> int:
+        rows.clear()
+        published(settings(tmp_path, {name: FILES[name] for name in names}), folder)
+        return len(rows)
+
+    made(FILES.keys() - {max(FILES)}, tmp_path / "kept")
+    everything = made(FILES.keys(), None)
+    assert 0 < made(FILES.keys(), tmp_path / "kept") < everything
+    assert made(FILES.keys(), tmp_path / "kept") == 0
+
+
+def test_what_was_asked_is_asked_again(tmp_path: Path) -> None:
+    answers: dict[str, str] = {"a": "1", "b": "2"}
+    done: list[str] = []
+
+    def made(name: str) -> tuple[str, list[tuple[str, ...]]]:
+        done.append(name)
+        return answers[name] * 2, [(name,)]
+
+    def results(names: list[str], common: str = "") -> list[str]:
+        done.clear()
+        digests = Digests(lambda question: answers[question[0]])
+        return keeping.Memory(Cache(tmp_path), digests, common).asked("x", made, names)
+
+    assert (results(["a", "b"]), done) == (["11", "22"], ["a", "b"])
+    assert (results(["b", "a"]), done) == (["22", "11"], [])
+    answers["b"] = "3"
+    assert (results(["a", "b"]), done) == (["11", "33"], ["b"])
+    assert (results(["a"], "otherwise"), done) == (["11"], ["a"])
+    del answers["a"]
+    with pytest.raises(KeyError):  # asked of what is not there: it is made again, which is refused
+        results(["a", "b"])
 
 
 def test_any_number_of_processes_keeps_the_same(tmp_path: Path) -> None:
