@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import packing, pipeline
 from generator.cache import Cache
 from generator.config import Config, load
-from generator.kept import Digests
+from generator.digests import Digests
 from generator.later import Later
 from generator.model import Paper, Text
 from generator.packing import filed, pack, unpack
