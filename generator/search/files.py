@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,7 +25,7 @@ from generator.search.analyser import Analyser, phrases, word_counts
 from generator.search.coded import Integers
 from generator.search.forward import code_bits, codes, forward
 from generator.search.lexicon import lexicon
-from generator.search.parts import Given, Part, given, heads, parts
+from generator.search.parts import Given, Numbers, Part, given, heads, parts
 from generator.search.passages import PACK, choices, facets, passages, years
 from generator.search.places import Places, places
 from generator.search.postings import K1, B, Postings, Terms, postings, rows_of, stable_average, terms_of
@@ -33,7 +33,6 @@ from generator.search.records import BOOSTS, FIELDS
 from generator.search.rules import SearchRules, as_data
 from generator.search.script import scripts
 from generator.search.shards import TIERS, fingerprint, segment
-from generator.search.texts import Numbered
 
 _Value = TypeVar("_Value")
 
@@ -72,10 +71,10 @@ def index_files(
 ) -> dict[str, bytes | Slice]:
     """The files of an index of the records of these parts; see ``search_files``."""
     memory = memory or Memory()
-    numbered, spelled = Numbered(), phrases(rules)
-    some = [given(part, spelled, numbered, memory) for part in found]
-    counts = word_counts(dict(zip(numbered, _totals(some, len(numbered)), strict=True)))
-    terms = terms_of(tuple(numbered), some, Analyser(rules, counts))
+    together, spelled = Numbers.none(), phrases(rules)
+    some = [given(part, spelled, together, memory) for part in found]
+    counts = word_counts(_totals(some, together.tokens))
+    terms = terms_of(together, some, Analyser(rules, counts))
     order = _Order.of(some)
     index = postings(some, order.ranks, terms)
     bits = code_bits(len(terms.every))
@@ -98,7 +97,8 @@ def index_files(
     words = lexicon(counts, rules.stop_words)
     out |= _written({f"w/{prefix or '_'}": shard for prefix, shard in words.items()})
     out |= _written({"w/index": sorted(words)})
-    filed = order.sorted(filed for one in some for filed in one.filed)
+    kinds = tuple(together.filed)
+    filed = [kinds[n] for n in order.sorted([one.filed for one in some])]
     lists, year = choices(filed), years(order.days)
     out |= _written(facets(filed, year, order.where, lists))
     by_year, many = np.unique(year, return_counts=True)
@@ -135,19 +135,18 @@ class _Order:
         days = days[listed]
         return cls(listed, days, places(days), tuple(ranks))
 
-    def sorted(self, values: Iterable[_Value]) -> list[_Value]:
-        """Values of the records as they are listed, in this order."""
-        every = list(values)
-        return [every[n] for n in self.listed.tolist()]
+    def sorted(self, columns: Sequence[Integers]) -> list[int]:
+        """Numbers of the records of each part, in this order."""
+        every: list[int] = np.concatenate(columns)[self.listed].tolist() if columns else []
+        return every
 
 
-def _totals(some: Iterable[Given], size: int) -> list[int]:
+def _totals(some: Iterable[Given], tokens: Collection[str]) -> dict[str, int]:
     """How often each token stands in the corpus."""
-    totals = np.zeros(size, dtype=np.int64)
+    totals = np.zeros(len(tokens), dtype=np.int64)
     for one in some:
         totals[one.vocabulary] += one.totals
-    many: list[int] = totals.tolist()
-    return many
+    return dict(zip(tokens, totals.tolist(), strict=True))
 
 
 def _segments(

@@ -44,25 +44,39 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """What all parts number together: tokens, terms beside them, and councils with kinds and groups."""
+
+    tokens: Numbered[str]
+    beside: Numbered[str]
+    filed: Numbered[tuple[str, str, str]]
+
+    @classmethod
+    def none(cls) -> Numbers:
+        """Nothing is numbered yet."""
+        return cls(Numbered(), Numbered(), Numbered())
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """What a part gives to the index; rows are its texts, ``record * 4 + field``.
 
-    ``days`` are ordinals, 0 for none. ``filed``: council, kind and group of each record. ``vocabulary``: its
-    tokens by their numbers among those of all parts. ``tokens``, ``many``, ``ends`` and ``spelled``: see
-    ``Texts``. ``extra``: rows, and terms that stand there beside those of tokens. ``heads``: the beginning of
-    what is shown of each record, up to ``head_ends``.
+    ``days`` are ordinals, 0 for none. ``filed``: council, kind and group of each record, ``vocabulary``: its
+    tokens, both by their numbers in ``Numbers``. ``tokens``, ``many``, ``ends`` and ``spelled``: see
+    ``Texts``. ``beside``: pairs of a row and the number of a term that stands there beside those of tokens.
+    ``heads``: the beginning of what is shown of each record, up to ``head_ends``.
     """
 
     part: Part
     key: str
     days: Integers
-    filed: tuple[tuple[str, str, str], ...]
+    filed: Integers
     vocabulary: Integers
     tokens: Integers
     many: Integers
     ends: Integers
     spelled: Integers
-    extra: tuple[tuple[int, str], ...]
+    beside: Integers
     heads: bytes | Slice
     head_ends: Integers
 
@@ -98,24 +112,34 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
     return tuple(sorted(found, key=lambda record: record.day or date.min))
 
 
-def given(part: Part, phrases: Sequence[Sequence[str]], numbered: Numbered, memory: Memory) -> Given:
+def given(part: Part, phrases: Sequence[Sequence[str]], numbers: Numbers, memory: Memory) -> Given:
     """What a part gives, kept or made now.
 
     Args:
         part: some records.
         phrases: see ``cut_texts``.
-        numbered: gives each token its number among those of all parts.
+        numbers: gives what is new a number.
         memory: what earlier runs made of the same.
     """
     cache = memory.cache
     key = cache.key("zoeken", phrases, memory.digests.of_all(part.about)) if cache.folder else ""
     files, known = heaped(cache, f"zoeken {part.name}", key, partial(_made, part, phrases))
-    days, filed, vocabulary, columns, spelled, extra, head_ends = known
-    own = np.fromiter(map(numbered.__getitem__, vocabulary), np.int32, len(vocabulary))
-    tokens, many, ends = map(_wide, columns)
-    pairs = _wide(spelled).reshape(2, -1)
+    vocabulary, filed, terms, columns = known
+    days, tokens, many, ends, spelled, rows, head_ends = map(_wide, columns)
+    beside = np.stack((rows.astype(np.int64), numbers.beside.of(terms)))
     return Given(
-        part, key, _wide(days), filed, own, tokens, many, ends, pairs, extra, files["heads"], _wide(head_ends)
+        part=part,
+        key=key,
+        days=days,
+        filed=numbers.filed.of(filed),
+        vocabulary=numbers.tokens.of(vocabulary),
+        tokens=tokens,
+        many=many,
+        ends=ends,
+        spelled=spelled.reshape(2, -1),
+        beside=beside,
+        heads=files["heads"],
+        head_ends=head_ends,
     )
 
 
@@ -132,19 +156,23 @@ def _made(part: Part, phrases: Sequence[Sequence[str]]) -> tuple[dict[str, bytes
     found = tuple(part.make())
     texts = cut_texts(found, phrases)
     shown = [_head(record) for record in found]
+    beside = list(_beside(found))
+    columns = (
+        [ordinal(record.day) for record in found],
+        *(texts.tokens, texts.many, texts.ends, texts.spelled),
+        [row for row, _ in beside],
+        np.cumsum([len(head) for head in shown]),
+    )
     known = (
-        _small(np.array([ordinal(record.day) for record in found], dtype=np.int64)),
-        tuple((record.council, record.kind, record.group) for record in found),
         texts.vocabulary,
-        tuple(map(_small, (texts.tokens, texts.many, texts.ends))),
-        _small(texts.spelled),
-        tuple(_extra(found)),
-        _small(np.cumsum(np.array([len(head) for head in shown], dtype=np.int64))),
+        tuple((record.council, record.kind, record.group) for record in found),
+        tuple(term for _, term in beside),
+        tuple(_small(np.asarray(column, dtype=np.int64)) for column in columns),
     )
     return {"heads": b"".join(shown)}, known
 
 
-def _extra(found: Iterable[Record]) -> Iterator[tuple[int, str]]:
+def _beside(found: Iterable[Record]) -> Iterator[tuple[int, str]]:
     """The ids that a record cites are terms of its text, its own numbers those of their field."""
     for number, record in enumerate(found):
         yield from ((number * _ROWS + _TEXT, identifier.lower()) for identifier in record.cited)

@@ -16,7 +16,7 @@ import numpy as np
 
 from generator.search.analyser import Analyser
 from generator.search.coded import Integers
-from generator.search.parts import Given
+from generator.search.parts import Given, Numbers
 from generator.search.records import FIELDS
 from generator.search.texts import Numbered, expanded, sizes, wide
 
@@ -31,14 +31,14 @@ class Terms:
     """Every term, sorted, and what stands for which.
 
     Token n has ``many[n]`` terms, which ``flat`` lists token after token; ``spelled`` are the terms of each
-    phrase, ``number`` says which one any term is.
+    phrase, ``added`` those that stand beside tokens (``Numbers.beside``).
     """
 
     every: tuple[str, ...]
-    number: dict[str, int]
     many: Integers
     flat: Integers
     spelled: tuple[Integers, ...]
+    added: Integers
 
     def of(self, tokens: Integers) -> tuple[Integers, Integers]:
         """How many terms each of some tokens has, and all these terms."""
@@ -46,8 +46,7 @@ class Terms:
 
     def beside(self, one: Given) -> tuple[Integers, Integers]:
         """Rows of a part, and the terms that stand there beside those of its tokens."""
-        rows = [np.array([row for row, _ in one.extra], dtype=np.int64)]
-        found = [np.array([self.number[term] for _, term in one.extra], dtype=np.int64)]
+        rows, found = [one.beside[0]], [self.added[one.beside[1]]]
         for phrase, row in one.spelled.T.tolist():
             rows.append(np.full(len(self.spelled[phrase]), row))
             found.append(self.spelled[phrase])
@@ -109,22 +108,22 @@ class Postings:
             start = end
 
 
-def terms_of(vocabulary: Sequence[str], parts: Sequence[Given], analyser: Analyser) -> Terms:
+def terms_of(numbers: Numbers, parts: Sequence[Given], analyser: Analyser) -> Terms:
     """The terms of all tokens, of the phrases that are spelled out, and those that parts have beside."""
-    numbered = Numbered()
+    numbered: Numbered[str] = Numbered()
     many, flat = array("i"), array("i")
-    for token in vocabulary:
+    for token in numbers.tokens:
         terms = analyser.token(token)
         many.append(len(terms))
         flat.extend(map(numbered.__getitem__, terms))
     used = {phrase for one in parts for phrase in one.spelled[0].tolist()}
     spelled = [terms if n in used else () for n, terms in enumerate(analyser.spelled_out())]
-    beside = {t for terms in spelled for t in terms} | {t for one in parts for _, t in one.extra}
-    every = sorted(numbered.keys() | beside)
+    every = sorted({*numbered, *numbers.beside, *(term for terms in spelled for term in terms)})
     number = {term: n for n, term in enumerate(every)}
     place = np.array([number[term] for term in numbered], dtype=np.int32)
     stands_for = tuple(np.array([number[t] for t in terms], dtype=np.int64) for terms in spelled)
-    return Terms(tuple(every), number, wide(many), place[wide(flat)], stands_for)
+    added = np.array([number[term] for term in numbers.beside], dtype=np.int64)
+    return Terms(tuple(every), wide(many), place[wide(flat)], stands_for, added)
 
 
 def rows_of(one: Given, terms: Terms) -> Rows:
@@ -135,10 +134,17 @@ def rows_of(one: Given, terms: Terms) -> Rows:
     rows = np.concatenate((np.repeat(row, each), more))
     counts = np.concatenate((np.repeat(one.many.astype(np.int64), each), np.ones(len(more), dtype=np.int64)))
     lengths = np.bincount(rows, counts, len(one.ends)).astype(np.int64)
-    keys = rows * max(1, len(terms.every)) + np.concatenate((found, beside))
-    keys, at = np.unique(keys, return_inverse=True)
-    row, term = np.divmod(keys, max(1, len(terms.every)))
-    return Rows(row, term, np.bincount(at, counts, len(keys)).astype(np.int64), lengths)
+    # one number for each, so that one sort brings together what is the same term in the same row
+    of_term, of_count = len(terms.every).bit_length(), int(counts.max(initial=0)).bit_length()
+    keys = (rows << of_term | np.concatenate((found, beside))) << of_count | counts
+    keys.sort()
+    counts = keys & (1 << of_count) - 1
+    keys >>= of_count
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    if len(starts):
+        counts = np.add.reduceat(counts, starts)
+    keys = keys[starts]
+    return Rows(keys >> of_term, keys & (1 << of_term) - 1, counts, lengths)
 
 
 def postings(parts: Sequence[Given], ranks: Sequence[Integers], terms: Terms) -> Postings:
@@ -150,22 +156,18 @@ def postings(parts: Sequence[Given], ranks: Sequence[Integers], terms: Terms) ->
         terms: of all parts.
     """
     size = sum(map(len, ranks))
-    of_row, of_count = (size * _ROWS).bit_length(), 1
+    of_row = (size * _ROWS).bit_length()
+    of_count = 63 - of_row - len(terms.every).bit_length()  # 22 bits with ten times 60,000 records
     lengths = np.zeros(size * _ROWS, dtype=np.int32)
     places = np.zeros(len(terms.every), dtype=np.int64)
-    keys, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int32)]
+    whole = bytearray()  # grows in its place
     for one, rank in zip(parts, ranks, strict=True):
         found = rows_of(one, terms)
         row = (rank[:, None] * _ROWS + np.arange(_ROWS)).ravel()
         lengths[row] = found.lengths
         places += np.bincount(found.term, minlength=len(places))
-        keys.append(found.term << of_row | row[found.row])
-        counts.append(found.count.astype(np.int32))
-        of_count = max(of_count, int(found.count.max(initial=0)).bit_length())
-    packed = np.concatenate(keys)
-    keys.clear()
-    packed <<= of_count
-    packed |= np.concatenate(counts)
+        whole += ((found.term << of_row | row[found.row]) << of_count | found.count).tobytes()
+    packed = np.frombuffer(whole, dtype=np.int64)
     packed.sort()
     by_field = np.ascontiguousarray(lengths.reshape(-1, _ROWS).T)
     return Postings(terms.every, packed, (of_row, of_count), places, by_field, size)

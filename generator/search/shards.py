@@ -106,13 +106,19 @@ def fingerprint(found: Postings, where: Places, first: int, last: int, salts: Ma
     Terms go by name and records by their place in the stretch: a word that is new elsewhere numbers all terms
     anew, and changes nothing here.
     """
-    whole = hashlib.sha256(repr([stable_average(a) for a in found.averages]).encode())
+    # each column by itself: where runs end depends on all records
+    names, *sums = (hashlib.sha256() for _ in range(5))
     for run in found.runs(first, last):
-        starts = _starts(run.term)
-        names = [found.terms[number] for number in run.term[starts].tolist()]
-        whole.update(repr([(name, salts.get(name, 0)) for name in names]).encode())
-        for column in (starts, run.record - first, run.field, run.count):
+        new = np.zeros(len(run.term), dtype=bool)
+        new[_starts(run.term)] = True
+        for number in run.term[new].tolist():
+            term = found.terms[number]
+            names.update(f"{term} {salts.get(term, 0)}\n".encode())
+        for whole, column in zip(sums, (new, run.record - first, run.field, run.count), strict=True):
             whole.update(np.ascontiguousarray(column).data)
+    whole = hashlib.sha256(repr([stable_average(a) for a in found.averages]).encode())
+    for one in (names, *sums):
+        whole.update(one.digest())
     for column in (found.lengths[:, first:last], where.days[first:last], where.places[first:last]):
         whole.update(np.ascontiguousarray(column).data)
     return whole.hexdigest()

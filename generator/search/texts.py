@@ -11,12 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 
 from generator.search.coded import Integers
 from generator.search.records import Record
 from generator.search.tokens import cut, fold, joins_spaces
+
+_Key = TypeVar("_Key")
 
 _FORMS, _SHORT = 1 << 16, 32
 """How many forms between spaces are remembered with their tokens, and of fewer letters than: nearly every one
@@ -48,11 +51,15 @@ class Texts:
         return dict(zip(self.vocabulary, self.totals.tolist(), strict=True))
 
 
-class Numbered(defaultdict[str, int]):
+class Numbered(defaultdict[_Key, int]):
     """Gives each new key the next number."""
 
     def __init__(self) -> None:
         super().__init__(self.__len__)
+
+    def of(self, keys: Iterable[_Key]) -> Integers:
+        """The numbers of keys."""
+        return np.fromiter(map(self.__getitem__, keys), np.int32)
 
 
 def cut_texts(found: Iterable[Record], phrases: Sequence[Sequence[str]] = ()) -> Texts:
@@ -62,7 +69,7 @@ def cut_texts(found: Iterable[Record], phrases: Sequence[Sequence[str]] = ()) ->
         found: the records.
         phrases: tokens, of which is noted where they stand one after another.
     """
-    numbered = Numbered()
+    numbered: Numbered[str] = Numbered()
     forms, ends = array("i"), array("q")
     for record in found:
         for text in (record.title, record.head, record.text):
@@ -70,10 +77,10 @@ def cut_texts(found: Iterable[Record], phrases: Sequence[Sequence[str]] = ()) ->
             forms.extend(map(numbered.__getitem__, [text] if joins_spaces(text) else text.split()))
             ends.append(len(forms))
         ends.append(len(forms))
-    tokens = Numbered()
+    tokens: Numbered[str] = Numbered()
     inside = [_cut(form) if len(form) < _SHORT else cut(fold(form)) for form in numbered]
     each = np.fromiter(map(len, inside), np.int32, len(inside))
-    flat = np.fromiter(map(tokens.__getitem__, chain.from_iterable(inside)), np.int32)
+    flat = tokens.of(chain.from_iterable(inside))
     items = np.frombuffer(forms, dtype=np.int32)
     until = np.concatenate(([0], np.cumsum(each[items])))[wide(ends)]
     printed = expanded(items, each, flat)
