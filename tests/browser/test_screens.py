@@ -54,6 +54,26 @@ def test_nothing_scrolls_sideways_at_320_pixels(tab: Page, shown: dict[str, str]
     assert not tab.evaluate(SIDEWAYS)
 
 
+@pytest.mark.parametrize("width", [390, 960, 1440])
+def test_a_title_of_full_width_leaves_the_page_as_wide_as_it_is(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(DOSSIER)
+    tab.wait_for_selector(".plek", state="attached")
+    # sign by sign, so that at some length the title is as wide as its line
+    widest = tab.evaluate(
+        """async () => {
+          const title = document.querySelector('.agendapunt').firstChild;
+          let widest = 0;
+          for (let n = 0; n < 150; n++) {
+            title.data += ' i';
+            widest = Math.max(widest, document.documentElement.scrollWidth - innerWidth);
+          }
+          return widest;
+        }"""
+    )
+    assert widest <= 0
+
+
 @pytest.mark.parametrize("kind", ["dossier", "paper", "register"])
 def test_wider_spacing_breaks_nothing(opens: Callable[..., Page], shown: dict[str, str], kind: str) -> None:
     page = opens(bypass_csp=True, viewport={"width": 360, "height": 640})
