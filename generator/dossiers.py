@@ -20,6 +20,7 @@ from generator.identifiers import official_url
 from generator.later import Later
 from generator.meetings import ROLES
 from generator.model import (
+    Asked,
     Dossier,
     DossierPaper,
     Exchange,
@@ -35,6 +36,7 @@ from generator.model import (
     Topic,
 )
 from generator.problems import Problem
+from generator.questions import asked_in
 from generator.register import KnownPaper
 from generator.remember import Hands, key_of_meeting
 
@@ -136,11 +138,11 @@ def _known(known: KnownPaper, role: str, home: str) -> DossierPaper:
     )
 
 
-_Asked = tuple[tuple[str, int], ...]
+_About = tuple[tuple[str, int], ...]
 """Exchanges by paper id and their number among the exchanges of that paper."""
 
 
-def _shared(shelf: Shelf) -> dict[str, _Asked]:
+def _shared(shelf: Shelf) -> dict[str, _About]:
     """Exchanges about a paper of another meeting, by that meeting's slug."""
     out: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for id_, paper in sorted(shelf.papers.items()):
@@ -151,7 +153,7 @@ def _shared(shelf: Shelf) -> dict[str, _Asked]:
     return {slug: tuple(asked) for slug, asked in out.items()}
 
 
-def _asked(papers: Mapping[str, Paper], asked: _Asked) -> Iterator[Placed]:
+def _from_elsewhere(papers: Mapping[str, Paper], asked: _About) -> Iterator[Placed]:
     """The exchanges themselves."""
     found = {
         id_: [unit for unit in paper.document.body if isinstance(unit, Exchange)]
@@ -172,13 +174,14 @@ def _meeting_of(paper: str, shelf: Shelf) -> str:
 
 
 _Places = tuple[tuple[str, str], ...]
-_Matched = tuple[tuple[tuple[MatchedItem, _Places, _Places], ...], tuple[tuple[str, ...], ...], int]
+_Parted = tuple[MatchedItem, _Places, _Places]
+_Matched = tuple[tuple[_Parted, ...], tuple[tuple[str, ...], ...], tuple[Asked, ...]]
 """The items of a meeting, each with its texts in agendas and reports by (paper id, item id) in place of
-those, what each of its topics is related to, and the number of its exchanges: far less to send or keep than
-the items themselves."""
+those, what each of its topics is related to, and what lists say of its exchanges: far less to send or keep
+than the items themselves."""
 
 
-def _ordered(papers: Sequence[DossierPaper], shared: _Asked, shelf: Shelf) -> list[DossierPaper]:
+def _ordered(papers: Sequence[DossierPaper], shared: _About, shelf: Shelf) -> list[DossierPaper]:
     """The papers at a meeting, and those from elsewhere that ask about it."""
     visiting = {id_ for id_, _ in shared} - {p.id for p in papers}
     guests = [_held(shelf.papers[id_], "questions", shelf.home(id_)) for id_ in sorted(visiting)]
@@ -192,7 +195,7 @@ def _matched(own: Sequence[DossierPaper]) -> _Matched:
     topics = relate(_placed(own, Topic), items)
     related = tuple(placed.unit.related for placed in topics if isinstance(placed.unit, Topic))
     bare = tuple((replace(i, agenda=(), report=()), _at(i.agenda), _at(i.report)) for i in items)
-    return bare, related, len(exchanges)
+    return bare, related, asked_in(exchanges)
 
 
 def _at(parts: Sequence[ItemPart]) -> _Places:
@@ -203,29 +206,28 @@ def _dossier(
     meeting: Meeting,
     papers: Sequence[DossierPaper],
     own: Sequence[DossierPaper],
-    shared: _Asked,
+    shared: _About,
     shelf: Shelf,
     matched: _Matched,
 ) -> Dossier:
-    items, related, exchanges = matched
+    items, related, asked = matched
     asking = {id_: shelf.papers[id_] for id_, _ in shared}
     return Dossier(
         meeting=meeting,
         papers=tuple(papers),
         items=_with_parts(items, own),
         topics=Later(partial(_topics, own, related), len(related), related),
-        exchanges=Later(partial(_placed, own, Exchange), exchanges, ()),
-        shared=Later(partial(_asked, asking, shared), len(shared), shared),
+        exchanges=Later(partial(_placed, own, Exchange), len(asked), ()),
+        shared=Later(partial(_from_elsewhere, asking, shared), len(shared), shared),
         passages=Later(partial(_placed, own, Passage), sign=()),
         references=tuple(r for p in own for r in shelf.references.get(p.id, ())),
         mentions=tuple(m for p in own for m in shelf.mentions.get(p.id, ())),
         problems=tuple(x for p in own for x in shelf.problems.get(p.id, ())),
+        asked=asked,
     )
 
 
-def _with_parts(
-    items: Sequence[tuple[MatchedItem, _Places, _Places]], own: Sequence[DossierPaper]
-) -> tuple[MatchedItem, ...]:
+def _with_parts(items: Sequence[_Parted], own: Sequence[DossierPaper]) -> tuple[MatchedItem, ...]:
     """The items, each with its texts for whoever looks at them."""
     wanted = tuple(at for _, *sides in items for side in sides for at in side)
     parts: Sequence[ItemPart] = Later(partial(_parts_at, own, wanted), len(wanted))

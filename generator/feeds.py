@@ -19,7 +19,7 @@ from datetime import date
 from generator import questions, words
 from generator.addresses import passage
 from generator.dutch import long_date
-from generator.model import CitedBy, Commitment, Corpus, Dossier, Exchange, Meeting, Paper
+from generator.model import Asked, CitedBy, Commitment, Corpus, Dossier, Meeting, Paper
 
 NEWEST = 50
 """How many entries a feed shows: readers ask for it every hour, and all papers stand in the dumps."""
@@ -179,9 +179,9 @@ def council_feeds(on: Shelf) -> Iterator[Feed]:
 def group_feeds(on: Shelf) -> Iterator[Feed]:
     """A feed for each group that asked something."""
     for group in questions.groups(on.corpus):
-        asked: dict[str, list[Exchange]] = defaultdict(list)
+        asked: dict[str, list[Asked]] = defaultdict(list)
         for question in group.questions:
-            asked[question.document].append(question.exchange)
+            asked[question.asked.document].append(question.asked)
         entries = [_asked(on, group, id_, asked[id_]) for id_ in _newest(on, asked)]
         subtitle = _about(on, f"Vragen van {group.name} in schriftelijke overleggen.")
         title = f"Vragen van {group.name}"
@@ -295,14 +295,14 @@ def _contents(home: Dossier, id_: str) -> tuple[tuple[str, str], ...]:
         if any(part.document == id_ for part in (*item.agenda, *item.report))
     ]
     asked: dict[str, list[str]] = defaultdict(list)
-    for placed in home.exchanges:
-        if placed.document == id_ and isinstance(placed.unit, Exchange):
-            asked[placed.unit.group].append(_place(page, placed.unit))
+    for one in home.asked:
+        if one.document == id_:
+            asked[one.group].append(_place(page, one))
     counted = [(f"{g}: {words.count(len(p), 'vraag', 'vragen')}", p[0]) for g, p in asked.items()]
     return (*items, *counted)
 
 
-def _asked(on: Shelf, group: questions.Group, id_: str, exchanges: Sequence[Exchange]) -> Entry:
+def _asked(on: Shelf, group: questions.Group, id_: str, exchanges: Sequence[Asked]) -> Entry:
     page = f"dossiers/{on.homes[id_].meeting.slug}/"
     many = words.count(len(exchanges), "vraag", "vragen")
     return Entry(
@@ -311,14 +311,13 @@ def _asked(on: Shelf, group: questions.Group, id_: str, exchanges: Sequence[Exch
         title=_titled(on, id_, f"{many} van {group.name}"),
         updated=on.days[id_],
         summary=words.first_upper(words.name(id_, on.papers[id_].document.kind)),
-        lines=tuple((questions.opening(x, 240), _place(page, x)) for x in exchanges),
+        lines=tuple((questions.opening(x), _place(page, x)) for x in exchanges),
         tags=(group.name, on.homes[id_].meeting.council.short),
     )
 
 
-def _place(page: str, exchange: Exchange) -> str:
-    anchor = questions.anchor(exchange)
-    return f"{page}#{anchor}" if anchor else page
+def _place(page: str, asked: Asked) -> str:
+    return f"{page}#{asked.anchor}" if asked.anchor else page
 
 
 def _cites(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Entry:

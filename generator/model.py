@@ -541,6 +541,21 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What lists say of an exchange of a dossier, known without a look at its texts. ``heading`` names the
+    paper that it is about; ``anchor`` is where it begins; ``words`` are the first of its question, more than
+    any list shows."""
+
+    document: str
+    id: str
+    group: str
+    subject: str
+    heading: str
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One meeting, complete. A stub has no held papers of its own.
 
@@ -559,6 +574,7 @@ class Dossier:
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asked: tuple[Asked, ...] = ()  # one for each of the exchanges
 
     @property
     def held(self) -> int:

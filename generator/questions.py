@@ -8,12 +8,15 @@ data. A question that names no group is counted and belongs to none; a group is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import sentences
 from generator.addresses import slugs
-from generator.model import Corpus, Dossier, Exchange, MatchedItem
+from generator.model import Asked, Corpus, Dossier, Exchange, MatchedItem, Placed
+
+_WIDEST = 240
+"""Characters of a question that a list shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,7 @@ class Question:
     """A question at home in a dossier, with the agenda item it was put under."""
 
     dossier: Dossier
-    document: str
-    exchange: Exchange
+    asked: Asked
     item: MatchedItem | None
 
     @property
@@ -67,32 +69,43 @@ def questions(corpus: Corpus) -> tuple[Question, ...]:
 def of(dossier: Dossier) -> Iterator[Question]:
     """Every question at home in a dossier, in printed order."""
     items = {id_: item for item in dossier.items for id_ in item.exchanges}
-    for placed in dossier.exchanges:
-        if isinstance(placed.unit, Exchange):
-            yield Question(dossier, placed.document, placed.unit, items.get(placed.unit.id))
+    for asked in dossier.asked:
+        yield Question(dossier, asked, items.get(asked.id))
 
 
 def groups(corpus: Corpus) -> tuple[Group, ...]:
     """Every group that asked something, by name."""
     asked: dict[str, list[Question]] = defaultdict(list)
     for question in questions(corpus):
-        if question.exchange.group:
-            asked[question.exchange.group].append(question)
+        if question.asked.group:
+            asked[question.asked.group].append(question)
     named = slugs(asked)
     return tuple(Group(name, named[name], tuple(asked[name])) for name in sorted(asked, key=str.casefold))
 
 
-def anchor(exchange: Exchange) -> str:
-    """Where a question begins on the page of its meeting, or ""."""
-    return next((b.anchor for b in (*exchange.question, *exchange.answer) if b.anchor), "")
+def asked_in(exchanges: Iterable[Placed]) -> tuple[Asked, ...]:
+    """What lists say of exchanges."""
+    return tuple(
+        Asked(
+            document=placed.document,
+            id=exchange.id,
+            group=exchange.group,
+            subject=exchange.subject or "",
+            heading=exchange.paper_heading or "",
+            anchor=next((b.anchor for b in (*exchange.question, *exchange.answer) if b.anchor), ""),
+            # two more: where the cut falls, and white space that it may leave at the end
+            words=" ".join(" ".join(b.text.value for b in exchange.question).split())[: _WIDEST + 2],
+        )
+        for placed in exchanges
+        if isinstance(exchange := placed.unit, Exchange)
+    )
 
 
-def asked(exchange: Exchange, width: int) -> str:
-    """The first words of a question: at most about ``width`` characters."""
-    return sentences.opening(" ".join(b.text.value for b in exchange.question), width)
+def shown(asked: Asked, width: int = _WIDEST) -> str:
+    """The first words of a question: at most about ``width`` characters, no more than ``_WIDEST``."""
+    return sentences.opening(asked.words, width)
 
 
-def opening(exchange: Exchange, width: int) -> str:
+def opening(asked: Asked) -> str:
     """Subject and first words of a question."""
-    said = asked(exchange, width)
-    return f"{exchange.subject}: {said}" if exchange.subject else said
+    return f"{asked.subject}: {shown(asked)}" if asked.subject else shown(asked)

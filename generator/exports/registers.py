@@ -30,7 +30,7 @@ def _group(group: questions.Group) -> dict[str, Any]:
         "questions": len(group.questions),
         "years": [{"year": year, "questions": many} for year, many in group.years.items()],
         "meetings": [d.meeting.slug for d in group.meetings],
-        "exchanges": [q.exchange.id for q in group.questions],
+        "exchanges": [q.asked.id for q in group.questions],
     }
 
 

@@ -51,7 +51,7 @@ class MeetingView:
 def group_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The register and the page, or pages, of each group."""
     found = questions.groups(lookup.corpus)
-    nameless = sum(1 for q in questions.questions(lookup.corpus) if not q.exchange.group)
+    nameless = sum(1 for q in questions.questions(lookup.corpus) if not q.asked.group)
     context = {
         "groups": [_row(group) for group in found],
         "nameless": nameless,
@@ -152,18 +152,18 @@ def _meeting(path: str, name: str, dossier: Dossier) -> MeetingView:
         slug=dossier.meeting.slug,
         title=dossier.meeting.title,
         target=link(path, dossier_path(dossier.meeting.slug)),
-        questions=tuple(_question(path, q) for q in questions.of(dossier) if q.exchange.group == name),
+        questions=tuple(_question(path, q) for q in questions.of(dossier) if q.asked.group == name),
     )
 
 
 def _question(path: str, question: Question) -> QuestionView:
-    exchange = question.exchange
-    subject = exchange.subject or exchange.paper_heading or ""
+    asked = question.asked
+    subject = asked.subject or asked.heading
     return QuestionView(
         subject=subject,
-        opening=questions.asked(exchange, _WIDTH),
-        target=link(path, dossier_path(question.dossier.meeting.slug), questions.anchor(exchange)),
+        opening=questions.shown(asked, _WIDTH),
+        target=link(path, dossier_path(question.dossier.meeting.slug), asked.anchor),
         item=question.item.title if question.item and not subject.endswith(question.item.title) else "",
-        paper=words.first_upper(words.name(question.document, "written_consultation")),
-        paper_target=link(path, paper_path(question.document)),
+        paper=words.first_upper(words.name(asked.document, "written_consultation")),
+        paper_target=link(path, paper_path(asked.document)),
     )

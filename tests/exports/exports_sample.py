@@ -44,6 +44,7 @@ from generator.model import (
     Topic,
 )
 from generator.problems import Problem
+from generator.questions import asked_in
 
 _count = count(1)
 AGENDA, QUESTIONS, MISSING = "kst-99001-9", "kst-99001-C", "kst-99001-3"
@@ -191,6 +192,7 @@ DOSSIER = Dossier(
     ),
     (Mention(AGENDA, "Voorbeeldraad van 5-6 december jl.", STUB, "printed", None, "p-00000001", 3, 9),),
     (Problem("2.txt", 0, "D205", "Nummer afgeleid."), Problem("2.txt", 12, "D202", "Jaar past niet.")),
+    asked_in((Placed(QUESTIONS, ASKED), Placed(QUESTIONS, SHARED))),
 )
 STUB_DOSSIER = Dossier(
     Meeting(STUB, VBR, True, date(2030, 12, 5), date(2030, 12, 6)),

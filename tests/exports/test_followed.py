@@ -23,7 +23,9 @@ from generator import feeds, tables
 from generator.exports import exports, ical
 from generator.exports.encode import branch, leaf, xml_bytes, xml_text
 from generator.feeds import NEWEST
-from generator.model import Corpus, Text
+from generator.model import Corpus, Placed, Text
+from generator.questions import asked_in, shown
+from generator.sentences import opening
 from generator.tables import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,12 +142,20 @@ def test_words_of_a_source_are_text_in_a_feed() -> None:
         ),
     )
     placed = (replace(DOSSIER.exchanges[0], unit=asked),)
-    corpus = replace(CORPUS, dossiers=(replace(DOSSIER, exchanges=placed),))
+    corpus = replace(CORPUS, dossiers=(replace(DOSSIER, exchanges=placed, asked=asked_in(placed)),))
     files = exports(corpus, SITE)
     (entry,) = feedparser.parse(files["feeds/fracties/lindegroen.atom"], sanitize_html=False).entries
     assert "&lt;script&gt;alert(&#x27;a &amp; b&#x27;)&lt;/script&gt; \ufffd ]]&gt;" in entry.content[0].value
     item = json.loads(files["feeds/fracties/lindegroen.json"])["items"][0]
     assert "<script" not in item["content_html"] and "&lt;script&gt;" in item["content_html"]
+
+
+@given(st.lists(st.sampled_from(["a", "woorden", "\n", "  ", "x" * 60]), max_size=80), st.integers(1, 240))
+def test_a_list_shows_of_a_question_what_the_whole_of_it_would_give(said: list[str], width: int) -> None:
+    whole = " ".join(said)
+    question = (replace(DOSSIER.exchanges[0].unit.question[0], text=Text(whole)),)
+    (asked,) = asked_in([Placed(AGENDA, replace(DOSSIER.exchanges[0].unit, question=question))])
+    assert shown(asked, width) == opening(whole, width)
 
 
 def test_a_feed_is_bounded_and_a_paper_without_date_takes_its_meetings() -> None:
