@@ -16,6 +16,7 @@ from generator.config import Config
 from generator.connect import RECORDED
 from generator.dossiers import Shelf, dossiers, places
 from generator.doubles import doubles
+from generator.glossary import explained_in
 from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
 from generator.links import Links
 from generator.meetings import Calendar
@@ -23,7 +24,7 @@ from generator.model import CitedBy, Corpus, Paper, Reference
 from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
-from generator.remember import Hands
+from generator.remember import Hands, key_of
 from generator.subjects import subjects_of
 
 
@@ -81,6 +82,7 @@ def corpus_of(
     reported = tuple(sorted(set(problems)))
     named = people(papers, homes, flat, config.group, hands)
     subjects = subjects_of(built, hands)
+    explained = hands.every("explained", lambda p: explained_in(p.document), papers, [*map(key_of, papers)])
     return Corpus(
         built,
         entries,
@@ -91,6 +93,7 @@ def corpus_of(
         promised,
         people=named,
         called=called,
+        explained={paper.id: found for paper, found in zip(papers, explained, strict=True) if found},
     )
 
 

@@ -239,7 +239,8 @@ def _with_parts(items: Sequence[_Parted], own: Sequence[DossierPaper]) -> tuple[
             Later(partial(_stretch, parts, low, high), high - low, side)
             for side, low, high in zip(sides, (start, ends[0]), ends, strict=True)
         )
-        out.append(replace(item, agenda=agenda, report=report))
+        having = tuple(dict.fromkeys(id_ for side in sides for id_, _ in side))
+        out.append(replace(item, agenda=agenda, report=report, papers=having))
         start = ends[1]
     return tuple(out)
 

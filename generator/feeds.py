@@ -290,9 +290,7 @@ def _contents(home: Dossier, id_: str) -> tuple[tuple[str, str], ...]:
     """The items of a paper in its dossier, or how many questions each group asked in it."""
     page = f"dossiers/{home.meeting.slug}/"
     items = [
-        (f"{item.number}. {item.title}", f"{page}#{item.id}")
-        for item in home.items
-        if any(part.document == id_ for part in (*item.agenda, *item.report))
+        (f"{item.number}. {item.title}", f"{page}#{item.id}") for item in home.items if id_ in item.papers
     ]
     asked: dict[str, list[str]] = defaultdict(list)
     for one in home.asked:

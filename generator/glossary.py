@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.addresses import slug_of
+from generator.model import Document
 from generator.strict_yaml import Node, YamlError, read
 from generator.tables import ConfigError
+from generator.walk import unit_blocks
 
 _KEYS = ("term", "means", "about", "aliases", "source", "mark")
 _SOURCE = re.compile(r"https://\S+")
@@ -173,6 +175,15 @@ def explained(text: str) -> Iterator[Explained]:
         if start is not None:
             means = " ".join(text[start : found.start()].split())
             yield Explained(short, means, start, found.end())
+
+
+def explained_in(document: Document) -> tuple[tuple[str, str, str], ...]:
+    """What a document explains: abbreviation, meaning, and the anchor of the block or note."""
+    blocks = ((b.text, b.anchor) for unit in document.body for b in unit_blocks(unit))
+    notes = ((note.text, note.anchor) for note in document.notes)
+    return tuple(
+        (one.short, one.means, anchor) for text, anchor in (*blocks, *notes) for one in explained(text.value)
+    )
 
 
 _SMALL_WORDS = frozenset((

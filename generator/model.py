@@ -517,7 +517,8 @@ class ItemPart:
 class MatchedItem:
     """An agenda item of a meeting with what was said before, asked, and reported.
 
-    ``number`` counts over all parts from 1. ``exchanges`` are exchange ids.
+    ``number`` counts over all parts from 1. ``exchanges`` are exchange ids; ``papers`` the ids of those that
+    have it, once it stands in a dossier.
     """
 
     id: str
@@ -530,6 +531,7 @@ class MatchedItem:
     exchanges: tuple[str, ...]
     score: float
     reason: str
+    papers: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -773,7 +775,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is published: dossiers by first day, the register, the subjects of the items, and
-    the problems. ``called``: of the notes that point at something, the sentence before their marker."""
+    the problems. ``called``: of the notes that point at something, the sentence before their marker.
+    ``explained``: by paper id, the abbreviations that it explains, with their meaning and anchor."""
 
     dossiers: tuple[Dossier, ...]
     register: tuple[RegisterEntry, ...]
@@ -785,6 +788,7 @@ class Corpus:
     fetched: Fetched | None = None  # None: no paper here was ever fetched
     people: tuple[Person, ...] = ()  # who signed, and which members are named
     called: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by paper id and anchor
+    explained: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

@@ -13,12 +13,9 @@ from urllib.parse import urlsplit
 
 from generator import words
 from generator.addresses import slug_of
-from generator.glossary import explained
-from generator.model import Paper
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.registers import GLOSSARY, crumbs
-from generator.walk import unit_blocks
 
 PLACES = 8
 """Papers listed with an abbreviation; of more only the number is given."""
@@ -66,7 +63,7 @@ def _own(lookup: Lookup) -> Iterator[OwnView]:
     shown: dict[tuple[str, str], str] = {}
     for paper in lookup.corpus.papers:
         page = dossier_path(home) if (home := lookup.home(paper.id)) else paper_path(paper.id)
-        for short, means, anchor in _explained(paper):
+        for short, means, anchor in lookup.corpus.explained.get(paper.id, ()):
             key = short, slug_of(means)
             shown.setdefault(key, means)
             found[key].setdefault(paper.id, link(GLOSSARY, page, anchor))
@@ -76,13 +73,3 @@ def _own(lookup: Lookup) -> Iterator[OwnView]:
             for id_, target in sorted(found[key].items())
         ]
         yield OwnView(key[0], shown[key], tuple(places[:PLACES]), max(0, len(places) - PLACES))
-
-
-def _explained(paper: Paper) -> Iterator[tuple[str, str, str]]:
-    for unit in paper.document.body:
-        for block in unit_blocks(unit):
-            for one in explained(block.text.value):
-                yield one.short, one.means, block.anchor
-    for note in paper.document.notes:
-        for one in explained(note.text.value):
-            yield one.short, one.means, note.anchor

@@ -168,6 +168,7 @@ DOSSIER = Dossier(
             ("x-2",),
             0.0,
             "Geen verslag.",
+            (AGENDA,),
         ),
     ),
     (Placed(AGENDA, PARENT), Placed(AGENDA, CHILD)),
