@@ -1,8 +1,9 @@
 """The search index of the site: static files from which a reader's browser loads only what a query needs.
 
-Scope: a corpus becomes parts of records (``parts``, ``records``), their texts tokens (``texts``), words
-terms (``analyser``), records postings (``postings``), and these files under ``zoek/`` (``files``). The numbers are
-lunr's: an index loaded with only the terms of a query ranks as the whole one. Never reads HTML; writes nothing.
+Scope: a corpus becomes parts of records (``parts``, ``records``), their texts tokens (``texts``), words terms
+(``analyser``), records postings (``postings``), and these files under ``zoek/`` (``files``). The numbers are
+lunr's: an index loaded with only the terms of a query ranks as the whole one. Never reads HTML; writes
+nothing.
 """
 
 from __future__ import annotations
