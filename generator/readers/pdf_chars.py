@@ -11,7 +11,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -19,6 +19,13 @@ from typing import Any
 HYPHENS = "\x02\ufffe\u00ad"
 """What PDFium gives for a hyphen at a line end."""
 _LIGATURES = range(0xFB00, 0xFB07)
+_ACCENTS = dict(
+    zip(
+        "`´ˆ˜¨˚ˇ˘˙˝¸˛",
+        "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0306\u0307\u030b\u0327\u0328",
+        strict=True,
+    )
+)
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 
@@ -150,8 +157,19 @@ def page_chars(page: Any) -> list[Char | None]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         sign = unicodedata.normalize("NFKC", sign) if code in _LIGATURES else sign
-        out.append(Char(sign, box.left, box.right, y.value, max(box.top - box.bottom, 0.1), bold, italic))
+        char = Char(sign, box.left, box.right, y.value, max(box.top - box.bottom, 0.1), bold, italic)
+        before = out[-1] if out and sign in _ACCENTS else None
+        out.append(accent(before, char) if before else char)
     return out
+
+
+def accent(letter: Char, sign: Char) -> Char:
+    """An accent that is printed over the letter before it is part of that letter (``Kosti´c`` with the accent
+    over the c, in ah-tk-20232024-1314); beside it, it stands for an apostrophe (``zo´n``) and stays."""
+    combined = _ACCENTS[sign.text]
+    over = letter.left < (sign.left + sign.right) / 2 < letter.right
+    joins = len(unicodedata.normalize("NFC", letter.text + combined)) == 1
+    return replace(sign, text=combined) if over and joins else sign
 
 
 def words_of(chars: Iterable[Char | None]) -> list[Word]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from formats_pdf import Link, Printed, Rule, pdf_of, uri
 from formats_views import lines, notes, opened
 
 from generator.citations import Context, find_references
 from generator.citations.linked import with_links
+from generator.readers.pdf_chars import Char, accent
 
 FULL = "Deze regel vult de hele breedte van het blad van links naar rechts en loopt"
 NEXT = "door op de volgende regel, waar hij eindigt."
@@ -46,6 +49,26 @@ def test_a_hyphen_at_a_line_end(left: str, right: str, corpus: str, read: str) -
     )
     reading, _ = opened(pdf_of([page]), "a.pdf", corpus)
     assert lines(reading)[0].endswith(f"einde {read} en verder.")
+
+
+@pytest.mark.parametrize(
+    ("letter", "sign", "at", "read"),
+    [
+        ("c", "´", 1.2, "ć"),
+        ("i", "¨", -1.0, "ï"),
+        ("c", "¸", 0.8, "ç"),
+        ("o", "´", 5.2, "o´"),
+        ("x", "´", 1.2, "x´"),
+    ],
+)
+def test_an_accent_over_a_letter_is_part_of_it_and_beside_it_an_apostrophe(
+    letter: str, sign: str, at: float, read: str
+) -> None:
+    width = 2.8 if letter == "i" else 5.2
+    over = Char(sign, 10 + at, 13.4 + at, 0, 10, False, False)
+    found = accent(Char(letter, 10, 10 + width, 0, 10, False, False), over)
+    assert unicodedata.normalize("NFC", letter + found.text) == read
+    assert (found.left, found.right) == (over.left, over.right)
 
 
 def noted(size: float = 7.5) -> list[Printed]:
