@@ -94,6 +94,8 @@ CREATE INDEX exchanges_by_group ON exchanges("group");
 VACUUM;
 """
 Row = tuple[str | int | None, ...]
+_Around = tuple[Row, str, Row]
+"""A row without its paper: what stands before it, the id that the dossier has of it, what stands behind."""
 
 
 def export(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, bytes]]:
@@ -109,7 +111,7 @@ def export(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, by
         with closing(sqlite3.connect(path)) as database:
             database.executescript(SCHEMA)
             with database:
-                for table, rows in tables(corpus, site):
+                for table, rows in tables(corpus, site, memory):
                     _insert(database, table, rows)
             database.executescript(INDEXES)
         with path.open("r+b") as file:
@@ -134,8 +136,9 @@ def _hash(part: bytes, _: Digests) -> str:
     return hashlib.sha256(part).hexdigest()
 
 
-def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
-    """The rows of every table, in an order that foreign keys allow."""
+def tables(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, Iterable[Row]]]:
+    """The rows of every table, in an order that foreign keys allow; those with texts are remembered by
+    meeting."""
     ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
     councils = {d.meeting.council.code: d.meeting.council for d in ordered}
     own = {alias: entry.id for entry in corpus.register for alias in (*entry.aliases, entry.id)}
@@ -144,8 +147,10 @@ def tables(corpus: Corpus, site: Site) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "papers", sorted(_papers(corpus, own, site).values(), key=lambda row: str(row[0]))
     yield "dossier_papers", sorted({row for d in ordered for row in _roles(d, own)})
     yield "items", [row for d in ordered for row in _items(d, site)]
-    yield "item_texts", (row for d in ordered for row in _texts(d, own))
-    yield "exchanges", (row for d in ordered for row in _exchanges(d, own, site))
+    texts = memory.each("texts of items", lambda d: tuple(_texts(d)), ordered, _same)
+    yield "item_texts", ((*place, own.get(id_, id_), *rest) for rows in texts for place, id_, rest in rows)
+    asked = memory.each(f"rows of exchanges {site!r}", lambda d: tuple(_exchanges(d, site)), ordered, _same)
+    yield "exchanges", ((*place, own.get(id_, id_), *rest) for rows in asked for place, id_, rest in rows)
     citations = [(d.meeting.slug, r) for d in ordered for r in d.references]
     yield (
         "citations",
@@ -224,17 +229,20 @@ def _items(dossier: Dossier, site: Site) -> Iterator[Row]:
         yield slug, item.id, item.number, item.part or None, item.title, item.form or None, url
 
 
-def _texts(dossier: Dossier, own: dict[str, str]) -> Iterator[Row]:
+def _same(dossier: Dossier, digests: Digests) -> str:
+    return digests.of_all((dossier,))
+
+
+def _texts(dossier: Dossier) -> Iterator[_Around]:
     for item in dossier.items:
         for side, parts in (("agenda", item.agenda), ("report", item.report)):
             for position, part in enumerate(parts, 1):
-                paper, found = own.get(part.document, part.document), part.item
-                place = (dossier.meeting.slug, item.id, side, paper, position)
-                yield (*place, found.number, found.title, text(found.blocks))
+                found = part.item
+                rest = (position, found.number, found.title, text(found.blocks))
+                yield (dossier.meeting.slug, item.id, side), part.document, rest
 
 
-def _exchanges(dossier: Dossier, own: dict[str, str], site: Site) -> Iterator[Row]:
+def _exchanges(dossier: Dossier, site: Site) -> Iterator[_Around]:
     for x in exchanges(dossier, site):
-        paper = own.get(x["document"], x["document"])
-        head = (x["slug"], x["id"], paper, x["item"], x["track"], x["group"], x["subject"])
-        yield (*head, x["question"], x["answer"], x["url"])
+        head = (x["item"], x["track"], x["group"], x["subject"])
+        yield (x["slug"], x["id"]), x["document"], (*head, x["question"], x["answer"], x["url"])
