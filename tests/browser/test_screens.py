@@ -54,6 +54,28 @@ def test_nothing_scrolls_sideways_at_320_pixels(tab: Page, shown: dict[str, str]
     assert not tab.evaluate(SIDEWAYS)
 
 
+@pytest.mark.parametrize("kind", ["register", "people", "commitments"])
+def test_on_a_telephone_a_row_of_a_wide_register_is_a_card(
+    tab: Page, shown: dict[str, str], kind: str
+) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(shown[kind])
+    frames = tab.evaluate(
+        """[...document.querySelectorAll('.register')].map((f) => [f.scrollWidth - f.clientWidth,
+             ...[...f.querySelectorAll('tbody tr:not([hidden])')].slice(0, 20).map((row) => row.clientHeight
+               - [...row.cells].reduce((sum, cell) => sum + cell.offsetHeight, 0))])"""
+    )
+    # the head that stands before a cell is as much as the cell's own height
+    assert tab.evaluate(
+        "[...document.querySelectorAll('.kaarten td')].every(c => c.scrollHeight <= c.clientHeight + 2)"
+    )
+    assert frames
+    for over, *gaps in frames:
+        assert over <= 0, "it scrolls sideways"
+        assert gaps
+        assert max(gaps) < 40, "a row is higher than what stands in it"
+
+
 @pytest.mark.parametrize("width", [390, 960, 1440])
 def test_a_title_of_full_width_leaves_the_page_as_wide_as_it_is(tab: Page, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
