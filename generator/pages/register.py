@@ -117,7 +117,7 @@ def _row(group: Shelf, entries: list[RegisterEntry], below: Shelf | None = None)
 def _name(part: Shelf) -> str:
     """What a part holds, in words."""
     if not part.part.isdigit():
-        return part.part.capitalize()
+        return f"{part.part}e stukken"
     if part.folder.startswith("dossier/"):
         return f"nrs. {max(1, int(part.part))}-{int(part.part) + 99}"
     return part.part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unittest.mock import ANY
 
 import pytest
 from browsing import Chromium, a_page, served
@@ -34,6 +35,9 @@ PARTS = {
     "BWBR0011823": "overig",
     "local-62cfa053": "overig",
 }
+
+
+NAMES = {"stukken/dossier/99001/index.html": ["nrs. 1-99", "overige stukken"]}
 
 
 @pytest.mark.parametrize("identifier", PARTS)
@@ -78,6 +82,7 @@ def test_the_list_of_parts_counts_what_they_hold(cut: Built) -> None:
     listed = {path: page for path, page in cut.html.items() if page.select("[data-delen]")}
     assert {"stukken/dossier/99001/index.html", "stukken/eu/index.html"} <= listed.keys()
     for path, page in listed.items():
+        assert [row.find("a").text for row in page.select("[data-delen] tbody tr")] == NAMES.get(path, ANY)
         total = 0
         for row in page.select("[data-delen] tbody tr"):
             below = cut.html[path.replace("index.html", f"{row.find('a')['href']}index.html")]
