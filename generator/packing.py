@@ -26,7 +26,7 @@ _OTHERS = {
     ("datetime", "date"),
     ("builtins", "frozenset"),
     ("builtins", "set"),
-    ("generator.model", "Piece"),  # a named tuple
+    (model.Piece.__module__, model.Piece.__name__),  # a named tuple
     (__name__, "proxied"),
     (__name__, "Filed"),
 }
@@ -40,10 +40,11 @@ def proxied(value: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 def _classes() -> dict[tuple[str, str], type]:
     return {
-        (module.__name__, name): found
+        (found.__module__, found.__name__): found
         for module in _MODULES
-        for name, found in vars(module).items()
-        if isinstance(found, type) and dataclasses.is_dataclass(found) and found.__module__ == module.__name__
+        for found in vars(module).values()
+        if isinstance(found, type) and dataclasses.is_dataclass(found)
+        if f"{found.__module__}.".startswith(f"{module.__name__}.")  # its own, or of a file of the package
     }
 
 
