@@ -32,7 +32,8 @@ _SERIES: tuple[tuple[type, str, str], ...] = (
     (AppendixId, "questions", "een nummer van het Aanhangsel van de Handelingen"),
     (ProceedingsId, "debate", "een nummer van de Handelingen"),
 )
-"""Series of publications that hold one kind of paper; identifiers.py says how their numbers look."""
+"""Series of publications that hold one kind of paper; how their numbers look is for
+``generator.identifiers``."""
 
 
 def kind_of(body: Sequence[Unit], passages: Passages, work: Work, number: str = "") -> str:
