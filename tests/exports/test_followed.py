@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from generator import feeds, tables
 from generator.exports import exports, ical
 from generator.exports.encode import branch, leaf, xml_bytes, xml_text
-from generator.feeds import NEWEST
+from generator.feeds.kinds import NEWEST, newest
 from generator.model import Corpus, Placed, Text
 from generator.questions import asked_in, shown
 from generator.sentences import opening
@@ -164,7 +164,7 @@ def test_a_feed_is_bounded_and_a_paper_without_date_takes_its_meetings() -> None
     on = feeds.shelf(replace(CORPUS, papers=papers))
     assert on.days[AGENDA] == date(2031, 3, 13)
     many = {f"kst-1-{n}": date(2031, 1, 1) + timedelta(days=n) for n in range(NEWEST + 9)}
-    shown = feeds._newest(replace(on, days=many), many)
+    shown = newest(replace(on, days=many), many)
     assert (len(shown), shown[0]) == (NEWEST, f"kst-1-{NEWEST + 8}")
 
 
