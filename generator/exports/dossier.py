@@ -11,32 +11,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.exports.dossier_notes import Shown, citation, footnotes, mention, tables
+from generator.exports.dossier_papers import paper_record
 from generator.exports.encode import json_object
-from generator.exports.records import anchor, day, meeting_facts, numbers, problem, subject, text, withdrawal
+from generator.exports.records import anchor, meeting_facts, problem, subject, text
 from generator.feeds import called_off
 from generator.model import (
     Corpus,
     Document,
     Dossier,
-    DossierPaper,
     Exchange,
-    Item,
     ItemPart,
     MatchedItem,
-    Mention,
-    Note,
     Number,
     Paper,
     Passage,
     Placed,
-    Reference,
     Subject,
     Topic,
-    Version,
 )
-from generator.walk import block_texts, unit_blocks
-
-Shown = tuple[str, Item | Topic | Exchange | Passage]  # id of the paper, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +68,15 @@ def record(dossier: Dossier, facts: Facts) -> dict[str, Any]:
         **meeting_facts(meeting),
         "cancelled": called_off(dossier),
         "presidency": meeting.presidency or None,
-        "documents": [_document(p, facts) for p in dossier.papers],
+        "documents": [paper_record(p, facts.numbers) for p in dossier.papers],
         "items": [_item(item) for item in dossier.items],
         "topics": list(_topics(dossier, documents)),
         "exchanges": list(_exchanges(dossier)),
         "passages": list(_passages(dossier)),
-        "tables": list(_tables(shown, documents)),
-        "footnotes": list(_footnotes(dossier, shown, documents)),
+        "tables": list(tables(shown, documents)),
+        "footnotes": list(footnotes(dossier, shown, documents)),
         "citations": [citation(r) for r in dossier.references],
-        "mentions": [_mention(m) for m in dossier.mentions],
+        "mentions": [mention(m) for m in dossier.mentions],
         "subjects": [subject(s) for s in facts.subjects],
         "problems": [problem(p) for p in dossier.problems],
     }
@@ -96,55 +89,6 @@ def _shown(dossier: Dossier) -> Iterator[Shown]:
             yield part.document, part.item
     for placed in (*dossier.topics, *dossier.exchanges, *dossier.shared, *dossier.passages):
         yield placed.document, placed.unit
-
-
-def _document(paper: DossierPaper, facts: Facts) -> dict[str, Any]:
-    held = paper.paper
-    return {
-        "id": paper.id,
-        "kind": paper.kind,
-        "role": paper.role,
-        "chamber": paper.chamber or None,
-        "date": day(paper.date),
-        "title": paper.title,
-        "held": paper.held,
-        "home": paper.home or None,
-        "official_url": paper.official_url or None,
-        "numbers": numbers(paper.id, paper.chamber, held.numbers if held else facts.numbers(paper.id)),
-        "sources": [_source(d) for d in held.variants] if held else [],
-        "differences": [
-            {
-                "left": d.left,
-                "right": d.right,
-                "left_source": d.left_source,
-                "right_source": d.right_source,
-                "anchor": d.anchor or None,
-            }
-            for d in (held.differences if held else ())
-        ],
-        "versions": [version(v) for v in (held.versions if held else ())],
-        "withdrawn": withdrawal(held.withdrawn if held else None),
-    }
-
-
-def version(found: Version) -> dict[str, Any]:
-    """An earlier state of a paper, and the words in which what replaced it differs."""
-    return {
-        "id": found.id,
-        "path": found.path,
-        "sha256": found.sha256,
-        "date": day(found.document.date) if found.document else None,
-        "retrieved": day(found.retrieved),
-        "replaced": day(found.replaced),
-        "differences": [
-            {"left": d.left, "right": d.right, "anchor": d.anchor or None} for d in found.differences
-        ],
-    }
-
-
-def _source(document: Document) -> dict[str, Any]:
-    source = document.source
-    return {"path": source.path, "format": source.format, "sha256": source.sha256}
 
 
 def _item(item: MatchedItem) -> dict[str, Any]:
@@ -231,87 +175,3 @@ def _passages(dossier: Dossier) -> Iterator[dict[str, Any]]:
                 "text": words,
                 "anchor": anchor(b for b in unit.blocks if b.table is None),
             }
-
-
-def _tables(shown: Sequence[Shown], documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
-    count: dict[str, int] = {}
-    for document, unit in shown:
-        for block in unit_blocks(unit):
-            if block.table is None:
-                continue
-            count[document] = count.get(document, 0) + 1
-            notes = {n.key: n for n in documents[document].notes} if document in documents else {}
-            yield {
-                "id": f"{document}-tabel-{count[document]}",
-                "document": document,
-                "caption": block.table.caption.value or None,
-                "header": [cell.value for cell in block.table.header],
-                "rows": [[cell.value for cell in row] for row in block.table.rows],
-                "notes": [footnote_id(notes[key]) for key in block.table.notes if key in notes],
-                "anchor": block.anchor or None,
-            }
-
-
-def _footnotes(
-    dossier: Dossier, shown: Sequence[Shown], documents: Mapping[str, Document]
-) -> Iterator[dict[str, Any]]:
-    """All notes of the papers at home here; of another meeting's paper those of the units shown here."""
-    home = {p.id for p in dossier.papers if p.home == dossier.meeting.slug}
-    marked = {(document, key) for document, unit in shown for key in _note_keys(unit)}
-    for document in dict.fromkeys([*(p.id for p in dossier.papers), *(d for d, _ in shown)]):
-        notes = documents[document].notes if document in documents else ()
-        for note in notes:
-            if document in home or (document, note.key) in marked:
-                yield _footnote(document, note)
-
-
-def _note_keys(unit: Item | Topic | Exchange | Passage) -> Iterator[str]:
-    for block in unit_blocks(unit):
-        yield from block.table.notes if block.table else ()
-        for words in block_texts(block):
-            yield from (mark.value for mark in words.marks if mark.kind == "note")
-
-
-def footnote_id(note: Note) -> str:
-    """The id of a note: its anchor on the page, which is made of its content."""
-    return note.anchor or note.key
-
-
-def _footnote(document: str, note: Note) -> dict[str, Any]:
-    return {
-        "id": footnote_id(note),
-        "document": document,
-        "scope": int(note.scope) if note.scope.isdigit() else note.scope,
-        "number": note.number,
-        "text": note.text.value,
-        "before_marker": note.before_marker or None,
-        "anchor": note.anchor or None,
-    }
-
-
-def citation(reference: Reference) -> dict[str, Any]:
-    """One reference: what is asserted in ``ids``, candidates and cross-links in ``also``."""
-    return {
-        "document": reference.document,
-        "footnote": reference.footnote or None,
-        "quote": reference.quote,
-        "form": reference.form,
-        "status": reference.status,
-        "ids": list(reference.ids),
-        "also": list(reference.also),
-        "urls": list(reference.urls),
-        "note": reference.note,
-        "anchor": reference.anchor or None,
-    }
-
-
-def _mention(mention: Mention) -> dict[str, Any]:
-    return {
-        "document": mention.document,
-        "quote": mention.quote,
-        "slug": mention.slug or None,
-        "status": mention.status,
-        "note": mention.note,
-        "footnote": mention.footnote or None,
-        "anchor": mention.anchor or None,
-    }
