@@ -1,34 +1,24 @@
 """The scribe of one page: turns the model's blocks and notes into what the templates print.
 
-Scope: which note, reference and heading level stands where. How words become Markdown is
-``generator.markup``'s. One scribe a page: it remembers which notes the page has called.
+Scope: which note and heading level stands where. Where references lead is ``pointing``'s, how words become
+Markdown is ``generator.markup``'s. One scribe a page: it remembers which notes the page has called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import markup, words
-from generator.markup import Span
-from generator.model import Block, Document, Mention, Note, Reference, Text
-from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
-from generator.pages.base import dossier_path, link
+from generator.model import Block, Document, Note, Text
 from generator.pages.clerk import Clerk
+from generator.pages.pointing import Pointer
 from generator.pages.registers import GLOSSARY
 from generator.pages.shown import Shown, shown
-from generator.pages.signs import (
-    candidates,
-    changed_sign,
-    landings,
-    official_sign,
-    preview,
-    promise_sign,
-    status_sign,
-)
+from generator.pages.signs import changed_sign, landings
 from generator.pages.tables import TableView, table_view
 from generator.pages.terms import terms
 
@@ -72,11 +62,11 @@ class Scribe:
     def __init__(self, clerk: Clerk, path: str) -> None:
         self.clerk = clerk
         self.path = path
+        self._pointer = Pointer(clerk, path)
         self._shown: dict[str, Shown] = {}
         self._called: set[str] = set()
         self._sources: dict[str, int] = {}
         self._explained: set[str] = set()
-        self._addressed: set[str] = set()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -179,7 +169,7 @@ class Scribe:
 
     def link(self, to_path: str, anchor: str = "") -> str:
         """A link from this page."""
-        return link(self.path, to_path, anchor)
+        return self._pointer.link(to_path, anchor)
 
     def _note(self, document: Document, note: Note, text: Markup, shared: bool) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
@@ -216,75 +206,10 @@ class Scribe:
                 self._called.add(labels[mark.value])
         # not in a heading, whose words go into the contents list, nor where the words are another page's
         changes = () if bare or shared else known.changes.get(anchor, ())
-        spans = self._spans(known, text, anchor, bare)
+        spans = self._pointer.spans(known, text, anchor, bare)
         if prose:
             spans = terms(self.clerk.glossary, text, spans, self._explained, self.link(GLOSSARY))
         return markup.inline(text, spans, labels, changes, heading=bare)
-
-    def _spans(self, known: Shown, text: Text, anchor: str, bare: bool) -> list[Span]:
-        """The references that stand in this very text: the quote must be at its place.
-
-        ``bare``: a heading, whose words go into the contents list: links, but no signs in it.
-        """
-        found = known.cited.get(anchor, ()) if anchor else ()
-        spans = [
-            self._mention(f) if isinstance(f, Mention) else self._reference(f, bare)
-            for f in found
-            if text.value[f.start : f.end] == f.quote
-        ]
-        if bare:
-            return [replace(s, after=markup.NOTHING) for s in spans if s.href]
-        return [*spans, *self._promises(known, text, anchor)]
-
-    def _promises(self, known: Shown, text: Text, anchor: str) -> Iterator[Span]:
-        """The sign behind each sentence that is a commitment; it leads to the list of the dossier."""
-        for one in known.promised.get(anchor, ()):
-            if text.value[one.start : one.end] == one.quote:
-                home = dossier_path(one.slug) if one.slug else LOOSE
-                sign = promise_sign(one.state, one.reason, self.link(home, one.id))
-                yield Span(one.end - 1, one.end, "toezegging", "", sign)
-
-    def _mention(self, found: Mention) -> Span:
-        if self.path == dossier_path(found.slug) or self.clerk.meeting(found.slug) is None:
-            return Span(found.start, found.end, "vermelding")
-        after = status_sign(found.status, found.note) if found.status == "inferred" else markup.NOTHING
-        return Span(found.start, found.end, "vermelding", self.link(dossier_path(found.slug)), after)
-
-    def _reference(self, found: Reference, bare: bool) -> Span:
-        css = f"ref ref-{found.status}"
-        if found.status in {"ambiguous", "unresolved"}:
-            sign = status_sign(found.status, found.note, found.also)
-            return Span(found.start, found.end, css, "", sign + candidates(found.status, found.also))
-        main = found.ids[0] if found.ids else ""
-        place = self.clerk.place(main)
-        official = markup.safe_url(found.urls[0] if found.urls else self.clerk.official(main))
-        own = place == (self.path, "")
-        linked = bool(place or official) and not own
-        sure = found.status != "inferred"
-        sign = markup.NOTHING if sure else status_sign(found.status, found.note, linked=linked)
-        if own:
-            return Span(found.start, found.end, css, "", sign)
-        says = preview(self.clerk, main, found.status, found.note)
-        if place:
-            held = not place[1]
-            after = sign if held or bare else sign + official_sign(official, self._again(official))
-            more = markup.NOTHING.join(self._other(i) for i in found.ids[1:])
-            return Span(found.start, found.end, css, self.link(*place), after + more, says)
-        css += f" extern{self._again(official)}" if official else ""
-        return Span(found.start, found.end, css, official, sign, says)
-
-    def _again(self, address: str) -> str:
-        """The class of a link to an address that stood on this page before: on paper it is printed once."""
-        had = address in self._addressed
-        self._addressed.add(address)
-        return " weer" if had else ""
-
-    def _other(self, paper_id: str) -> Markup:
-        """The second and further papers of one quote (nrs. 520 en 548), each with its own link."""
-        place = self.clerk.place(paper_id)
-        target = self.link(*place) if place else markup.safe_url(self.clerk.official(paper_id))
-        name = markup.generated(f" {words.name(paper_id)}", "ook")
-        return markup.trusted(f"[{name}]({target}){{: .ref .ook-link }}") if target else name
 
 
 def _label(note: Note, shared: bool) -> str:
