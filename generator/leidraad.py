@@ -132,7 +132,7 @@ def _third_tuesday(year: int) -> date:
 
 def _unnumbered(paper: Cited, title: str, day: str) -> str:
     """What a paper without a number is: kind, title and date."""
-    kind = words.first_upper(words.kind(paper.kind))
+    kind = words.first_upper(words.kind(paper.kind, paper.id))
     name = f"{kind} ‘{title}’" if title and title.casefold() != kind.casefold() else kind
     return ", ".join(filter(None, (name, day, "zonder Kamerstuknummer")))
 
@@ -140,8 +140,8 @@ def _unnumbered(paper: Cited, title: str, day: str) -> str:
 def _bibtex(paper: Cited, number: str, title: str, where: str) -> str:
     fields = [
         ("author", " and ".join(f"{{{_tex(name)}}}" for name in paper.signatories)),
-        ("title", _tex(title or words.first_upper(words.kind(paper.kind)))),
-        ("type", _tex(words.first_upper(words.kind(paper.kind)))),
+        ("title", _tex(title or words.first_upper(words.kind(paper.kind, paper.id)))),
+        ("type", _tex(words.first_upper(words.kind(paper.kind, paper.id)))),
         ("number", _tex(number)),
         # the chamber published what has its number; who sent the rest is the author's affair
         ("institution", _CHAMBERS.get(paper.chamber, "") if number else ""),

@@ -16,10 +16,10 @@ from generator.addresses import slugs
 from generator.model import Document, Paper, Passage, Person, PersonPlace, Reference
 from generator.persons import find
 from generator.remember import ALONE, Hands, key_of
+from generator.roles import of_government
 from generator.sentences import sentence_of
 from generator.walk import block_texts, unit_blocks
 
-_MINISTER = re.compile(r"minister|staatssecretaris", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<=\w\.)\s+")
 Naming = tuple[str, str, PersonPlace]
 """Role, name as printed, place."""
@@ -104,7 +104,7 @@ def _signatories(paper: Paper) -> list[tuple[str, str]]:
 
 def _signed(paper: Paper, slug: str, anchors: Iterable[str]) -> Iterator[Naming]:
     for (office, name), anchor in zip(_signatories(paper), anchors, strict=True):
-        role = "minister" if _MINISTER.search(office) else "official"
+        role = "minister" if of_government(office) else "official"
         yield role, name, PersonPlace(paper.id, slug, anchor, paper.day, office)
 
 

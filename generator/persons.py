@@ -46,6 +46,9 @@ _PERSONAL = re.compile(
     rf"(?:[Mm]oties?{S1}van|[Aa]mendement(?:en)?{S1}van|[Tt]oezegging(?:en)?{S1}aan|[Tt]oegezegd{S1}aan"
     rf"|[Vv]ra(?:ag|gen){S1}van|[Vv]erzoek{S1}van|[Ii]nitiatief(?:nota|wet){S1}van){S1}$"
 )
+# Only movers stand after *motie van*: there a second name after *het lid* is one too (kst-32317-OM, note 3).
+_MOVED = re.compile(rf"[Mm]oties?{S1}van{S1}$")
+_MOVER_ENDS = re.compile(rf"{S1}(?:over|inzake|om|met|waarin|die|c\.s\.)(?!\w)|{S}\(")
 # What may begin with a capital after *het lid* and is nobody.
 _NOBODY = frozenset((
     "Europees", "Europese", "Eerste", "Tweede", "Kamer", "Kamers", "Staten", "Raad", "Commissie", "Kabinet",
@@ -82,7 +85,8 @@ def _after(text: str, trigger: re.Match[str], is_group: Callable[[str], bool]) -
     at = trigger.end()
     if trigger["motion"] is None and text[at : at + 1].islower() and not _named(text, trigger.start()):
         return
-    between = None if trigger["one"] else _SLASH if trigger["motion"] else _NEXT
+    moved = trigger["one"] and _MOVED.search(text, max(0, trigger.start() - 20), trigger.start())
+    between = _SLASH if trigger["motion"] else _NEXT if trigger["many"] or moved else None
     names: list[Found] = []
     while len(names) < MOST and (found := _name(text, at, is_group)):
         names.append(found)
@@ -97,7 +101,7 @@ def _after(text: str, trigger: re.Match[str], is_group: Callable[[str], bool]) -
     # one name after *de leden* is a list that was not understood, unless it says that there are others
     if trigger["many"] and len(names) == 1 and not _OTHERS.match(text, at):
         return
-    yield from names
+    yield from names[:1] if moved and not _MOVER_ENDS.match(text, at) else names
 
 
 def _named(text: str, end: int) -> bool:

@@ -15,14 +15,20 @@ LONGEST_LINE = 260
 
 HEADING = re.compile(
     r"(?:(?:Nr\.?\s*(?P<nr>\d{1,5})|(?P<ek>[A-Z]{1,3}))(?:\s+|\Z))?"
-    r"(?P<title>(?:(?:GEWIJZIGDE?|NADERE?|HERDRUK)\s+)?(?:BRIEF|VERSLAG|LIJST|MOTIE|NOTA|FICHE|AMENDEMENT)\b[^a-z]{3,})\Z"
+    r"(?P<title>(?:(?:GEWIJZIGDE?|NADERE?|HERDRUK|(?:TWEEDE|DERDE)\s+NOTA)\s+)?"
+    r"(?P<what>BRIEF|VERSLAG|LIJST|MOTIE|NOTA|FICHE|AMENDEMENT|MEMORIE|ADVIES|VOORSTEL)\b[^a-z]{3,})\Z"
 )
-"""``Nr. 867 BRIEF VAN DE MINISTERS ...`` (kst-32317-867), ``OM BRIEF VAN ...`` (kst-32317-OM)."""
+"""``Nr. 867 BRIEF VAN DE MINISTERS ...`` (kst-32317-867), ``OM BRIEF VAN ...`` (kst-32317-OM), ``Nr. 6
+MEMORIE VAN TOELICHTING ...`` (kst-24447-6)."""
 
 ADDRESSEE = re.compile(
-    r"Aan\s+(?:de\s+)?(?:Voorzitters?|leden|vaste\s+commissie)\b.{0,60}?\b(?P<chamber>Tweede|Eerste)\s+Kamer",
+    r"(?:Aan\s+(?:de\s+)?(?:Voorzitters?|leden|vaste\s+commissie)\b.{0,60}?\b"
+    r"|De\s+voorzitter\s+van\s+de\s+(?=\w+\s+Kamer(?:\s+der\s+Staten-Generaal)?\Z))"
+    r"(?P<chamber>Tweede|Eerste)\s+Kamer",
     re.IGNORECASE,
 )
+"""``Aan de Voorzitter van de Tweede Kamer ...``; a ministry's template also has ``De voorzitter van de Tweede
+Kamer`` on a line of its own (letter of 25 July 2024)."""
 DATELINE = re.compile(
     r"(?:[’'`]?[A-Za-z][\w’'. -]{1,30},\s+(?:de\s+)?|Datum:?\s+|(?:Vast|Voor)gesteld\s+)"
     rf"(?P<date>{DATE_PATTERN})\b(?P<more>.*)\Z",
@@ -32,14 +38,19 @@ DATELINE = re.compile(
 10 april 2025`` (the motion kst-21501-02-3121)."""
 
 SUBJECT_LINE = re.compile(r"\b(?:Betreft|Onderwerp):?\s+(?P<subject>.+)\Z", re.DOTALL)
-DOSSIER = re.compile(
-    r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)(?:\s+[A-Z].{0,90})?\Z"
-)
+_DOSSIER = r"(?P<dossier>\d{2}\s?\d{3}(?:[-–\s]\(?(?:\d{2}|[IVXLA-Z]{1,6})\)?)?)"
+DOSSIER = re.compile(rf"{_DOSSIER}(?:\s+[A-Z].{{0,90}})?\Z")
 """``32317`` above ``JBZ-Raad``, or ``32 317 JBZ-Raad`` on one line."""
+DOSSIER_NAMED = re.compile(rf"{_DOSSIER}(?:\s+[A-Z].*)?\Z", re.DOTALL)
+"""The same with a name as long as a bill's; one only right above ``Nr. 32 MOTIE VAN ...`` (36278, nr. 32)."""
 SALUTATION = re.compile(r"(?:Geachte|Hooggeachte)\b.{0,60},\Z")
 MOTION_BEGINS = re.compile(r"De Kamer,(?:\s|\Z)")
 MOTION_ENDS = re.compile(r"\ben gaat over tot de orde van de dag\b.{0,3}\Z")
 """Between these stand the words of a motion, one clause a paragraph (kst-21501-02-3121, kst-35786-7)."""
+OPENS = re.compile(
+    r"(?:Hierbij|Hiermee|In (?:het )?antwoord op uw|Naar aanleiding van|Met deze brief|Op uw verzoek)\b"
+)
+"""How a letter begins, also where its first sentence takes several paragraphs (letter of 11 January 2024)."""
 CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)\b.{0,40}\Z", re.IGNORECASE)
 SIGNATORY = re.compile(
     r"(?P<office>(?:De\s+|Het\s+|Namens\s+de\s+)?(?:fungerend[e]?\s+|waarnemend\s+|demissionair\s+|wnd\.\s+)?"
@@ -48,6 +59,9 @@ SIGNATORY = re.compile(
     re.IGNORECASE,
 )
 """``De Minister voor Rechtsbescherming, F.M. Weerwind``; ``Adjunct-griffier van de commissie, Burger``."""
+_MINISTER = re.compile(r"(?:De\s+)?(?:minister|staatssecretaris)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"minister|staatssecretaris", re.IGNORECASE)
+_INITIALED = re.compile(r"(?:[^\W\d_a-z]\w?\.\s?){1,6}(?:[\w'’-]+\s){0,4}[^\W\d_][\w'’-]+\Z")
 
 TITLE = re.compile(
     r"(?:(?:Aanvullende\s+|Concept\s*)?geannoteerde\s+agenda|Verslag)\b(?!\s+van\s+een\s+(?:nader\s+)?schriftelijk)",
@@ -102,6 +116,23 @@ def is_signatory(block: Block) -> bool:
     """A signature's office, with or without the name behind it."""
     value = block.text.value
     return is_line(block) and len(value) <= 170 and bool(SIGNATORY.match(value)) and ("," in value)
+
+
+def is_signed(block: Block, following: Block | None) -> bool:
+    """A minister's office without a comma, with the name on the next line: initials tell that it is one
+    (letters of 11 January and 16 May 2024)."""
+    value = block.text.value
+    return (
+        following is not None
+        and is_line(block)
+        and bool(_MINISTER.match(value) and SIGNATORY.match(value))
+        and bool(_INITIALED.match(following.text.value))
+    )
+
+
+def of_government(office: str) -> bool:
+    """Whether an office is a minister's; else somebody signed for a committee."""
+    return bool(_GOVERNMENT.search(office))
 
 
 def is_name(block: Block) -> bool:

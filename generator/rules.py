@@ -83,6 +83,7 @@ RULES: dict[str, Rule] = {
     "bookmark": _rule(r"\[bookmark:[^\]\n]*\]"),
     "form-sign": _rule(r"=\s*"),
     "counted": _rule(r"\S{0,20} ?", lambda s, out: out == s),  # a number that the format itself prints
+    "alternative": _rule(r"[^\n]+", lambda s, out: out == s),  # what a picture says in the place of words
     "item-number": _rule(r"\s*\d{0,2}[.)]?\s*"),  # kept in Item.number; marked-up words come in parts
     # signs of Markdown
     "emphasis": _rule(r"\*{1,4}|</?(?:b|strong|i|em)>"),
@@ -113,7 +114,10 @@ RULES: dict[str, Rule] = {
 }
 """Every rule by name."""
 
-AS_PRINTED = ("", "counted")
+NO_TEXT = ("counted", "alternative")
+"""The rules for what a reader of the file sees, and what is no text in it."""
+
+AS_PRINTED = ("", *NO_TEXT)
 """The rules under which the words are those of the source, letter by letter."""
 
 

@@ -5,6 +5,7 @@ Scope: one table a field. An unknown value is shown as it is, never dropped.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from generator.dutch import MONTHS, long_date
@@ -47,10 +48,14 @@ ROLES = {
     "subject": "onderwerp", "introduction": "inleiding", "contents": "inhoud",
     "letterhead": "briefhoofd", "table": "tabel", "other": "overig",
 }  # fmt: skip
+_ANNEXED = re.compile(r"-b\d+\Z")
 
 
-def kind(value: str) -> str:
-    """A kind of paper in words."""
+def kind(value: str, paper_id: str = "") -> str:
+    """A kind of paper in words. What has a number of its own in a dossier is no annex, also when no rule
+    knows what it is (kst-24447-6): it is called ``stuk``."""
+    if value == "annex" and paper_id.startswith("kst-") and not _ANNEXED.search(paper_id):
+        return "stuk"
     return KINDS.get(value, value.replace("_", " ")) or "stuk"
 
 
@@ -64,7 +69,7 @@ def name(paper_id: str, paper_kind: str = "") -> str:
 def kind_and_name(paper_id: str, paper_kind: str) -> str:
     """``Verslag, Kamerstuk 32 317, OM``; without a number ``Verslag zonder nummer``."""
     named = name(paper_id, paper_kind)
-    return first_upper(named if paper_id.startswith("local-") else f"{kind(paper_kind)}, {named}")
+    return first_upper(named if paper_id.startswith("local-") else f"{kind(paper_kind, paper_id)}, {named}")
 
 
 def short_kind(value: str) -> str:
@@ -90,7 +95,7 @@ def count(number: int, one: str, many: str) -> str:
 
 def party(value: Party) -> str:
     """Who promises: as printed, or the signatories that ``ik`` and ``wij`` can be; empty for nobody."""
-    people = [f"{name} ({office.removeprefix('De ')})" for office, name in value.names]
+    people = [f"{name} ({office(printed)})" for printed, name in value.names]
     if value.status == "unknown":
         return f"“{value.words}”, zonder ondertekening" if value.words else ""
     if value.status == "ambiguous":
@@ -99,6 +104,11 @@ def party(value: Party) -> str:
         return ", ".join(people)
     article = "" if value.words.startswith("mijn") else "het " if value.words == "kabinet" else "de "
     return article + value.words
+
+
+def office(printed: str) -> str:
+    """A signatory's office without its article: ``Minister voor Rechtsbescherming``."""
+    return first_upper(printed.removeprefix("De ").removeprefix("de "))
 
 
 def recipient(value: Recipient) -> str:

@@ -16,6 +16,7 @@ from datetime import date
 from generator import persons
 from generator.dutch import DAYS_PATTERN, run_of_days
 from generator.model import Block, Document, NamedDebate, Party, Recipient, Reference
+from generator.roles import of_government
 
 GroupName = Callable[[str], str | None]
 
@@ -67,7 +68,7 @@ def who(found: re.Match[str] | None, document: Document) -> Party:
     if found is None:
         return Party()
     if found["i"] or found["we"]:
-        signed = document.signatories
+        signed = tuple(pair for pair in document.signatories if of_government(pair[0]))
         one = len(signed) == 1 or bool(found["we"])
         status = "unknown" if not signed else "inferred" if one else "ambiguous"
         return Party(found.group().lower(), signed, status)

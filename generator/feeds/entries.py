@@ -17,7 +17,7 @@ from generator.model import Asked, CitedBy, Commitment, Dossier, Paper
 def of_paper(on: Shelf, id_: str) -> Entry:
     """A paper, or what became of it."""
     paper, document = on.papers[id_], on.papers[id_].document
-    kind = words.first_upper(words.kind(document.kind))
+    kind = words.first_upper(words.kind(document.kind, id_))
     facts = [words.name(id_, document.kind), words.CHAMBERS.get(document.chamber, ""), document.title]
     facts.insert(0, _what_became(paper))
     home = on.homes.get(id_)
@@ -25,10 +25,10 @@ def of_paper(on: Shelf, id_: str) -> Entry:
     return Entry(
         id=f"stukken/{id_}",
         path=f"stukken/{id_}/",
-        title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind)}" if paper.withdrawn else kind),
+        title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind, id_)}" if paper.withdrawn else kind),
         updated=on.moment(id_),
         summary=words.first_upper(" · ".join(filter(None, facts))),
-        tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind)))),
+        tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind, id_)))),
         official=official,
     )
 
@@ -82,7 +82,7 @@ def _place(page: str, asked: Asked) -> str:
 
 def of_citing(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Entry:
     """A paper that cites another, with every place where it does."""
-    kind = words.kind(on.papers[id_].document.kind)
+    kind = words.kind(on.papers[id_].document.kind, id_)
     times = words.count(len(places), "keer", "keer")
     return Entry(
         id=f"stukken/{cited}/aangehaald/{id_}",

@@ -11,6 +11,7 @@ from generator.leidraad import Cited, Forms, forms, own_page
 from generator.model import Paper
 from generator.pages.base import Site
 from generator.pages.scribe import Scribe
+from generator.roles import of_government
 
 Source = dict[str, str]
 
@@ -38,7 +39,7 @@ def _paper(scribe: Scribe, paper: Paper, where: str) -> Source:
         chamber=document.chamber,
         day=paper.day,
         title=document.title,
-        signatories=tuple(name for _, name in document.signatories),
+        signatories=tuple(name for office, name in document.signatories if of_government(office)),
         official=official,
     )
     name = words.first_upper(words.name(document.id, document.kind))

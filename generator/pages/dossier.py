@@ -227,7 +227,7 @@ def _rest(scribe: Scribe, dossier: Dossier) -> tuple[RestView, ...]:
         blocks = tuple(view for u in units for view in scribe.blocks(u.blocks, document, css=f"rol-{u.role}"))
         whole = Passage("other", tuple(block for u in units for block in u.blocks))
         source = source_line(scribe, document, whole)
-        rest.append(RestView(words.name(paper_id), words.kind(document.kind), source, blocks))
+        rest.append(RestView(words.name(paper_id), words.kind(document.kind, paper_id), source, blocks))
     return tuple(rest)
 
 

@@ -120,7 +120,7 @@ def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:
     return PaperView(
         id=paper.id,
         name=words.name(paper.id),
-        kind=words.first_upper(words.kind(paper.kind)),
+        kind=words.first_upper(words.kind(paper.kind, paper.id)),
         role=paper.role,
         chamber=words.CHAMBERS.get(paper.chamber, ""),
         date=words.date_or_unknown(paper.date),

@@ -137,7 +137,7 @@ def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
     return GapRow(
         id=paper.id,
         name=words.name(paper.id),
-        kind=words.first_upper(words.kind(paper.kind)),
+        kind=words.first_upper(words.kind(paper.kind, paper.id)),
         date=words.date_or_unknown(paper.date),
         iso=paper.date.isoformat() if paper.date else "",
         title=paper.title,
@@ -166,7 +166,7 @@ def _new_papers(lookup: Lookup) -> list[NewPaper]:
             NewPaper(
                 id=paper.id,
                 name=words.name(paper.id),
-                kind=words.first_upper(words.kind(document.kind)),
+                kind=words.first_upper(words.kind(document.kind, paper.id)),
                 chamber=words.CHAMBERS.get(document.chamber, ""),
                 date=long_date(document.date) if document.date else "",
                 iso=document.date.isoformat() if document.date else "",

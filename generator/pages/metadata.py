@@ -22,6 +22,7 @@ from generator.leidraad import PAGES
 from generator.model import Corpus, Dossier, DossierPaper, Paper
 from generator.pages.base import Site
 from generator.pages.clerk import Clerk, Known
+from generator.roles import of_government
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
@@ -142,7 +143,11 @@ def _report(clerk: Clerk, site: Site, found: Paper) -> dict[str, Any]:
     official, slug = clerk.official(found.id), clerk.home(found.id)
     numbers = [n.id for n in found.numbers if not n.id.startswith("local-")]
     cited = [_cited(known) for id_ in clerk.cites(found.id) if (known := clerk.known(id_))]
-    signed = [{"@type": "Person", "name": name, "jobTitle": office} for office, name in document.signatories]
+    signed = [
+        {"@type": "Person", "name": name, "jobTitle": office}
+        for office, name in document.signatories
+        if of_government(office)
+    ]
     held = clerk.meeting(slug)
     event = (
         {"@id": f"{site.address(f'dossiers/{slug}/')}#vergadering", "@type": "Event", "name": held.title}
@@ -154,9 +159,9 @@ def _report(clerk: Clerk, site: Site, found: Paper) -> dict[str, Any]:
     return {
         "@type": "Report",
         "@id": f"{site.address(f'stukken/{found.id}/')}#stuk",
-        "name": document.title or words.first_upper(words.kind(document.kind)),
+        "name": document.title or words.first_upper(words.kind(document.kind, found.id)),
         **({"reportNumber": numbers[0] if len(numbers) == 1 else numbers} if numbers else {}),
-        "genre": words.kind(document.kind),
+        "genre": words.kind(document.kind, found.id),
         "inLanguage": "nl",
         **({"datePublished": document.date.isoformat()} if document.date else {}),
         **({"author": signed} if signed else {}),

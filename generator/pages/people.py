@@ -127,13 +127,19 @@ def _row(lookup: Lookup, kind: Kind, person: Person) -> PersonRow:
         says=_says(person),
         newest=long_date(newest.date) if newest.date else "",
         iso=newest.date.isoformat() if newest.date else "",
-        place=_place(lookup, kind.path, newest) if only else None,
+        place=_place(lookup, kind.path, newest, _signed(person)) if only else None,
     )
+
+
+def _signed(person: Person) -> bool:
+    return person.role != "member"
 
 
 def _says(person: Person) -> tuple[str, ...]:
     """The offices of a signatory, the groups printed beside a member, the latest first."""
-    said = (place.group if person.role == "member" else place.words for place in reversed(person.places))
+    said = (
+        words.office(place.words) if _signed(person) else place.group for place in reversed(person.places)
+    )
     return tuple(dict.fromkeys(filter(None, said)))
 
 
@@ -148,10 +154,10 @@ def _page(
         "name": person.name,
         "says": _says(person),
         "summary": f"{many}, van {_day(person.places[0])} tot {_day(person.places[-1])}",
-        "places": tuple(_place(lookup, path, p) for p in reversed(person.places)),
+        "places": tuple(_place(lookup, path, p, _signed(person)) for p in reversed(person.places)),
         "alike": tuple((p.name, link(path, *_where(kind, p))) for p in others),
         "crumbs": crumbs(path, kind.path),
-        "signed": person.role != "member",
+        "signed": _signed(person),
     }
     return Page(path, "person.md.j2", context)
 
@@ -177,7 +183,7 @@ def _alike(people: Iterable[Person]) -> Mapping[str, Sequence[Person]]:
     return found
 
 
-def _place(lookup: Lookup, path: str, place: PersonPlace) -> PlaceView:
+def _place(lookup: Lookup, path: str, place: PersonPlace, signed: bool) -> PlaceView:
     paper = lookup.papers[place.document]
     home = lookup.dossiers.get(place.slug)
     page = dossier_path(place.slug) if home else paper_path(place.document)
@@ -189,7 +195,7 @@ def _place(lookup: Lookup, path: str, place: PersonPlace) -> PlaceView:
         paper_target=link(path, paper_path(place.document)),
         meeting=home.meeting.title if home else "",
         meeting_target=link(path, dossier_path(place.slug)) if home else "",
-        words=place.words,
+        words=words.office(place.words) if signed else place.words,
         target=link(path, page, place.anchor),
         group=place.group,
         about=tuple((name, link(path, *where)) for name, where in about if where),

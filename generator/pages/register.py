@@ -171,7 +171,7 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
         id=entry.id,
         anchor=anchor(entry.id),
         number=words.name(entry.id, entry.kind),
-        kind=words.kind(entry.kind) if entry.kind else "",
+        kind=words.kind(entry.kind, entry.id) if entry.kind else "",
         date=long_date(entry.date) if entry.date else "",
         iso=entry.date.isoformat() if entry.date else "",
         title=entry.title,

@@ -84,7 +84,7 @@ def preview(clerk: Clerk, paper_id: str, status: str, note: str | None) -> str:
     parts = [words.name(paper_id, entry.kind if entry else "")]
     if entry:
         parts += [
-            words.kind(entry.kind) if entry.kind else "",
+            words.kind(entry.kind, paper_id) if entry.kind else "",
             entry.title[:140],
             long_date(entry.date) if entry.date else "",
             "staat hier" if entry.held else "alleen aangehaald",

@@ -71,7 +71,7 @@ def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -
         notes=reading.notes,
         furniture=reading.furniture,
         addressee=found.addressee,
-        signatories=parsed.signatories,
+        signatories=tuple(dict.fromkeys(parsed.signatories)),
         facts=tuple(facts),
         problems=tuple(problems),
     )

@@ -170,8 +170,13 @@ class _Walker:
             self.tracks[-1].papers.append(
                 ListedPaper(re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", value), block)
             )
-        signed = roles.is_signatory(block) or (self.expects_name and roles.is_name(block))
-        self.expects_name = roles.is_signatory(block) and value.endswith(",")
+        office = roles.is_signatory(block)
+        signed = office or (self.expects_name and roles.is_name(block))
+        if office:
+            self.body.sign(value)
+        elif signed:
+            self.body.signed_by(value)
+        self.expects_name = office and value.endswith(",")
         self.body.passage("signatories" if signed else "introduction", block)
 
     def close_group(self) -> None:

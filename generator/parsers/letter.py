@@ -34,6 +34,16 @@ class Body:
         else:
             self.add(Passage(role, (block,)))
 
+    def sign(self, value: str) -> bool:
+        """Add a signature; whether its name is still to come."""
+        office, _, name = value.partition(",")
+        self.signatories.append((office.strip(), name.strip(" ,")))
+        return not name.strip(" ,")
+
+    def signed_by(self, name: str) -> None:
+        """Add the name that stands under the office of the last signature."""
+        self.signatories[-1] = (self.signatories[-1][0], name)
+
     def add(self, unit: Unit) -> None:
         """Begin a new unit."""
         self.settle()
@@ -73,14 +83,13 @@ class _Parser:
         if self.expects_name:
             self.expects_name = False
             if roles.is_name(block):
-                office, _ = self.body.signatories[-1]
-                self.body.signatories[-1] = (office, block.text.value)
+                self.body.signed_by(block.text.value)
                 return self.body.passage("signatories", block)
         if self.zone == "head" and roles.MOTION_BEGINS.match(block.text.value):
             self.zone = "motion"
         if self.zone in ("motion", "moved") and self._motion(block):
             return None
-        if self.zone != "annex" and self._letter_line(block):
+        if self.zone != "annex" and self._letter_line(index, block):
             return None
         if self._structure(index, block):
             return None
@@ -96,28 +105,30 @@ class _Parser:
         self.zone = "moved" if roles.MOTION_ENDS.search(value) else self.zone
         return True
 
-    def _letter_line(self, block: Block) -> bool:
+    def _letter_line(self, index: int, block: Block) -> bool:
         """A line of the letter itself: heading, addressee, date, salutation, signature."""
         value = block.text.value
-        if not roles.is_line(block):
+        role = self._over_heading(index, value) if self.zone == "head" else ""
+        if not role and not roles.is_line(block):
             return False
-        role = ""
         if self.zone == "head":
-            role = _head_role(value)
-        if roles.is_signatory(block) and self.zone != "head":
+            role = role or _head_role(value)
+        signed = roles.is_signatory(block) and self.zone != "head"
+        if signed or roles.is_signed(block, self._after(index)):
             role = "signatories"
             self.zone = "signed"
-            self._sign(value)
+            self.expects_name = self.body.sign(value)
         elif roles.CLOSING.match(value):
             role = "signatories"
         if role:
             self.body.passage(role, block)
         return bool(role)
 
-    def _sign(self, value: str) -> None:
-        office, _, name = value.partition(",")
-        self.body.signatories.append((office.strip(), name.strip(" ,")))
-        self.expects_name = not name.strip(" ,")
+    def _over_heading(self, index: int, value: str) -> str:
+        """The dossier's number and name, however long, right above the heading of the paper."""
+        after = self._after(index)
+        named = after and roles.HEADING.match(after.text.value) and roles.DOSSIER_NAMED.match(value)
+        return "heading" if named else ""
 
     def _structure(self, index: int, block: Block) -> bool:
         """A title, part, item or form line of the annex, or the title of a topic."""
@@ -148,8 +159,12 @@ class _Parser:
         understood, right above a part or an item."""
         if self.zone in ("head", "signed"):
             return True
-        following = self.blocks[index + 1].text.value if index + 1 < len(self.blocks) else ""
+        after = self._after(index)
+        following = after.text.value if after else ""
         return bool(roles.PART.match(following) or roles.ITEM.match(following))
+
+    def _after(self, index: int) -> Block | None:
+        return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
 
     def _titled(self) -> bool:
         return any(isinstance(u, Passage) and u.role == "title" for u in self.body.units)
@@ -178,7 +193,8 @@ class _Parser:
         elif self.zone in ("head", "opening"):
             value = block.text.value
             sentence = len(value) > 60 and value.endswith((".", ":"))
-            opens = self.zone == "opening" or (block.kind != "heading" and sentence)
+            begins = block.kind != "heading" and (sentence or roles.OPENS.match(value))
+            opens = self.zone == "opening" or begins
             self.zone = "opening" if opens else self.zone
             self.body.passage("opening" if opens else "letterhead", block)
         else:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.extract import Part, Run, Runs, part_runs
 from generator.hyphens import Evidence
 from generator.model import Block, Note, Piece, Reading, Source, Table, Text
 from generator.problems import Problem
 from generator.readers.notes import missing_numbers
-from generator.readers.shape import LIST_SIGN, titled
+from generator.readers.shape import LIST_SIGN, goes_on, titled
 from generator.text import Builder, furnish
 
 _LEFT = re.compile(r"([^\s()\[\]«»“‘’'\"/]+)\Z")
@@ -78,6 +78,9 @@ class _Reader:
         self.problems: list[Problem] = []
         self.bound: set[str] = set()
         self.at, self.line, self.tables = 0, 1, 0
+        self.plain = (
+            False  # whether the last block is a paragraph by its format, a title by its shape at most
+        )
 
     def read(self) -> Reading:
         blocks: list[Block] = []
@@ -93,6 +96,7 @@ class _Reader:
                 notes.append(Note(key, scope, number, texts[0], line=self.line, page=part.page))
             else:
                 blocks.append(self._block(part, texts))
+                self._carry_on(blocks, part)
             self.line += self.source.text.count("\n", start, self.at) + 1
             self.at += 1
         self.problems += self._notes_problems(notes)
@@ -100,6 +104,13 @@ class _Reader:
         return Reading(
             self.source, tuple(blocks), tuple(notes), tuple(furniture), tuple(self.problems), hints
         )
+
+    def _carry_on(self, blocks: list[Block], part: Part) -> None:
+        """A paragraph that goes on with the one before it shows that that one was no title."""
+        plain, self.plain = self.plain, part.kind == "paragraph"
+        titled_before = plain and len(blocks) > 1 and blocks[-2].kind == "heading"
+        if titled_before and blocks[-1].kind == "paragraph" and goes_on(blocks[-1].text.value):
+            blocks[-2] = replace(blocks[-2], kind="paragraph")
 
     def _texts(self, part: Part) -> Iterator[Text]:
         """The Text of the part's runs and of each cell; ``at`` moves past them."""

@@ -12,9 +12,23 @@ LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 SENTENCE_END = (".", "!", "?", ":", ";", ",")
 CLOSERS = "»”’\"')]"
 LONGEST_TITLE = 200
+_NOTE_SIGNS = re.compile(
+    r"(?:(?<=[?!])|(?<=[^\W\d_]\.))[»”’\"')]{0,3}\s?\d{1,2}(?:(?:, ?| en )\d{1,2}){0,8}\)?\Z"
+)
+"""Signs of notes that a format prints as words behind a sentence: ``tarieven vraagt? 1)``, ``nota»?1, 2``."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def titled(value: str) -> bool:
-    """A short line that does not end like a sentence."""
-    words = value.rstrip(CLOSERS)
+    """A short line that does not end like a sentence, whatever signs of notes stand behind it."""
+    signs = _NOTE_SIGNS.search(value, max(0, len(value) - 60))
+    words = (value[: signs.start()] if signs else value).rstrip(CLOSERS)
     return 0 < len(words) <= LONGEST_TITLE and not words.endswith(SENTENCE_END)
+
+
+def goes_on(value: str) -> bool:
+    """Whether a paragraph goes on with the sentence of the one before it, which therefore is no title: its
+    first word has no capital. Word letters end a paragraph where only the line should end (``... deel ik u
+    mede`` / ``dat de vragen ...``); a name such as ``eu-LISA`` may begin a sentence of its own."""
+    first = _WORD.match(value)
+    return first is not None and first.group().islower() and not value.startswith("-", first.end())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.extract import Part, part_runs
+from generator.rules import NO_TEXT
 
 
 def lost(parts: Iterable[Part], body: str, notes: str) -> Iterator[str]:
@@ -37,7 +38,7 @@ def _characters(part: Part) -> str:
         run.text
         for _, runs in part_runs(part)
         for run in runs
-        if not (part.kind == "note" and run.rule == "note-sign") and run.rule != "counted"
+        if not (part.kind == "note" and run.rule == "note-sign") and run.rule not in NO_TEXT
     )
 
 

@@ -128,7 +128,7 @@ def _number(passages: Passages, chamber: str, hints: dict[str, str], work: Work)
         if printed and not number:
             number = printed
             work.fact("number", number, f"opschrift “{block.text.value[:40]}”", line=block.line)
-        own = roles.DOSSIER.match(block.text.value)
+        own = roles.DOSSIER_NAMED.match(block.text.value)
         if own and not dossier:
             dossier = (
                 re.sub(r"[–\s]", "-", re.sub(r"(?<=^\d\d)\s", "", own["dossier"]))
@@ -157,13 +157,17 @@ def _title(passages: Passages) -> str:
 
 
 def _heading(passages: Passages) -> str:
-    """What stands over the paper: first the name of its dossier, which says more than ``BRIEF VAN DE
-    MINISTER`` does (kst-28844-269). A motion is named by who moved it (kst-21501-02-3121): of those a
-    dossier has hundreds."""
+    """What stands over the paper: of a letter the name of its dossier, which says more than ``BRIEF VAN DE
+    MINISTER`` does (kst-28844-269); any other paper is named by what it is, a motion by who moved it
+    (kst-21501-02-3121), for a dossier has many."""
     values = [block.text.value for block in blocks_of(passages, "title", "heading")]
+    headings = [found for value in values if (found := roles.HEADING.match(value))]
+    telling = [found["title"] for found in headings if found["what"] not in _UNTELLING]
     titles = [found["title"] if (found := roles.HEADING.match(value)) else value for value in values]
-    moved = [title for title in titles if "MOTIE VAN" in title]
-    return next((title for title in (*moved, *titles) if len(title) > 12), "")
+    return next((title for title in (*telling, *titles) if len(title) > 12), "")
+
+
+_UNTELLING = ("BRIEF", "VERSLAG")
 
 
 def _placeholders(passages: Passages, work: Work) -> None:

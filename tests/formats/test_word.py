@@ -155,3 +155,9 @@ def test_a_number_is_printed_before_a_title_and_is_no_word_of_the_file() -> None
 )
 def test_roman_numbers_and_letters(number: int, as_roman: str, as_letters: str) -> None:
     assert (roman(number), letters(number)) == (as_roman, as_letters)
+
+
+def test_a_paragraph_that_goes_on_in_the_next_is_no_title() -> None:
+    words = ("In antwoord op uw brief deel ik u mede", "dat de pont vaart.", "De pont", "eu-LISA vaart mee.")
+    reading, _ = opened(_word(*map(_p, words)), "a.docx")
+    assert lines(reading) == [*words[:2], "# De pont", "eu-LISA vaart mee."]
