@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.addresses import Shelf, address, shelves
+from generator.addresses import address
 from generator.dutch import find_date
 from generator.identifiers import official_url
 from generator.model import CitedBy, Mention, Paper, Reference, RegisterEntry
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.sentences import SENTENCE
+from generator.shelves import Entry, Shelf, shelves
 
 ASSERTED = ("printed", "bound")
 _KINDS = (
@@ -225,7 +226,9 @@ def entries(
                 cited[own][sentences[paper.id, ref.anchor, ref.start]] = None
         cites[paper.id] = sorted(ids)
     rest = sorted(id_ for id_ in {*cited, *known} if id_ not in held)
-    pages = shelves([*(paper.id for paper in papers), *rest])
+    days = {id_: one.date for id_, one in known.items()} | {p.id: p.document.date for p in papers}
+    every = (*(paper.id for paper in papers), *rest)
+    pages = shelves(Entry(id_, days.get(id_), 1 + len(cited.get(id_, ()))) for id_ in every)
     out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
     out += [
         _cited_only(

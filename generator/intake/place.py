@@ -16,13 +16,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator import provenance
-from generator.addresses import shelf
 from generator.config import VERSIONS, Config
 from generator.identifiers import PaperId
 from generator.intake.holdings import Held, Holdings
 from generator.making import document_of
 from generator.model import Document, Origin, Version
 from generator.problems import Problem
+from generator.shelves import shelf
 from generator.values import values_of
 from generator.variants import ALIKE, SAME_TEXT, exclude, identity, likeness, numbered, same_words
 

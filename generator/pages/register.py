@@ -1,29 +1,30 @@
 """The register of papers: an index, and a page for each kamerstuk dossier and each other kind.
 
 Scope: plain tables in which every id that is only cited has an anchor of its own, with who cites it, when
-and in which words. A page that would be too large lists its parts, each a page of its own. Sorting and
-filtering is the reader's browser's (``register.js``).
+and in which words. A page that would be too full lists its parts (``generator.parts``). Sorting and filtering
+is the reader's browser's (``register.js``).
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import words
-from generator.addresses import REGISTER, Shelf, anchor, shelves
+from generator.addresses import REGISTER, address, anchor
 from generator.dutch import long_date
 from generator.model import CitedBy, Reference, RegisterEntry
 from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_path
 from generator.pages.clerk import Clerk, Question
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
+from generator.pages.parts import Cell, Head, Listed, PartRow, rows_page, whole
 from generator.pages.scribe import Scribe
+from generator.parts import Part, Step, folder, natural
+from generator.shelves import Entry, Shelf, trees
 
-_NATURAL = re.compile(r"(\d+)")
 DEBATES = "stukken/debatten/index.md"
 
 
@@ -72,12 +73,9 @@ class DebateView:
 def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The index and the pages of the register."""
     groups: dict[Shelf, list[RegisterEntry]] = defaultdict(list)
-    parts: dict[Shelf, dict[Shelf, list[RegisterEntry]]] = defaultdict(lambda: defaultdict(list))
-    on = shelves(entry.id for entry in lookup.corpus.register)
-    for entry in lookup.corpus.register:
-        place = on[entry.id]
-        groups[place.whole].append(entry)
-        parts[place.whole][place].append(entry)
+    found = trees(Entry(e.id, e.date, 1 + len(e.cited_by)) for e in lookup.corpus.register)
+    for shelf, tree in found.items():
+        groups[shelf] = [lookup.entries[id_] for id_ in tree.items]
     ordered = sorted(groups, key=lambda s: (s.order, natural(s.folder)))
     debates = _debates(lookup)
     rows = [_row(group, groups[group]) for group in ordered]
@@ -91,78 +89,115 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         "invented": lookup.corpus.invented,
     }
     pages = [Page(REGISTER, "register_index.md.j2", context)]
-    pages += [page for group in ordered for page in _pages(lookup, group, parts[group])]
+    pages += [page for group in ordered for page in _pages(lookup, group, found[group])]
     if debates:
         base = {"debates": debates, "up": link(DEBATES, REGISTER), "invented": lookup.corpus.invented}
         pages.append(Page(DEBATES, "debates.md.j2", base))
     return tuple(pages)
 
 
-def natural(words_: str) -> list[tuple[int, int, str]]:
-    """A sort key that puts 9 before 10 and numbers before letters."""
-    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in _NATURAL.split(words_) if p]
-
-
-def _row(group: Shelf, entries: list[RegisterEntry], below: Shelf | None = None) -> GroupRow:
-    """``below``: the page that lists it; the index when it is None."""
+def _row(group: Shelf, entries: list[RegisterEntry]) -> GroupRow:
     return GroupRow(
-        title=_name(group) if below else group.title,
-        target=link(below.path if below else REGISTER, group.path),
+        title=group.title,
+        target=link(REGISTER, group.path),
         total=len(entries),
         held=sum(e.held for e in entries),
         cited=sum(len(e.cited_by) for e in entries),
     )
 
 
-def _name(part: Shelf) -> str:
-    """What a part holds, in words."""
-    if not part.part.isdigit():
-        return f"{part.part}e stukken"
-    if part.folder.startswith("dossier/"):
-        return f"nrs. {max(1, int(part.part))}-{int(part.part) + 99}"
-    return part.part
+def _pages(lookup: Lookup, group: Shelf, tree: Part[str]) -> Iterator[Page]:
+    """The page of a dossier or kind; when it is in parts, lists of them and their pages."""
+    for part in tree.pages():
+        if part.parts:
+            yield _list(lookup, group, part)
+        else:
+            yield _page(lookup, group, part)
+    if tree.parts:
+        listed = ((part.folder, _listed(lookup, part)) for part in tree.leaves())
+        yield rows_page(group.path, _HEADS, listed)  # for who seeks in all parts at once
 
 
-def _pages(lookup: Lookup, group: Shelf, parts: Mapping[Shelf, list[RegisterEntry]]) -> Iterator[Page]:
-    """The page of a dossier or kind; when it is in parts, a list of them and their pages."""
-    if list(parts) == [group]:
-        yield _page(lookup, group, parts[group])
-        return
-    ordered = sorted(parts, key=lambda part: natural(part.part))
-    entries = [entry for part in ordered for entry in parts[part]]
+_HEADS = (
+    Head("Stuk", "orde"),
+    Head("Soort en titel", "tekst"),
+    Head("Datum", "datum", named=True),
+    Head("Geciteerd door", "getal", named=True),
+)
+
+
+def _list(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
+    def row(below: Part[str]) -> PartRow:
+        entries = [lookup.entries[id_] for id_ in below.items]
+        cited = sum(len(entry.cited_by) for entry in entries)
+        cells = (len(entries), sum(entry.held for entry in entries), cited)
+        return PartRow(below.name, link(_path(group, part.steps), _path(group, below.steps)), cells)
+
     context = {
-        "title": group.title,
-        "official": group.official,
-        "parts": [_row(part, parts[part], group) for part in ordered],
-        "total": len(entries),
-        "held": sum(e.held for e in entries),
-        "hundreds": group.folder.startswith("dossier/"),
-        "up": link(group.path, REGISTER),
-        "invented": lookup.corpus.invented,
+        "heads": ("Stukken", "Aanwezig", "Keer aangehaald"),
+        "parts": [row(below) for below in part.parts],
+        "many": words.count(len(part.items), "stuk", "stukken"),
+        **whole(group.path, part, _path(group, part.steps)),
+        **_context(lookup, group, part),
     }
-    yield Page(group.path, "register_parts.md.j2", context)
-    for part in ordered:
-        yield _page(lookup, part, parts[part])
+    return Page(_path(group, part.steps), "register_parts.md.j2", context)
 
 
-def _page(lookup: Lookup, group: Shelf, entries: Sequence[RegisterEntry]) -> Page:
+def _page(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
+    path = _path(group, part.steps)
+
     def rows(ids: tuple[str, ...]) -> tuple[Mapping[str, Any], Iterable[Question]]:
-        scribe = Scribe(Clerk(lookup), group.path)
+        scribe = Scribe(Clerk(lookup), path)
         views = [_entry(scribe, scribe.clerk.entry(id_)) for id_ in ids]
         return {"entries": views}, scribe.clerk.asked
 
-    up = group.whole.path if group.part else REGISTER
-    context = {
-        "title": f"{group.title}, {_name(group)}" if group.part else group.title,
+    ids = tuple(sorted(part.items, key=natural))
+    context = {"rows": Rows("rows/register.j2", ids, rows), **_context(lookup, group, part)}
+    return Page(path, "register.md.j2", context)
+
+
+def _context(lookup: Lookup, group: Shelf, part: Part[str]) -> dict[str, Any]:
+    """What stands above a page of the register, whether it lists entries or parts."""
+    up = _path(group, part.steps[:-1]) if part.steps else REGISTER
+    return {
+        "title": _title(group, part.steps),
         "official": group.official,
-        "rows": Rows("rows/register.j2", tuple(sorted((e.id for e in entries), key=natural)), rows),
-        "total": len(entries),
-        "held": sum(e.held for e in entries),
-        "up": link(group.path, up),
-        "up_name": group.title if group.part else "Alle stukken",
+        "total": len(part.items),
+        "held": sum(lookup.entries[id_].held for id_ in part.items),
+        "up": link(_path(group, part.steps), up),
+        "up_name": _title(group, part.steps[:-1]) if part.steps else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
-    return Page(group.path, "register.md.j2", context)
+
+
+def _path(group: Shelf, steps: tuple[Step, ...]) -> str:
+    return replace(group, part=folder(steps)).path
+
+
+def _title(group: Shelf, steps: tuple[Step, ...]) -> str:
+    return ", ".join((group.title, *(step.name for step in steps)))
+
+
+def _listed(lookup: Lookup, part: Part[str]) -> Iterator[Listed]:
+    """The entries of a part in the list of all parts; in their words is found what is found on their page."""
+    for entry in (lookup.entries[id_] for id_ in sorted(part.items, key=natural)):
+        kind, day, cited = words.kind(entry.kind) if entry.kind else "", entry.date, len(entry.cited_by)
+        at = " · ".join(
+            meeting.meeting.title for slug in entry.dossiers if (meeting := lookup.dossiers.get(slug))
+        )
+        title = ": ".join(filter(None, (kind, entry.title)))
+        cells = (
+            Cell(", ook ".join((words.name(entry.id, entry.kind), *_aliases(entry)))),
+            Cell(" · ".join(filter(None, (title, at)))),
+            Cell(long_date(day) if day else "", day.isoformat() if day else ""),
+            Cell(words.count(cited, "plaats", "plaatsen") if cited else "", str(cited), place=True),
+        )
+        own = lookup.papers.get(entry.id)
+        yield Listed(anchor(entry.id), address(own.id) if own else "", kind, entry.held, cells)
+
+
+def _aliases(entry: RegisterEntry) -> tuple[str, ...]:
+    return tuple(words.name(alias) for alias in entry.aliases if not alias.startswith("local-"))
 
 
 def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
@@ -178,7 +213,7 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
         held=entry.held,
         target=scribe.link(paper_path(paper.id)) if paper else "",
         official=entry.official_url,
-        aliases=tuple(words.name(a) for a in entry.aliases if not a.startswith("local-")),
+        aliases=_aliases(entry),
         dossiers=tuple(
             (meeting.title, scribe.link(dossier_path(slug)))
             for slug in entry.dossiers

@@ -1,8 +1,10 @@
 // The register's tables, sorted and filtered in the reader's browser. The tables are whole without it; the
-// state stands in the address, so that a view can be linked to and the way back works.
+// state stands in the address, so that a view can be linked to and the way back works. A list that is in parts
+// is filtered as a whole by delen.js.
 
 const collator = new Intl.Collator("nl", { numeric: true, sensitivity: "base" });
 const FEW = 4; // rows; below that there is nothing to choose
+const AT_ONCE = 100; // rows of a whole list that stand on the page together
 
 function key(row, column, kind) {
   const cell = row.cells[column];
@@ -20,8 +22,8 @@ function words(text) {
 
 // The words of a row are those of its own cells, not the sentences that cite it. "32 317" is found by 32317 too,
 // and 9 is not found in 99.
-function matches(row, wanted) {
-  const text = words([...row.cells].slice(0, Number(row.closest("[data-register]").dataset.cellen ?? 3)).map((cell) => cell.textContent).join(" "));
+function matches(row, wanted, cells) {
+  const text = words([...row.cells].slice(0, cells).map((cell) => cell.textContent).join(" "));
   const tight = text.replace(/(\d)\s(?=\d{3}\b)/g, "$1");
   return words(wanted)
     .split(/[\s,]+/)
@@ -33,22 +35,28 @@ function matches(row, wanted) {
     });
 }
 
-function element(name, properties = {}, ...children) {
+export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 }
 
-class Register {
-  constructor(frame) {
+export const STATE = ["zoek", "soort", "aanwezig", "sorteer", "richting"];
+
+export class Register {
+  // rows: those of the table, or others that are put in it some at a time
+  constructor(frame, rows = null) {
     this.frame = frame;
     this.body = frame.querySelector("tbody");
-    this.rows = [...this.body.rows];
+    this.rows = rows ?? [...this.body.rows];
+    this.cells = Number(frame.dataset.cellen ?? 3);
+    this.room = rows ? AT_ONCE : Infinity;
     this.heads = [...frame.querySelectorAll("th[data-sorteer]")];
-    this.state = { zoek: "", soort: "", aanwezig: "", sorteer: "", richting: "" };
+    this.state = Object.fromEntries(STATE.map((name) => [name, ""]));
     this.prefix = document.querySelectorAll("[data-register]").length > 1 ? `${frame.id}-` : "";
     this.addButtons();
-    if (this.rows.length >= FEW) this.addFilters();
+    if (rows || this.rows.length >= FEW) this.addFilters();
+    if (rows) this.addMore();
     addEventListener("popstate", () => this.read());
     this.read();
   }
@@ -88,6 +96,15 @@ class Register {
     this.frame.before(form);
   }
 
+  addMore() {
+    this.more = element("button", { type: "button", className: "meer", hidden: true });
+    this.more.addEventListener("click", () => {
+      this.room += AT_ONCE;
+      this.show();
+    });
+    this.frame.after(this.more);
+  }
+
   read() {
     const asked = new URLSearchParams(location.search);
     for (const name of Object.keys(this.state)) this.state[name] = asked.get(this.prefix + name) ?? "";
@@ -100,6 +117,7 @@ class Register {
 
   change(some) {
     Object.assign(this.state, some);
+    if (this.more) this.room = AT_ONCE;
     const asked = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(this.state)) {
       if (value) asked.set(this.prefix + name, value);
@@ -122,35 +140,28 @@ class Register {
       const empty = kind && (a.key === "") - (b.key === "");
       return empty || (down ? -1 : 1) * compare(a.key, b.key) || a.at - b.at;
     });
-    this.body.append(...keyed.map(({ row }) => row));
     for (const [at, head] of this.heads.entries()) {
       if (at === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    let shown = 0;
-    for (const row of this.rows) {
-      const target = location.hash && row.id === decodeURIComponent(location.hash.slice(1));
-      const fits =
-        (!this.state.zoek || matches(row, this.state.zoek)) &&
-        (!this.state.soort || row.dataset.soort === this.state.soort) &&
-        (!this.state.aanwezig || "aanwezig" in row.dataset);
-      row.hidden = !fits && !target;
-      shown += !row.hidden;
-    }
-    if (this.count) this.count.value = `${shown} van ${this.rows.length}`;
+    const target = decodeURIComponent(location.hash.slice(1));
+    const fits = (row) =>
+      (!this.state.zoek || matches(row, this.state.zoek, this.cells)) &&
+      (!this.state.soort || row.dataset.soort === this.state.soort) &&
+      (!this.state.aanwezig || "aanwezig" in row.dataset);
+    const shown = keyed.filter(({ row }) => !(row.hidden = !fits(row) && !(target && row.id === target)));
+    this.put(keyed, shown);
+    if (this.count) this.count.value = `${shown.length} van ${this.rows.length}`;
+  }
+
+  put(keyed, shown) {
+    if (!this.more) return this.body.append(...keyed.map(({ row }) => row));
+    this.body.replaceChildren(...shown.slice(0, this.room).map(({ row }) => row));
+    this.more.hidden = shown.length <= this.room;
+    this.more.textContent = `Nog ${Math.min(AT_ONCE, shown.length - this.room)} van ${shown.length - this.room} tonen`;
   }
 }
 
-// A page that came to be in parts since somebody kept the address of an entry: on to the part that holds it,
-// when there is no doubt which that is.
-function goOn(frame) {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const number = Number(/-(\d+)(?:-[hbn]\d+)?$/.exec(id)?.[1]);
-  const held = (part) => (frame.dataset.delen === "jaar" ? id.includes(part) : Number(part) === number - (number % 100));
-  const found = [...frame.querySelectorAll("tbody a")].filter((link) => held(link.getAttribute("href").replace("/", "")));
-  if (id && !document.getElementById(id) && found.length === 1) location.replace(found[0].href + location.hash);
-}
-
 for (const frame of document.querySelectorAll("[data-register]")) new Register(frame);
-for (const frame of document.querySelectorAll("[data-delen]")) goOn(frame);
+if (document.querySelector("[data-rijen]")) import("./delen.js");
 document.querySelector("[data-register] :target")?.scrollIntoView({ block: "center" });

@@ -9,7 +9,8 @@ import pytest
 from site_built import Built
 
 from generator import addresses
-from generator.addresses import anchor, shelf
+from generator.addresses import anchor
+from generator.shelves import shelf
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect

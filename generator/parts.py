@@ -1,0 +1,125 @@
+"""When a list is too long for one page, and on which page each thing in it then stands: one rule for all.
+
+Scope: a list becomes a tree of pages by the steps that lead to each thing (its year, then its kind); a page
+that is not too full is not cut. Knows nothing of what stands in a list, nor of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Generic, TypeVar
+
+FULL = 300
+"""Lines that one page has at most: an entry and each place that cites it, a meeting, a paper of somebody. A
+line is 250 to 500 bytes of Markdown, so that a page stays below some 150 kB."""
+
+_NATURAL = re.compile(r"(\d+)")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step to a part of a list: a folder in the address, and what it is called."""
+
+    folder: str
+    name: str
+
+
+OTHER = Step("overig", "overige stukken")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """A page of a list: the steps to it, all that stands on it and below it, how many lines that is, and the
+    parts that it is in when these are too many."""
+
+    steps: tuple[Step, ...]
+    items: tuple[Item, ...]
+    lines: int
+    parts: tuple[Part[Item], ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Its folder below that of the list; empty for the list itself."""
+        return folder(self.steps)
+
+    @property
+    def name(self) -> str:
+        """What it is called on the page above it."""
+        return self.steps[-1].name if self.steps else ""
+
+    def pages(self) -> Iterator[Part[Item]]:
+        """The part itself and all parts below it, in their order."""
+        yield self
+        for part in self.parts:
+            yield from part.pages()
+
+    def leaves(self) -> Iterator[Part[Item]]:
+        """The parts that show what is in them, in their order."""
+        return (part for part in self.pages() if not part.parts)
+
+    def newest(self) -> tuple[Part[Item], ...]:
+        """The first parts, as many as fit this page in full; none when the first alone is too much."""
+        shown = 0
+
+        def fits(part: Part[Item]) -> bool:
+            nonlocal shown
+            shown += part.lines
+            return shown <= FULL
+
+        return tuple(takewhile(fits, self.parts))
+
+
+def folder(steps: Iterable[Step]) -> str:
+    """The folder that steps lead to, below that of the list."""
+    return "/".join(step.folder for step in steps)
+
+
+def natural(words: str) -> list[tuple[int, int, str]]:
+    """A sort key that puts 9 before 10 and numbers before letters."""
+    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in _NATURAL.split(words) if p]
+
+
+def cut(
+    items: Iterable[Item],
+    steps: Callable[[Item], tuple[Step, ...]],
+    lines: Callable[[Item], int] = lambda _: 1,
+    *,
+    newest_first: bool = False,
+) -> Part[Item]:
+    """A list, cut as far as its pages are too full and the steps of what is in it tell it apart.
+
+    Args:
+        items: what is in the list, in its order, which each part keeps.
+        steps: the parts that a thing may come to stand in, the largest first; what is in a part that is too
+            full and has no further step stands in one of its own.
+        lines: how many lines it takes.
+        newest_first: the order of the parts is that of their folders, numbers as numbers; or the reverse.
+    """
+    counted = [(item, lines(item)) for item in items]
+    if (total := sum(many for _, many in counted)) <= FULL:
+        return Part((), tuple(item for item, _ in counted), total)
+    return _cut((), [(item, steps(item), many) for item, many in counted], newest_first)
+
+
+_Placed = tuple[Item, tuple[Step, ...], int]
+
+
+def _cut(above: tuple[Step, ...], placed: list[_Placed[Item]], newest_first: bool) -> Part[Item]:
+    every, total = tuple(item for item, *_ in placed), sum(lines for *_, lines in placed)
+    if total <= FULL or not any(steps for _, steps, _ in placed):
+        return Part(above, every, total)
+    below: dict[str, list[_Placed[Item]]] = {}
+    names: dict[str, Step] = {}
+    for item, steps, lines in placed:
+        first, *rest = steps or (OTHER,)
+        names.setdefault(first.folder, first)
+        below.setdefault(first.folder, []).append((item, tuple(rest), lines))
+    if len(below) == 1:  # a step that tells nothing apart is no page
+        return _cut(above, next(iter(below.values())), newest_first)
+    order = sorted(below, key=natural, reverse=newest_first)
+    parts = tuple(_cut((*above, names[folder]), below[folder], newest_first) for folder in order)
+    return Part(above, every, total, parts)
