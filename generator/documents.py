@@ -11,12 +11,11 @@ import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from generator import overrides
 from generator.cache import Cache, contents
 from generator.config import Config, document_bytes
-from generator.hyphens import Evidence, Question, prepare
+from generator.hyphens import Answer, Evidence, Question, prepare
 from generator.model import Document, Origin, Source, Version
 from generator.opening import opened, whole
 from generator.packing import filed, pack, unpack
@@ -59,7 +58,7 @@ def documents(
     return out, problems
 
 
-_Entry = tuple[Document, tuple[Problem, ...], dict[str, str] | None, tuple[tuple[Question, Any], ...]]
+_Entry = tuple[Document, tuple[Problem, ...], dict[str, str] | None, tuple[tuple[Question, Answer], ...]]
 """What is kept of a file: its document without its origin, the problems, what was recognised in place of an
 editor's word, and what its hyphens asked of the words of others, with the answers."""
 _AT_ONCE = 200  # documents that are kept together
@@ -105,11 +104,11 @@ class _Desk:
         """All files in their order: from the cache, else by the workers; a problem for one that was lost."""
         settings = _settings(self.config) if self.cache.folder else ""
         keys = [self._key(source, settings) for source in sources]
-        kept, asked = self.cache.many(keys), self.evidence.recording()  # most questions are asked again
+        kept, asked = self.cache.many(keys), self.evidence.recording()
         found: dict[int, _Taken | Problem] = {
             at: self._finished(sources[at], keys[at], entry)
             for at, entry in enumerate(kept)
-            if entry and all(asked.decide(*question) == answer for question, answer in entry[3])
+            if entry and all(asked.stands(question, answer) for question, answer in entry[3])
         }
         rest = [at for at in range(len(sources)) if at not in found]
         if rest:  # before the work is shared out over processes that would each do it

@@ -1,6 +1,7 @@
 """What stands in a folder, with as few calls to the system as can be: a site has a hundred thousand files.
 
-Scope: paths with the numbers of their files, and contents. Changes nothing, and follows no links.
+Scope: paths with the numbers of their files, and contents; and one folder for one process at a time. Changes
+nothing, and follows no links.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -54,3 +56,19 @@ def content(place: str) -> bytes | None:
     finally:
         os.close(handle)
     return Path(place).read_bytes()  # longer than one call gives, or growing
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder: let builds into the same place wait for each other, where the system has locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

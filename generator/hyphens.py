@@ -106,6 +106,10 @@ class Evidence:
         "en" or "of" after it the hyphen is suspended whatever words exist (tekst- en uitleg).
         Sources of the rules: kst-32317-867 and kst-32317-OM.
         """
+        return self.by_words(left, right, spaced) or _by_dictionary(left, right)
+
+    def by_words(self, left: str, right: str, spaced: bool) -> tuple[Verdict, bool] | None:
+        """The same out of words and spellings alone; None when they do not tell."""
         solid, hyphened = (left + right).lower(), f"{left}-{right}".lower()
         whole, parted = self.lower.get(solid, 0), self.lower.get(hyphened, 0)
         if right in _SUSPENDED and (spaced or not whole):
@@ -118,9 +122,7 @@ class Evidence:
             return ("drop" if whole > parted else "keep"), True
         if self._is_name(left) and right.lower() in self.lower:
             return "keep", True
-        last = left.rsplit("-", 1)[-1]
-        positions = _dictionary().positions((last + right).lower())  # type: ignore[attr-defined]
-        return "drop", len(last) in positions
+        return None
 
     def recording(self) -> Asked:
         """The same evidence, which writes down what it is asked."""
@@ -133,6 +135,8 @@ class Evidence:
 
 Question = tuple[str, str, bool]
 """The arguments of ``Evidence.decide``."""
+Answer = tuple[Verdict, bool, bool]
+"""What it gave, and whether words told; if not, the dictionary did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,28 @@ class Asked(Evidence):
     """Evidence with all that it was asked, and what it answered: a document read with it depends on the words
     of other documents by these answers alone."""
 
-    answers: dict[Question, tuple[Verdict, bool]] = field(default_factory=dict)
+    answers: dict[Question, Answer] = field(default_factory=dict)
 
     def decide(self, left: str, right: str, spaced: bool = False) -> tuple[Verdict, bool]:
         """As ``Evidence.decide``."""
         question = left, right, spaced
         answer = self.answers.get(question)
         if answer is None:
-            answer = self.answers[question] = Evidence.decide(self, left, right, spaced)
-        return answer
+            told = self.by_words(*question)
+            answer = self.answers[question] = (*(told or _by_dictionary(left, right)), told is not None)
+        return answer[:2]
+
+    def stands(self, question: Question, answer: Answer) -> bool:
+        """Whether a question has an answer still. The dictionary, slow to load, is not asked: it is of a
+        version, and says what it said."""
+        told = self.by_words(*question)
+        return told == answer[:2] if answer[2] else told is None
+
+
+def _by_dictionary(left: str, right: str) -> tuple[Verdict, bool]:
+    last = left.rsplit("-", 1)[-1]
+    positions = _dictionary().positions((last + right).lower())  # type: ignore[attr-defined]
+    return "drop", len(last) in positions
 
 
 def prepare() -> None:

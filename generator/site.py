@@ -20,10 +20,10 @@ from functools import partial
 from importlib import metadata
 from pathlib import Path
 
-from generator.folders import content, files_below, numbers_below
+from generator.folders import alone, content, files_below, numbers_below
 from generator.mkdocs_pages import PageError, Theme
 from generator.workers import ALONE, Lost, Workers
-from generator.write import MANIFEST, Changes, Content, Link, WriteError, alone, as_write_error, write
+from generator.write import MANIFEST, Changes, Content, Link, WriteError, as_write_error, write
 
 STATE = ".stand.json"
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")

@@ -2,18 +2,22 @@
 
 Scope: bytes by key in an SQLite file, each under its checksum; what is added becomes visible whole or not at
 all, also when the process is killed or two write at once. What cannot be read is as good as absent, and what
-is damaged is counted and removed. Knows no values.
+is damaged is counted. Knows no values.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.folders import alone
 
 _SCHEMA = (
     "PRAGMA page_size = 16384",  # a document takes some 30 KB
@@ -22,6 +26,7 @@ _SCHEMA = (
 )
 _BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _CHECK = 32
+_AT_ONCE = 200  # contents that are in memory together
 _PATIENCE = 5.0  # seconds to wait for another process that writes
 
 
@@ -43,7 +48,7 @@ class Store:
                 return
             for key in keys:
                 row = database.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
-                found.append(self._checked(database, key, row[0]) if row else None)
+                found.append(self._checked(key, row))
 
         if keys and self.path.is_file():
             self._do(read)
@@ -52,7 +57,13 @@ class Store:
     def put(self, entries: Iterable[tuple[str, bytes]]) -> None:
         """Keep contents, all or none of them; where that is not possible, nothing is kept."""
         rows = [(key, _digest(key, content) + content) for key, content in entries]
+        if rows:
+            with contextlib.suppress(OSError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with alone(self.path.parent):
+                    self._write(rows)
 
+    def _write(self, rows: Sequence[tuple[str, bytes]]) -> None:
         def write(database: sqlite3.Connection) -> None:
             for statement in _SCHEMA:
                 database.execute(statement)
@@ -60,23 +71,42 @@ class Store:
             database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
             database.execute("COMMIT")
 
-        if rows:
-            with contextlib.suppress(OSError):
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                self._do(write)
+        self._do(write)
 
     def prune(self, used: set[str], spare: int) -> None:
-        """Remove what was not used, once that is more than what was, and the spare."""
+        """Remove what was not used, once that is more than what was, and the spare.
 
-        def remove(database: sqlite3.Connection) -> None:
+        What stays is copied to a file that takes the place of this one. To remove most of a gigabyte in its
+        place takes two minutes, and all of it has to be read.
+        """
+
+        def copy(database: sqlite3.Connection) -> None:
             kept = [key for (key,) in database.execute("SELECT key FROM kept")]
-            idle = [(key,) for key in kept if key not in used]
-            if len(idle) > len(kept) - len(idle) + spare:
-                database.executemany("DELETE FROM kept WHERE key = ?", idle)
-                database.execute("VACUUM")
+            stay = [key for key in kept if key in used]
+            if len(kept) > 2 * len(stay) + spare:
+                self._replace(database, stay)
 
         if self.path.is_file():
-            self._do(remove)
+            with contextlib.suppress(OSError), alone(self.path.parent):
+                self._do(copy)
+
+    def _replace(self, database: sqlite3.Connection, keys: Sequence[str]) -> None:
+        handle, place = tempfile.mkstemp(prefix=".", dir=self.path.parent)
+        os.close(handle)
+        fresh = Store(Path(place))
+        try:
+            for at in range(0, len(keys), _AT_ONCE):
+                some = keys[at : at + _AT_ONCE]
+                rows = (
+                    database.execute("SELECT * FROM kept WHERE key = ?", (key,)).fetchone() for key in some
+                )
+                fresh._write(list(rows))
+            if keys:
+                fresh.path.replace(self.path)
+            else:
+                self.path.unlink()
+        finally:
+            fresh.path.unlink(missing_ok=True)
 
     def _do(self, action: Callable[[sqlite3.Connection], None]) -> None:
         """Something with the file; what goes wrong there ends that, and nothing else."""
@@ -93,11 +123,12 @@ class Store:
             self.damaged += 1
             self.path.unlink(missing_ok=True)
 
-    def _checked(self, database: sqlite3.Connection, key: str, kept: object) -> bytes | None:
-        if isinstance(kept, bytes) and kept[:_CHECK] == _digest(key, kept[_CHECK:]):
-            return kept[_CHECK:]
+    def _checked(self, key: str, row: tuple[object] | None) -> bytes | None:
+        if row is None:
+            return None
+        if isinstance(row[0], bytes) and row[0][:_CHECK] == _digest(key, row[0][_CHECK:]):
+            return row[0][_CHECK:]
         self.damaged += 1
-        database.execute("DELETE FROM kept WHERE key = ?", (key,))
         return None
 
 

@@ -13,14 +13,13 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import switch
-from generator.folders import content, numbers_below
+from generator.folders import alone, content, numbers_below
 from generator.spool import Pointer, Spool
 
 MANIFEST = ".raadsdossier.json"
@@ -285,19 +284,3 @@ def _replace(target: Path, wanted: Mapping[str, Content], changes: Changes, kept
     whole |= {path: there(path) for path in (*kept.foreign, *kept.ours)}
     whole[MANIFEST] = text.encode
     switch.put(target, whole, old=len(changes.changed) + len(changes.removed))
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder: let builds into the same place wait for each other, where the system has locks."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

@@ -28,7 +28,9 @@ def of_paper(on: Shelf, id_: str) -> Entry:
         title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind, id_)}" if paper.withdrawn else kind),
         updated=on.moment(id_),
         summary=words.first_upper(" · ".join(filter(None, facts))),
-        tags=tuple(filter(None, (home.meeting.council.short if home else "", words.kind(document.kind, id_)))),
+        tags=tuple(
+            filter(None, (home.meeting.council.short if home else "", words.kind(document.kind, id_)))
+        ),
         official=official,
     )
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.folders import alone
 from generator.intake.place import Intake
-from generator.write import UnsafeOutputError, alone, as_write_error, check_path
+from generator.write import UnsafeOutputError, as_write_error, check_path
 
 _TEMPORARY = ".raadsdossier-"
 

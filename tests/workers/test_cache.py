@@ -20,7 +20,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator import cache, documents, making, opening, pipeline, readers
+from generator import cache, documents, hyphens, making, opening, pipeline, readers
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.corpus import corpus
@@ -375,14 +375,26 @@ def test_a_hyphen_that_other_papers_explain_is_decided_anew(tmp_path: Path) -> N
     (documents / "kort.txt").write_text(FILES["kort.txt"])
     config = load(ROOT, documents, tmp_path / "docs")
     seen = []
-    for name in ("", "deel.txt", "heel.txt"):
-        if name:
+    for name in ("", "deel.txt", "heel.txt", "-heel.txt", "-deel.txt"):
+        if name.startswith("-"):
+            (documents / name[1:]).unlink()
+        elif name:
             (documents / name).write_text(FILES[name] * (2 if name == "heel.txt" else 1))
         found = pipeline.load(config, cache=Cache(tmp_path / "cache"))
         assert found == pipeline.load(config)
         document = next(d for p in found.papers for d in p.variants if d.source.path == "kort.txt")
         seen.append("zee-water" in repr(document.body))
-    assert seen == [False, True, False]
+    assert seen == [False, True, False, True, False]
+
+
+def test_what_the_dictionary_said_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "kort.txt").write_text(FILES["kort.txt"])
+    config = load(ROOT, tmp_path / "documents", tmp_path / "docs")
+    found = pipeline.load(config, cache=Cache(tmp_path / "cache"))
+    assert hyphens.Evidence().by_words("zee", "water", False) is None
+    monkeypatch.setattr(hyphens, "_dictionary", None)
+    assert pipeline.load(config, cache=Cache(tmp_path / "cache")) == found
 
 
 def test_templates_are_compiled_once_and_again_when_they_change(

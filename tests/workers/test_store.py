@@ -116,3 +116,31 @@ def test_only_when_most_is_idle_it_is_removed(store: Store) -> None:
     assert [key for key, one in zip(ENTRIES, store.get(list(ENTRIES)), strict=True) if one is not None] == [
         f"key {n}" for n in range(25)
     ]
+
+
+def test_removing_gives_its_room_back_and_leaves_nothing_beside(store: Store) -> None:
+    before = store.path.stat().st_size
+    store.prune({f"key {n}" for n in range(10)}, spare=0)
+    assert store.path.stat().st_size * 2 < before
+    store.prune(set(), spare=0)
+    assert store.get(["key 1"]) == [None]
+    store.put(ENTRIES.items())
+    assert store.get(["key 1"]) == [ENTRIES["key 1"]]
+    assert store.damaged == 0
+    assert [path.name for path in store.path.parent.iterdir()] == ["many"]
+
+
+def test_removing_while_others_write_damages_nothing(store: Store) -> None:
+    pid = os.fork()
+    if pid == 0:
+        for n in range(200):
+            store.put([(f"of another: {n}", bytes(9_000))])
+        os._exit(0)
+    used = {f"key {n}" for n in range(25)}
+    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+        store.prune(used, spare=0)
+        store.put([(f"idle {n}", b"1") for n in range(60)])
+    found = store.get([*used, *(f"of another: {n}" for n in range(200))])
+    assert found[:25] == [ENTRIES[key] for key in used]
+    assert set(found[25:]) <= {None, bytes(9_000)}
+    assert store.damaged == 0
