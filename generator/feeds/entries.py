@@ -17,7 +17,7 @@ from generator.model import Asked, CitedBy, Commitment, Dossier, Paper
 def of_paper(on: Shelf, id_: str) -> Entry:
     """A paper, or what became of it."""
     paper, document = on.papers[id_], on.papers[id_].document
-    kind = words.first_upper(words.kind(document.kind, id_))
+    kind = words.kind(document.kind, id_)
     facts = [words.name(id_, document.kind), words.CHAMBERS.get(document.chamber, ""), document.title]
     facts.insert(0, _what_became(paper))
     home = on.homes.get(id_)
@@ -25,12 +25,10 @@ def of_paper(on: Shelf, id_: str) -> Entry:
     return Entry(
         id=f"stukken/{id_}",
         path=f"stukken/{id_}/",
-        title=_titled(on, id_, f"Ingetrokken {words.kind(document.kind, id_)}" if paper.withdrawn else kind),
+        title=_titled(on, id_, f"Ingetrokken {kind}" if paper.withdrawn else words.first_upper(kind)),
         updated=on.moment(id_),
         summary=words.first_upper(" · ".join(filter(None, facts))),
-        tags=tuple(
-            filter(None, (home.meeting.council.short if home else "", words.kind(document.kind, id_)))
-        ),
+        tags=tuple(filter(None, (home.meeting.council.short if home else "", kind))),
         official=official,
     )
 
