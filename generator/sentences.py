@@ -15,6 +15,7 @@ SENTENCE = re.compile(
 )
 """Not behind an initial, nor before the name or number of a short word: ``prof. dr. C.H.J.M. Braun``."""
 _QUOTE = 280
+_ENDS = frozenset(".!?…:;»”’\"')]")
 
 
 def sentences(words: str) -> Iterator[tuple[int, int]]:
@@ -41,6 +42,19 @@ def sentence_of(words: str, start: int, end: int) -> str:
         cut = words.find(" ", min(high, end + _QUOTE // 2))
         high = cut if 0 < cut < high else high
     return words[low:high]
+
+
+def elided(quote: str) -> str:
+    """A sentence of a citation as a page shows it, white space made even: with an ellipsis where it was cut.
+
+    By its signs alone: what is as long as half a cut sentence, and begins or ends as no sentence does. The
+    data hold the words without them.
+    """
+    words = " ".join(quote.split())
+    if len(words) < _QUOTE // 2:
+        return words
+    before = "… " if words[0].islower() else ""
+    return before + words + ("" if words[-1] in _ENDS else " …")
 
 
 def opening(words: str, width: int) -> str:

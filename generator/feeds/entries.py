@@ -12,6 +12,7 @@ from generator.dutch import long_date
 from generator.feeds.base import Entry
 from generator.feeds.days import Shelf, replaced_on
 from generator.model import Asked, CitedBy, Commitment, Dossier, Paper
+from generator.sentences import elided
 
 
 def of_paper(on: Shelf, id_: str) -> Entry:
@@ -90,7 +91,7 @@ def of_citing(on: Shelf, cited: str, id_: str, places: Sequence[CitedBy]) -> Ent
         title=_titled(on, id_, words.first_upper(f"{times} aangehaald in {kind}")),
         updated=on.days[id_],
         summary=words.first_upper(words.name(id_, kind)),
-        lines=tuple((" ".join(p.quote.split()), _cited_at(p)) for p in places),
+        lines=tuple((elided(p.quote), _cited_at(p)) for p in places),
         tags=(kind,),
     )
 

@@ -16,6 +16,7 @@ from generator.pages.clerk import Clerk
 from generator.pages.scribe import BlockView, Scribe
 from generator.pages.units import ExchangeView, PartView, exchange_view, item_view, source_line, topic_view
 from generator.pages.variants import differences
+from generator.sentences import elided
 from generator.walk import unit_blocks
 
 _PASSAGE_LEVELS = {
@@ -163,11 +164,11 @@ def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:
     paper = scribe.clerk.named(found.id)
     day = paper.date if paper else None
     return CitedByView(
-        quote=" ".join(found.quote.split()),
+        quote=elided(found.quote),
         where=words.name(found.id, paper.kind if paper else ""),
         target=target,
         date=long_date(day) if day else "",
         iso=day.isoformat() if day else "",
         dossier=meeting.title if meeting else "",
-        called=" ".join(scribe.clerk.caller(found.id, found.anchor).split()),
+        called=elided(scribe.clerk.caller(found.id, found.anchor)),
     )

@@ -17,6 +17,7 @@ from generator.model import Person, PersonPlace
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.registers import MEMBERS, SIGNATORIES, crumbs
+from generator.sentences import elided
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _place(lookup: Lookup, path: str, place: PersonPlace, signed: bool) -> Place
         paper_target=link(path, paper_path(place.document)),
         meeting=home.meeting.title if home else "",
         meeting_target=link(path, dossier_path(place.slug)) if home else "",
-        words=words.office(place.words) if signed else place.words,
+        words=words.office(place.words) if signed else elided(place.words),
         target=link(path, page, place.anchor),
         group=place.group,
         about=tuple((name, link(path, *where)) for name, where in about if where),
