@@ -111,7 +111,7 @@ def _meeting(ref: MeetingRef, config: Config) -> Meeting:
     council = next(c for c in config.councils if c.code == ref.council)
     formal = ref.formal is not False
     slug = f"{ref.start.isoformat()}-{council.code.lower()}{'' if formal else '-informeel'}"
-    presidency = config.presidency(ref.start)
+    presidency = config.presidency(ref.start) if council.presided else ""
     return Meeting(slug, council, formal, ref.start, ref.end, ref.place, presidency, ref.cancelled)
 
 

@@ -15,13 +15,15 @@ from generator.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A Council formation, from ``content/councils.yml``. ``dossiers[0]`` is its own dossier."""
+    """A Council formation, from ``content/councils.yml``. ``dossiers[0]`` is its own dossier; ``presided``:
+    the country that holds the presidency chairs it (not so the European Council)."""
 
     code: str
     name: str
     short: str
     aliases: tuple[str, ...]
     dossiers: tuple[str, ...]
+    presided: bool = True
 
 
 @dataclass(frozen=True, slots=True)

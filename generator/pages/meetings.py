@@ -6,7 +6,7 @@ Scope: newest first. The drawing and the list below it say the same; the list is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import words
 from generator.dutch import days
@@ -53,6 +53,8 @@ def presidency_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The meetings of each half-year under the country that presides."""
     halves: dict[tuple[int, int], list[Dossier]] = defaultdict(list)
     for dossier in sorted(lookup.corpus.dossiers, key=newest_first):
+        if not dossier.meeting.council.presided:
+            continue
         day = dossier.meeting.start
         halves[day.year, 1 if day.month <= 6 else 2].append(dossier)
     context = {
@@ -66,10 +68,21 @@ def presidency_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             }
             for (year, half), found in sorted(halves.items(), reverse=True)
         ],
+        "others": _others(lookup.corpus.dossiers),
         "crumbs": crumbs(PRESIDENCIES, YEARS),
         "invented": lookup.corpus.invented,
     }
     return (Page(PRESIDENCIES, "presidencies.md.j2", context),)
+
+
+def _others(dossiers: Iterable[Dossier]) -> str:
+    """The councils that have a chair of their own, among those of which there are meetings."""
+    named = sorted({d.meeting.council.name for d in dossiers if not d.meeting.council.presided})
+    return (
+        " en ".join(filter(None, (", ".join(f"de {n}" for n in named[:-1]), f"de {named[-1]}")))
+        if named
+        else ""
+    )
 
 
 def _path(year: int) -> str:

@@ -13,6 +13,7 @@ from generator.tables.files import Files, Key, claim, mapping_of, refused, shown
 
 CODE = re.compile(r"[A-Za-z]{2,12}")
 DOSSIER = re.compile(r"\d{5}(-[0-9A-Z]{1,5})?")
+CHAIR = re.compile("presidency|own")
 YEAR = re.compile(r"(19|20)\d\d")
 _GAP = re.compile(r"[\s\u2010-\u2015-]+")
 _COUNCIL = Key(
@@ -27,6 +28,7 @@ _COUNCIL_KEYS = {
     "aliases": Key("aliases", "een lijst van namen", "aliases: [JBZ-Raad, JBZ]"),
     "dossiers": Key("dossiers", "een lijst van dossiernummers", "dossiers: ['32317', '21501-02']"),
 }
+_CHAIR = Key("chair", "presidency of own", "chair: own")
 
 
 def councils(files: Files) -> tuple[Council, ...]:
@@ -54,7 +56,7 @@ def plain(name: str) -> str:
 def _council(path: Path, entry: Node) -> Council:
     values = mapping_of(path, entry, _COUNCIL)
     for key, node in values.items():
-        if key not in _COUNCIL_KEYS:
+        if key not in (*_COUNCIL_KEYS, _CHAIR.name):
             raise refused(path, node.line, _COUNCIL, f"onbekende sleutel {key!r}")
     for name, key_ in _COUNCIL_KEYS.items():
         if name not in values:
@@ -69,6 +71,7 @@ def _council(path: Path, entry: Node) -> Council:
         short=text_of(path, values["short"], _COUNCIL_KEYS["short"]),
         aliases=words_of(path, values["aliases"], _COUNCIL_KEYS["aliases"]),
         dossiers=dossiers,
+        presided="chair" not in values or text_of(path, values["chair"], _CHAIR, CHAIR) == "presidency",
     )
 
 

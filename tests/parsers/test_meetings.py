@@ -44,6 +44,21 @@ def test_meetings_are_united(case: dict[str, Any], backwards: bool, example_conf
         assert resolve_in(found_in(text, example_config), LETTER, [ref for ref, _ in own], known) == slug
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("de JBZ-Raad van 13 en 14 juni 2024", "België"),
+        ("de Europese Raad van 27 en 28 juni 2024", ""),
+        ("de Raad Buitenlandse Zaken van 24 juni 2024", ""),
+    ],
+)
+def test_who_presides_is_not_always_the_country_of_the_half_year(text: str, country: str) -> None:
+    """The European Council has a president, the Foreign Affairs Council the High Representative."""
+    ours = load(ROOT)
+    known = calendar(refs([text], False, ours), ours)
+    assert [meeting.presidency for meeting in known.meetings.values()] == [country]
+
+
 # --- the whole program --------------------------------------------------------------------
 
 
