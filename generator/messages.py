@@ -16,6 +16,7 @@ from generator.config import Config
 from generator.model import Corpus, Document, Fact, Paper
 from generator.override_keys import KEYS, meeting_text
 from generator.problems import Problem
+from generator.words import count
 from generator.write import Changes
 
 MAX_ANNOTATIONS = 10  # GitHub shows at most ten of a kind for each step
@@ -47,11 +48,7 @@ def problem_line(problem: Problem, *, colour: bool = False) -> str:
 def count_line(problems: Iterable[Problem]) -> str:
     """``1 fout, 3 waarschuwingen, 2 opmerkingen``; ``geen problemen``."""
     counts = Counter(problem.severity for problem in problems)
-    parts = [
-        f"{counts[severity]} {words[0] if counts[severity] == 1 else words[1]}"
-        for severity, words in _SEVERITIES.items()
-        if counts[severity]
-    ]
+    parts = [count(counts[severity], *words) for severity, words in _SEVERITIES.items() if counts[severity]]
     return ", ".join(parts) or "geen problemen"
 
 
@@ -73,8 +70,8 @@ def build_line(
     """The line with which a build ends."""
     held = sum(1 for dossier in corpus.dossiers if dossier.held)
     counts = (
-        _number(sum(len(paper.variants) for paper in corpus.papers), "document", "documenten"),
-        _number(held, "dossier", "dossiers"),
+        count(sum(len(paper.variants) for paper in corpus.papers), "document", "documenten"),
+        count(held, "dossier", "dossiers"),
         f"{len(corpus.dossiers) - held} nog zonder eigen stukken",
     )
     done = (
@@ -88,21 +85,17 @@ def build_line(
 
 def site_line(rendered: int, whole: str, changes: Changes) -> str:
     """The line with which a site ends: what was rendered anew, and why that was all of it."""
-    pages = _number(rendered, "bladzijde", "bladzijden")
+    pages = count(rendered, "bladzijde", "bladzijden")
     why = f" (alles, want {whole})" if whole else ""
     touched = len(changes.added) + len(changes.changed) + len(changes.removed)
-    return f"{pages} omgezet{why}; {_number(touched, 'bestand', 'bestanden')} van de site veranderd."
+    return f"{pages} omgezet{why}; {count(touched, 'bestand', 'bestanden')} van de site veranderd."
 
 
 def fetch_line(brought: Sequence[str], left: int, problems: Iterable[Problem], *, whole: bool) -> str:
     """The line with which fetching ends."""
-    rest = f"; nog {_number(left, 'stuk', 'stukken')} te gaan" if left else ""
+    rest = f"; nog {count(left, 'stuk', 'stukken')} te gaan" if left else ""
     lists = "" if whole else "; niet alle lijsten waren te krijgen"
-    return f"{_number(len(brought), 'stuk', 'stukken')} binnengekomen{rest}{lists}; {count_line(problems)}."
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return f"{count(len(brought), 'stuk', 'stukken')} binnengekomen{rest}{lists}; {count_line(problems)}."
 
 
 def changes_object(changes: Changes) -> dict[str, object]:

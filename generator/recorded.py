@@ -16,7 +16,7 @@ from generator import strict_yaml
 from generator.identifiers import PaperId, parse
 from generator.model import MeetingRef
 from generator.problems import Problem
-from generator.strict_yaml import Node
+from generator.strict_yaml import Node, day
 
 KINDS = (
     "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "questions", "letter",
@@ -134,7 +134,7 @@ def _paper(node: Node, councils: Collection[str]) -> RecordedPaper:
         id=id_,
         source=values["source"],
         kind=kind,
-        date=_day(values, "date"),
+        date=day(values, "date"),
         title=values.get("title", ""),
         meeting=_place(values.get("meeting", ""), councils),
         aliases=_numbers(node, id_),
@@ -144,12 +144,12 @@ def _paper(node: Node, councils: Collection[str]) -> RecordedPaper:
 
 def _meeting(node: Node, councils: Collection[str]) -> MeetingRef:
     values = _values(node)
-    council, start = values.get("council", ""), _day(values, "start")
+    council, start = values.get("council", ""), day(values, "start")
     if council not in councils:
         raise ValueError(f"Sleutel 'council': {council!r} staat niet in content/councils.yml.")
     if start is None or not values.get("source"):
         raise ValueError("Een vergadering heeft een eerste dag (start) en een bron (source).")
-    end = _day(values, "end") or start
+    end = day(values, "end") or start
     if not 0 <= (end - start).days <= 6:
         raise ValueError(f"Sleutel 'end': {end.isoformat()} past niet bij {start.isoformat()}.")
     formal, off = _truth(values, "formal"), _truth(values, "cancelled")
@@ -184,14 +184,6 @@ def _numbers(node: Node, id_: str) -> tuple[str, ...]:
     return numbers
 
 
-def _day(values: Mapping[str, str], key: str) -> date | None:
-    text = values.get(key, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ValueError(f"Sleutel {key!r}: {text!r} is geen datum JJJJ-MM-DD.") from None
-
-
 def _place(text: str, councils: Collection[str]) -> tuple[str, date] | None:
     """``JBZ 2022-06-09``: a Council and the first day."""
     if not text:
@@ -199,7 +191,7 @@ def _place(text: str, councils: Collection[str]) -> tuple[str, date] | None:
     council, _, first = text.partition(" ")
     if council not in councils:
         raise ValueError(f"Sleutel 'meeting': {council!r} staat niet in content/councils.yml.")
-    day = _day({"meeting": first}, "meeting")
-    if day is None:
+    first_day = day({"meeting": first}, "meeting")
+    if first_day is None:
         raise ValueError(f"Sleutel 'meeting': {text!r}; verwacht een raad en een eerste dag: JBZ 2022-06-09.")
-    return council, day
+    return council, first_day

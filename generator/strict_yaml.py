@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 import yaml
@@ -161,3 +162,16 @@ def _add(parent: _Open, node: Node) -> None:
     else:
         parent.keys[parent.key] = node
         parent.key = None
+
+
+def day(values: Mapping[str, str], key: str) -> date | None:
+    """The day under a key of an entry; None where there is none.
+
+    Raises:
+        ValueError: it is no day; says so in Dutch.
+    """
+    text = values.get(key, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"Sleutel {key!r}: {text!r} is geen datum JJJJ-MM-DD.") from None

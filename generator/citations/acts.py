@@ -7,7 +7,6 @@ source, or with a number that is no CELEX, is left out and reported; the others 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from generator import strict_yaml
 from generator.citations.base import Act
@@ -55,9 +54,9 @@ def _act(node: strict_yaml.Node) -> Act:
         source=fields.get("source", ""),
         proposal=fields.get("proposal", ""),
         com=fields.get("com", ""),
-        proposed=_day(fields, "proposed"),
-        adopted=_day(fields, "adopted"),
-        until=_day(fields, "until"),
+        proposed=strict_yaml.day(fields, "proposed"),
+        adopted=strict_yaml.day(fields, "adopted"),
+        until=strict_yaml.day(fields, "until"),
     )
     _check(act)
     return act
@@ -87,11 +86,3 @@ def _words(node: strict_yaml.Node | None) -> tuple[str, ...]:
     if not isinstance(node.value, tuple):
         raise ValueError("Sleutel 'aliases': verwacht een lijst.")
     return tuple(_word(child, "aliases") for child in node.value)
-
-
-def _day(fields: Mapping[str, str], key: str) -> date | None:
-    text = fields.get(key, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ValueError(f"Sleutel {key!r}: {text!r} is geen datum JJJJ-MM-DD.") from None

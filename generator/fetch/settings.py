@@ -128,8 +128,8 @@ def _formats(node: Node) -> tuple[str, ...] | None:
 
 
 def _folded(node: Node) -> frozenset[str] | None:
-    words = _words(node)
-    return frozenset(word.casefold() for word in words) if words else None
+    words = _small(node)
+    return frozenset(words) if words else None
 
 
 def _small(node: Node) -> tuple[str, ...] | None:

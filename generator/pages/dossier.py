@@ -6,15 +6,16 @@ a topic, an exchange or the rest. Stubs show what is known and what is missing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator import words
-from generator.model import Document, Dossier, Exchange, MatchedItem, Passage, Placed, Topic
+from generator.model import Document, Dossier, Exchange, MatchedItem, Paper, Passage, Placed, Topic
 from generator.pages import metadata
 from generator.pages.around import around_view, debates_of
 from generator.pages.base import Page, Site, dossier_path
-from generator.pages.changes import ChangeView, changes
+from generator.pages.changes import changes
 from generator.pages.citing import sources
 from generator.pages.clerk import Clerk
 from generator.pages.commitments import dossier_commitments, list_target
@@ -31,7 +32,7 @@ from generator.pages.units import (
     source_line,
     topic_view,
 )
-from generator.pages.variants import DifferenceView, differences
+from generator.pages.variants import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def dossier_page(clerk: Clerk, site: Site, slug: str) -> Page:
         "rest": rest,
         "notes": (*notes, *shared_notes),
         "unbound": tuple(n for n in notes if not n.bound),
-        "differences": _differences(dossier),
-        "changes": _changes(dossier),
+        "differences": tuple(view for paper in _own(dossier) for view in differences(paper)),
+        "changes": tuple(view for paper in _own(dossier) for view in changes(paper)),
         "promised": dossier_commitments(clerk, dossier),
         "promised_list": list_target(scribe.path, dossier),
         "network": citation_network(scribe, dossier),
@@ -245,11 +246,6 @@ def _shared(
     return views, scribe.notes([d for d in others if d.id not in here], shared=True)
 
 
-def _changes(dossier: Dossier) -> tuple[ChangeView, ...]:
-    slug = dossier.meeting.slug
-    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in changes(p.paper))
-
-
-def _differences(dossier: Dossier) -> tuple[DifferenceView, ...]:
-    slug = dossier.meeting.slug
-    return tuple(v for p in dossier.papers if p.paper and p.home == slug for v in differences(p.paper))
+def _own(dossier: Dossier) -> Iterator[Paper]:
+    """The papers whose words are shown whole here."""
+    return (p.paper for p in dossier.papers if p.paper and p.home == dossier.meeting.slug)

@@ -37,7 +37,6 @@ class PartView:
     form: str
     blocks: tuple[BlockView, ...]
     id: str = ""
-    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +87,13 @@ def item_view(scribe: Scribe, part: ItemPart, document: Document, level: int) ->
 def topic_view(scribe: Scribe, topic: Topic, document: Document, level: int) -> PartView:
     """A topic of a covering letter; a sub-topic stands a level deeper."""
     scribe.begin()
-    nested = topic.parent is not None
-    own = level + (1 if nested else 0)
+    own = level + (topic.parent is not None)
     blocks = (
         scribe.block(topic.heading, document, level=own, css="onderwerp", title=True),
         *scribe.blocks(topic.blocks, document, level=own + 1),
     )
     identifier = "" if topic.id in {b.anchor for b in blocks} else topic.id
-    return PartView(source_line(scribe, document, topic), "", "", blocks, identifier, nested)
+    return PartView(source_line(scribe, document, topic), "", "", blocks, identifier)
 
 
 def exchange_view(

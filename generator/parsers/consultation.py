@@ -17,9 +17,6 @@ from generator.parsers import letter
 from generator.parsers.letter import Body
 from generator.problems import Problem
 
-_ASKS = re.compile(
-    r"\bleden van(?: de)? [^.?!]{2,40}?\b(?:fractie\b)?|\b(?:minister|staatssecretaris|kabinet)\b[^.?!]*\?"
-)
 _MEMBERS = re.compile(r"^(?:\S+\s+){0,5}leden van(?: de)? ")
 _ANSWERS = re.compile(
     r"\b(?:[Hh]et kabinet|Nederland (?:heeft|is|zal|zet)|[Ii]k (?:ben|heb|zal|deel)|[Dd]e minister heeft)\b"

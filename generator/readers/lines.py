@@ -17,7 +17,7 @@ from generator.model import Mark, Text
 from generator.text import Builder
 
 _LEFT = re.compile(r"(?<![^\s()\[\]«»“”‘’'\"/])([^\s()\[\]«»“”‘’'\"/]+)-([^\S\n]*)\Z")
-_RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
+WORD_END = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
 
 
 class Line(NamedTuple):
@@ -136,7 +136,7 @@ def _line_end(line: Line, following: Line | None, evidence: Evidence, spaced: bo
     left = _LEFT.search(line.words) if line.words.endswith("-") else None
     if not left:
         return line.end, " ", ""
-    found = _RIGHT.match(following.words)
+    found = WORD_END.match(following.words)
     right = found.group() if found else ""
     verdict, sure = evidence.decide(left.group(1), right, spaced)
     doubt = "" if sure else f"{left.group(1)}-{right}"

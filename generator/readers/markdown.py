@@ -20,6 +20,7 @@ from generator.model import Block, Piece, Reading, Source, Text
 from generator.readers.lines import Line, lines_of
 from generator.readers.markdown_notes import PLAIN, RULE, Body, bound, plain_notes, with_keys
 from generator.readers.markdown_signs import Signs
+from generator.readers.shape import CLOSERS
 from generator.text import Builder, cut, join
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -30,7 +31,6 @@ _FOOT = re.compile(r"a?h[ -](tk|ek)[ -](\d{8})[ -](\d{1,5})\Z")
 """The number that a publication prints at the foot of each page; some converters lose its first letter and
 its dashes (ah-tk-20232024-387 in ../shared/fixtures)."""
 _SENTENCE_END = (".", "!", "?", ":", ";")
-_CLOSERS = "»”’\"')]"
 _LONGEST_HEADING = 150
 
 
@@ -147,7 +147,7 @@ def _emphasised(text: Text) -> bool:
     """A short line that is bold or italic as a whole and does not end like a sentence."""
     value = text.value.rstrip()
     whole = any(m.kind in ("bold", "italic") and m.start == 0 and m.end >= len(value) for m in text.marks)
-    return whole and len(value) <= _LONGEST_HEADING and not value.rstrip(_CLOSERS).endswith(_SENTENCE_END)
+    return whole and len(value) <= _LONGEST_HEADING and not value.rstrip(CLOSERS).endswith(_SENTENCE_END)
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -172,6 +172,6 @@ def _goes_on(first: Block, second: Block) -> bool:
     value, begins = first.text.value, second.text.value[:1]
     if first.level or second.level or second.kind != "paragraph" or first.kind == "list_item":
         return False
-    if not value or value.rstrip(_CLOSERS).endswith((*_SENTENCE_END, ",")) or "\t" in value:
+    if not value or value.rstrip(CLOSERS).endswith((*_SENTENCE_END, ",")) or "\t" in value:
         return False
     return begins.islower() or (first.kind == "paragraph" and len(value) >= 120)

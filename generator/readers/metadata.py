@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.readers.containers import xml_root
+from generator.readers.elements import name_of, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -59,15 +60,15 @@ def facts(data: bytes) -> dict[str, str]:
         UnreadableError: D115 not well-formed.
     """
     root = xml_root(data)
-    if _name(root) == "metadata_gegevens":
+    if name_of(root) == "metadata_gegevens":
         pairs = [(e.get("name") or "", e.get("content") or "") for e in root.iter("{*}metadata")]
         return _facts(pairs, _META, "OVERHEIDop.bijlage")
-    return facts_of_record(root) if _name(root) in RECORDS else {}
+    return facts_of_record(root) if name_of(root) in RECORDS else {}
 
 
 def facts_of_record(record: Element) -> dict[str, str]:
     """The facts of one record of the SRU service."""
-    pairs = [(_name(e), e.text or "") for e in record.iter("*") if not len(e)]
+    pairs = [(name_of(e), e.text or "") for e in record.iter("*") if not len(e)]
     return _facts(pairs, _SRU, "bijlage")
 
 
@@ -114,7 +115,7 @@ def facts_of_paper(root: Element) -> dict[str, str]:
         "dossier": _first(root, "dossiernr") or _below(root, "onderw", "nummer"),
         "number": _first(root, "ondernummer") or _below(root, "stuk", "nummer"),
         "year": _year(root),
-        "chamber": _chamber(" ".join(_words(e) for e in root.iter("{*}kamerstukkop"))),
+        "chamber": _chamber(" ".join(words_of(e) for e in root.iter("{*}kamerstukkop"))),
         "id": _own_id(root),
     }
     out |= {name: value for name, value in found.items() if value}
@@ -123,25 +124,16 @@ def facts_of_paper(root: Element) -> dict[str, str]:
     return out
 
 
-def _name(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _first(root: Element, name: str) -> str:
     found = next(root.iter(f"{{*}}{name}"), None)
-    return "" if found is None else _words(found)
+    return "" if found is None else words_of(found)
 
 
 def _below(root: Element, parent: str, name: str) -> str:
     for element in root.iter(f"{{*}}{parent}"):
         child = element.find(f"{{*}}{name}")
         if child is not None:
-            return _words(child)
+            return words_of(child)
     return ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from generator.extract import BREAK, Runs
+from generator.readers.elements import is_mixed, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,22 +28,22 @@ def table(element: Element, cell: Cells) -> tuple[Runs, list[list[Runs]], int]:
     rows: list[list[Runs]] = []
     header = 0
     for group in element:
-        if _name(group) != "tgroup":
+        if name_of(group) != "tgroup":
             caption = (*caption, *((BREAK,) if caption else ()), *cell(group))
             continue
         columns = _columns(group)
         for section in group:
             found = _rows(section, columns, cell)
-            header += len(found) if _name(section) == "thead" and header == len(rows) else 0
+            header += len(found) if name_of(section) == "thead" and header == len(rows) else 0
             rows += found
     return caption, rows, min(header, 1)
 
 
 def is_regular(element: Element) -> bool:
     """Whether a table is built as CALS says, so that ``table`` gives every word of it in its order."""
-    names = [_name(child) for child in element]
+    names = [name_of(child) for child in element]
     first = names.index("tgroup") if "tgroup" in names else len(names)
-    if _loose(element) or set(names[first:]) != {"tgroup"}:
+    if is_mixed(element) or set(names[first:]) != {"tgroup"}:
         return False
     return all(_built(group) for group in element.iterchildren("{*}tgroup"))
 
@@ -53,21 +54,11 @@ _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colspec", "spanspec"))
 def _built(group: Element) -> bool:
     rows = [row for section in group for row in section]
     return (
-        not _loose(group)
-        and all(_name(section) in _SECTIONS and not _loose(section) for section in group)
-        and all(_name(row) in ("row", "colspec") and not _loose(row) for row in rows)
-        and all(_name(entry) == "entry" for row in rows for entry in row)
+        not is_mixed(group)
+        and all(name_of(section) in _SECTIONS and not is_mixed(section) for section in group)
+        and all(name_of(row) in ("row", "colspec") and not is_mixed(row) for row in rows)
+        and all(name_of(entry) == "entry" for row in rows for entry in row)
     )
-
-
-def _loose(element: Element) -> bool:
-    """Whether words stand between the elements."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
-
-
-def _name(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _columns(group: Element) -> dict[str, int]:

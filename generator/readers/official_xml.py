@@ -15,6 +15,7 @@ from generator.extract import Extract, Runs
 from generator.identifiers import official_url
 from generator.readers.collect import PLAIN, Collector, Look
 from generator.readers.containers import UnreadableError, xml_root
+from generator.readers.elements import is_mixed, name_of, words_of
 from generator.readers.metadata import RECORDS, facts_of_paper
 from generator.readers.official_tables import is_regular, table
 from generator.readers.verify import lost
@@ -48,7 +49,7 @@ def extract(data: bytes) -> Extract:
         UnreadableError: D115 not well-formed, D116 a record of metadata, no paper.
     """
     root = xml_root(data)
-    name = _name(root)
+    name = name_of(root)
     if name in RECORDS:
         raise UnreadableError("D116", f"dit is een bestand met metadata ({name}), geen stuk.")
     walk = _Walk()
@@ -73,7 +74,7 @@ class _Walk:
 
     def element(self, element: Element, look: Look, *, inside: bool) -> None:
         """One element; its tail is left to its parent."""
-        name = _name(element)
+        name = name_of(element)
         handler = _HANDLERS.get(name)
         if name in _SILENT or not name:
             return
@@ -85,13 +86,13 @@ class _Walk:
             self._line(element, look, "heading", _level(name, element))
         elif name in _ROWS and not inside:
             self._line(element, look, "heading", 1)
-        elif name in _LINES or (not inside and _mixed(element)):
+        elif name in _LINES or (not inside and is_mixed(element)):
             self._line(element, look, "paragraph")
         else:
             self._children(element, _look(name, element, look), inside=inside)
 
     def _children(self, element: Element, look: Look, *, inside: bool) -> None:
-        spaced = inside and _name(element) in _SPACED
+        spaced = inside and name_of(element) in _SPACED
         self.out.words(element.text, look)
         for child in element:
             if spaced:
@@ -102,7 +103,7 @@ class _Walk:
     def _line(self, element: Element, look: Look, kind: str, level: int = 0) -> None:
         """An element as one part; what follows a list inside it is a paragraph again."""
         self.out.begin(kind, level)
-        self._children(element, _look(_name(element), element, look), inside=True)
+        self._children(element, _look(name_of(element), element, look), inside=True)
         self.out.end()
 
     def item(self, element: Element, look: Look) -> None:
@@ -111,7 +112,7 @@ class _Walk:
         self.out.words(element.text, look)
         fresh = True
         for child in element:
-            name = _name(child)
+            name = name_of(child)
             if name == "li.nr":
                 self._item_number(child, look)
             elif name == "al" and fresh:
@@ -124,7 +125,7 @@ class _Walk:
         self.out.end()
 
     def _item_number(self, element: Element, look: Look) -> None:
-        printed = _words(element)
+        printed = words_of(element)
         if len(element):
             self._children(element, look, inside=True)
             self.out.words(" ", look)
@@ -139,7 +140,7 @@ class _Walk:
         self.out.words(element.text, look)
         head = True
         for child in element:
-            if head and _name(child) not in _NUMBER:
+            if head and name_of(child) not in _NUMBER:
                 self.out.end()
                 head = False
             if head:
@@ -151,10 +152,10 @@ class _Walk:
         self.out.end()
 
     def _head(self, element: Element) -> None:
-        lines = [element] if _mixed(element) or not len(element) else list(element)
+        lines = [element] if is_mixed(element) or not len(element) else list(element)
         for line in lines:
             self.out.begin("furniture", rule="publication-head")
-            self.out.words(_words(line))
+            self.out.words(words_of(line))
         self.out.end()
 
     def signature(self, element: Element, look: Look) -> None:
@@ -162,7 +163,7 @@ class _Walk:
         self.out.begin("paragraph")
         self.out.words(element.text, look)
         for child in element:
-            if _name(child) == "functie":
+            if name_of(child) == "functie":
                 self.out.begin("paragraph")
             self.out.words(" ", look)
             self._children(child, look, inside=True)
@@ -174,9 +175,9 @@ class _Walk:
         if self.noted:  # a note in a note is part of it
             return self._children(element, look, inside=True)
         self.count += 1
-        apart = _name(element) == "voetnoot"
+        apart = name_of(element) == "voetnoot"
         number = _number(element)
-        printed = _words(number) if number is not None else element.get("nr") or str(self.count)
+        printed = words_of(number) if number is not None else element.get("nr") or str(self.count)
         name = element.get("id") or (f"nr {printed}" if apart else f"noot {self.count}")
         kept, self.out, self.noted = self.out, self.out.cell(), True
         self.out.words(element.text)
@@ -195,8 +196,8 @@ class _Walk:
 
     def marker(self, element: Element, look: Look) -> None:
         """A reference to a note that stands elsewhere (kamerwrk)."""
-        name = element.get("refid") or f"nr {element.get('nr') or _words(element)}"
-        self.out.marker(name, _words(element))
+        name = element.get("refid") or f"nr {element.get('nr') or words_of(element)}"
+        self.out.marker(name, words_of(element))
 
     def table(self, element: Element, look: Look) -> None:
         """A CALS table, with the notes of its cells behind it."""
@@ -211,7 +212,7 @@ class _Walk:
     def _cell(self, element: Element) -> Runs:
         cell, kept = self.out.cell(), self.out
         self.out = cell
-        if _mixed(element):
+        if is_mixed(element):
             self._line(element, PLAIN, "paragraph")
         else:
             self._children(element, PLAIN, inside=False)
@@ -231,34 +232,19 @@ _HANDLERS = {
 }  # fmt: skip
 
 
-def _name(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def _parent(element: Element) -> str:
     parent = element.getparent()
-    return "" if parent is None else _name(parent)
-
-
-def _words(element: Element) -> str:
-    """The words of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    return "" if parent is None else name_of(parent)
 
 
 def _number(note: Element) -> Element | None:
     """The element with a note's printed number."""
-    return next((child for child in note if _name(child) in ("noot.nr", "nr")), None)
+    return next((child for child in note if name_of(child) in ("noot.nr", "nr")), None)
 
 
 def _noted(element: Element) -> bool:
     """Whether a note stands in an element."""
-    return any(_name(below) in _NOTES for below in element.iter())
-
-
-def _mixed(element: Element) -> bool:
-    """Whether words stand directly in an element."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    return any(name_of(below) in _NOTES for below in element.iter())
 
 
 def _level(name: str, element: Element) -> int:
@@ -287,7 +273,7 @@ def _printed(root: Element) -> tuple[str, str]:
 
 
 def _text_nodes(element: Element, noted: bool) -> Iterator[tuple[str, bool]]:
-    name = _name(element)
+    name = name_of(element)
     if name and name not in _SILENT:
         number = _number(element) if name in _NOTES and not noted else None
         noted = noted or name in _NOTES

@@ -14,12 +14,12 @@ from generator.extract import Part, Run, Runs, part_runs
 from generator.hyphens import Evidence
 from generator.model import Block, Note, Piece, Reading, Source, Table, Text
 from generator.problems import Problem
+from generator.readers.lines import WORD_END
 from generator.readers.notes import missing_numbers
 from generator.readers.shape import LIST_SIGN, goes_on, titled
 from generator.text import Builder, furnish
 
 _LEFT = re.compile(r"([^\s()\[\]«»“‘’'\"/]+)\Z")
-_RIGHT = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _LOOKS = (("bold", "bold"), ("italic", "italic"))
 
@@ -167,7 +167,7 @@ class _Reader:
             builder.put(start + 1, self.at, "", "line-end")
             return  # in an address every hyphen is its own
         left = _LEFT.search(self.source.text, max(0, start - 60), start)
-        right = _RIGHT.match(self.source.text, self.at)
+        right = WORD_END.match(self.source.text, self.at)
         verdict, sure = self.evidence.decide(
             left.group(1) if left else "", right.group() if right else "", runs[index].out == " "
         )

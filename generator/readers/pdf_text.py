@@ -19,6 +19,7 @@ from generator.readers.lines import Line, Marker, lines_of, reflow
 from generator.readers.notes import missing_numbers
 from generator.readers.pdf_notes import NoteBody, find_notes
 from generator.readers.pdf_tables import Cell, FlatTable, find_tables
+from generator.readers.shape import CLOSERS, LIST_SIGN
 from generator.text import furnish
 
 FOOT = re.compile(
@@ -26,8 +27,6 @@ FOOT = re.compile(
     r"(?:nr\. )?(?P<number>[\dA-Z]+) (?P<page>\d+)\Z"
 )
 _SENTENCE_END = (".", "!", "?", ":", ";")
-_CLOSERS = "»”’\"')]"
-LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 _STRUCTURE = re.compile(r"(?:[IVX]{1,4}\.?\s+\S|\d{1,2}[.)]\s+\S|=\s*\S)")
 _NARROW = 0.86
 _FITS = 0.94
@@ -227,7 +226,7 @@ def _ends(words: str, more: str = "") -> bool:
     """Whether the words end a sentence (or with one of ``more``), a glued note marker left out of account."""
     if words[-1:].isdecimal():
         words = _GLUED.sub("", words)
-    return words.rstrip(_CLOSERS).endswith((*_SENTENCE_END, *more))
+    return words.rstrip(CLOSERS).endswith((*_SENTENCE_END, *more))
 
 
 def _ended_early(last: Line, line: Line, width: int) -> bool:
