@@ -7,13 +7,10 @@ a day on which the act existed                 the act, inferred
 a day between proposal and adoption            the proposal, inferred
 a day before the proposal                      unresolved, with the reason
 a day on which two acts bear the name          ambiguous
-a day on which it is being revised, where the  the proposal for its revision (``herziene ...`` in
-words say that it is negotiated                the table), inferred
 =============================================  ==============================================
 
-A general approach and a trilogue are about a proposal, never about the act in force: ``algemene oriëntatie
-slachtofferrechtenrichtlijn`` (answers of 18 July 2024), ``triloogonderhandelingen Schengengrenscode``
-(kst-32317-OM).
+What is said of the act does not count: a general approach is about its revision, but the name that is
+printed is that of the act in force (``algemene oriëntatie slachtofferrechtenrichtlijn``, July 2024).
 
 A word in capitals alone (``DSA``) counts only in capitals; a name may break over a line, and the
 words ``verordening`` or ``richtlijn`` after it belong to it.
@@ -23,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from generator.citations.base import DASH, S1, Act, Context, Form, Found, Resolved, S, found
@@ -34,11 +30,6 @@ _WORDS = re.compile(rf"\s+|{DASH}")
 _DASH = re.compile(DASH)
 _HEAD = re.compile(r"\w{1,40}")
 _BRACKETED = re.compile(rf"{S1}\(([^()]{{1,60}})\)")
-_NEGOTIATED = re.compile(
-    rf"(?<!\w)(?:[Aa]lgemene{S1}oriëntatie|[Tt]ril(?:oog|ogen)(?:onderhandelingen)?|[Oo]nderhandelingen)"
-    rf"(?:{S1}(?:over|op|inzake|betreffende|van))?(?:{S1}(?:de|het))?{S1}\Z"
-)
-_REVISED = ("herziene {}", "herziening van de {}")
 _JOINT = rf"(?:{S}{DASH}{S}|{S1})"
 _SUFFIX = rf"(?:{_JOINT}(?i:verordening|richtlijn)(?![\w]))?"
 
@@ -77,9 +68,7 @@ def form(acts: tuple[Act, ...]) -> Form:
             name = those[(m.lastindex or 1) - 1]
             again = _BRACKETED.match(text, m.end())
             same = again and keys.get(key(again[1])) == keys[key(name)]
-            end = again.end() if again and same else m.end()
-            negotiated = "ja" if _NEGOTIATED.search(text, max(floor, at - 70), at) else ""
-            yield found(text, at, end, NAME, name=key(name), negotiated=negotiated)
+            yield found(text, at, again.end() if again and same else m.end(), NAME, name=key(name))
 
     return Form(NAME, tuple(sorted({_trigger(n) for n in names})), find, resolve)
 
@@ -99,8 +88,6 @@ def resolve(ref: Found, context: Context) -> Resolved:
     """The act that bore the name on the day of the document."""
     bearers = _bearers(context.acts, ref.get("name"))
     day = context.date
-    if ref.get("negotiated") and day and (revision := _revision(context.acts, ref.get("name"), day)):
-        return _proposed(revision)
     if day is None:
         acts = [a for a in bearers if a.celex]
     else:
@@ -112,17 +99,8 @@ def resolve(ref: Found, context: Context) -> Resolved:
         return ambiguous(*(a.celex for a in acts), note="Meer dan één regeling draagt deze naam.")
     proposals = [a for a in bearers if a.proposal and (day is None or (a.proposed and a.proposed <= day))]
     if len(proposals) == 1:
-        return _proposed(proposals[0])
+        act = proposals[0]
+        return inferred(
+            act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}"
+        )
     return unresolved("Op de datum van dit stuk bestond nog geen regeling of bekend voorstel met deze naam.")
-
-
-def _proposed(act: Act) -> Resolved:
-    return inferred(act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}")
-
-
-def _revision(acts: tuple[Act, ...], name: str, day: date) -> Act | None:
-    """The one proposal to revise an act that was on the table on a day."""
-    revisions = {act for form_ in _REVISED for act in _bearers(acts, form_.format(name))}
-    open_ = [a for a in revisions if a.proposal and a.proposed and a.proposed <= day]
-    open_ = [a for a in open_ if not (a.since and a.since <= day)]
-    return open_[0] if len(open_) == 1 else None
