@@ -78,6 +78,37 @@ def test_a_paper_on_one_line_is_cut_where_its_formulas_begin() -> None:
     ]
 
 
+FOOT = "Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel"
+COLOPHON = "ah-tk-20302031-698 ISSN 0921 - 7398 ’s-Gravenhage 2031"
+
+
+@pytest.mark.parametrize(
+    ("pages", "id_", "end"),
+    [
+        (("1", "2"), "ah-tk-20302031-698", "en vaart."),
+        (("1", "7"), "", f"en {COLOPHON} {FOOT} 1 vaart. {FOOT} 7"),
+    ],
+)
+def test_feet_in_a_paper_on_one_line_are_furniture_when_they_count(
+    pages: tuple[str, str], id_: str, end: str
+) -> None:
+    """Numbers that do not count from 1 may be those of citations."""
+    lead = "De pont vaart elke dag van de ene oever naar de andere. " * 40
+    text = f"{lead}Zij vaart en {COLOPHON} {FOOT} {pages[0]} vaart. {FOOT} {pages[1]}"
+    reading, _ = opened(text.encode(), "a.txt")
+    assert reading.hints.get("id", "") == id_
+    assert reading.blocks[-1].text.value.endswith(end)
+
+
+def test_a_hyphen_of_a_line_end_goes_from_a_paper_on_one_line_when_it_is_sure() -> None:
+    lead = "De pont vaart elke dag van de ene oever naar de andere. " * 40
+    text = f"{lead}De zorgverzeke- raars spraken over land- en tuinbouw, en over xqz- wvk."
+    reading, _ = opened(text.encode(), "a.txt", corpus="zorgverzekeraars")
+    assert reading.blocks[-1].text.value.endswith(
+        "De zorgverzekeraars spraken over land- en tuinbouw, en over xqz- wvk."
+    )
+
+
 def test_a_short_text_on_one_line_is_a_paragraph() -> None:
     reading, _ = opened(b"Vraag 1 Vaart de pont? Antwoord 1 Ja.", "vraag.txt")
     assert lines(reading) == ["Vraag 1 Vaart de pont? Antwoord 1 Ja."]
