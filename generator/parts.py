@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 from typing import Generic, TypeVar
+
+from generator.dutch import MONTHS
 
 FULL = 300
 """Lines that one page has at most: an entry and each place that cites it, a meeting, a paper of somebody. A
@@ -61,8 +64,8 @@ class Part(Generic[Item]):
         """The parts that show what is in them, in their order."""
         return (part for part in self.pages() if not part.parts)
 
-    def newest(self) -> tuple[Part[Item], ...]:
-        """The first parts, as many as fit this page in full; none when the first alone is too much."""
+    def opening(self) -> tuple[Part[Item], ...]:
+        """The first of its parts, as many as fit its own page in full; none when the first is too much."""
         shown = 0
 
         def fits(part: Part[Item]) -> bool:
@@ -71,6 +74,18 @@ class Part(Generic[Item]):
             return shown <= FULL
 
         return tuple(takewhile(fits, self.parts))
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """What stands on its own page in full."""
+        return tuple(item for part in self.opening() for item in part.items) if self.parts else self.items
+
+
+def by_day(day: date | None) -> tuple[Step, ...]:
+    """The steps to what has a day: its year, then its month."""
+    if day is None:
+        return (Step("zonder-datum", "zonder datum"),)
+    return Step(str(day.year), str(day.year)), Step(f"{day.month:02d}", MONTHS[day.month - 1])
 
 
 def folder(steps: Iterable[Step]) -> str:
@@ -97,7 +112,8 @@ def cut(
         steps: the parts that a thing may come to stand in, the largest first; what is in a part that is too
             full and has no further step stands in one of its own.
         lines: how many lines it takes.
-        newest_first: the order of the parts is that of their folders, numbers as numbers; or the reverse.
+        newest_first: the parts stand in the order of their folders, numbers as numbers; or the highest first,
+            and what has no number last.
     """
     counted = [(item, lines(item)) for item in items]
     if (total := sum(many for _, many in counted)) <= FULL:
@@ -120,6 +136,13 @@ def _cut(above: tuple[Step, ...], placed: list[_Placed[Item]], newest_first: boo
         below.setdefault(first.folder, []).append((item, tuple(rest), lines))
     if len(below) == 1:  # a step that tells nothing apart is no page
         return _cut(above, next(iter(below.values())), newest_first)
-    order = sorted(below, key=natural, reverse=newest_first)
+    order = _newest_first(below) if newest_first else sorted(below, key=natural)
     parts = tuple(_cut((*above, names[folder]), below[folder], newest_first) for folder in order)
     return Part(above, every, total, parts)
+
+
+def _newest_first(folders: Iterable[str]) -> list[str]:
+    """The highest number first; what has none comes last."""
+    order = sorted(folders, key=natural)
+    numbers = [folder for folder in order if folder[:1].isdigit()]
+    return [*reversed(numbers), *(folder for folder in order if not folder[:1].isdigit())]

@@ -7,20 +7,18 @@ stated: a letter to one chamber may well answer a member of the other (kst-32317
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.addresses import slugs
 from generator.model import Document, Paper, Passage, Person, PersonPlace, Reference
-from generator.persons import find
+from generator.persons import INITIALS, find, last_name
 from generator.remember import ALONE, Hands, key_of
 from generator.roles import of_government
 from generator.sentences import sentence_of
 from generator.walk import block_texts, unit_blocks
 
-_INITIALS = re.compile(r"(?<=\w\.)\s+")
 Naming = tuple[str, str, PersonPlace]
 """Role, name as printed, place."""
 _Member = tuple[str, str, str, str, int, int]
@@ -57,19 +55,8 @@ def people(
     return tuple(person for register in found.values() for person in _people(register.values()))
 
 
-def last_name(name: str) -> str:
-    """A name as lists sort it, without initials and small words before it: ``Haga van``."""
-    words = _INITIALS.sub("", name).split()
-    words[0] = words[0].rpartition(".")[2] or words[0]
-    at = next((n for n, word in enumerate(words) if word.lower() not in _SMALL), 0)
-    return unicodedata.normalize("NFKD", " ".join((*words[at:], *words[:at]))).casefold()
-
-
-_SMALL = frozenset(("van", "der", "den", "de", "ter", "ten", "te", "'t", "het", "el", "von", "bin", "ben"))
-
-
 def _key(name: str) -> str:
-    return _INITIALS.sub("", unicodedata.normalize("NFC", " ".join(name.split()))).casefold()
+    return INITIALS.sub("", unicodedata.normalize("NFC", " ".join(name.split()))).casefold()
 
 
 def _people(register: Iterable[list[Naming]]) -> Iterator[Person]:

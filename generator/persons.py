@@ -8,6 +8,7 @@ is what is printed: who it is, and whether two spellings are one person, nobody 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +27,9 @@ PERSON = (
 )
 """The pattern of one name; no groups in it."""
 
+INITIALS = re.compile(r"(?<=\w\.)\s+")
+"""The space behind an initial."""
+_SMALL = frozenset(("van", "der", "den", "de", "ter", "ten", "te", "'t", "het", "el", "von", "bin", "ben"))
 _TRIGGER = re.compile(
     rf"\b(?:(?P<one>(?:[Hh]et{S1}(?:[Tt]weede{S1}|[Ee]erste{S1})?(?:[Kk]amer)?lid|[Kk]amerlid){S1})"
     rf"|(?P<many>(?:[Dd]e{S1}(?:[Kk]amer)?leden|[Kk]amerleden){S1})"
@@ -66,6 +70,14 @@ class Found:
     end: int
     name: str
     group: str = ""
+
+
+def last_name(name: str) -> str:
+    """A name as lists sort it, without initials and small words before it: ``Haga van``."""
+    words = INITIALS.sub("", name).split()
+    words[0] = words[0].rpartition(".")[2] or words[0]
+    at = next((n for n, word in enumerate(words) if word.lower() not in _SMALL), 0)
+    return unicodedata.normalize("NFKD", " ".join((*words[at:], *words[:at]))).casefold()
 
 
 def find(text: str, is_group: Callable[[str], bool]) -> tuple[Found, ...]:

@@ -13,7 +13,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.dutch import MONTHS
 from generator.identifiers import (
     AppendixId,
     BwbId,
@@ -29,7 +28,7 @@ from generator.identifiers import (
     TkId,
     parse,
 )
-from generator.parts import OTHER, Part, Step, cut
+from generator.parts import OTHER, Part, Step, by_day, cut
 
 _GAZETTES = ("stb", "stcrt", "trb")
 _DIGITS = re.compile(r"\d+")
@@ -143,10 +142,7 @@ def steps(entry: Entry) -> tuple[Step, ...]:
     found = parse(entry.id)
     if type(found) in _STEPS:
         return _STEPS[type(found)](found)
-    if entry.day and entry.id.startswith("local-"):
-        month = entry.day.month
-        return _year(f"{entry.day.year}"), Step(f"{month:02d}", MONTHS[month - 1])
-    return ()
+    return by_day(entry.day) if entry.id.startswith("local-") else ()
 
 
 _LETTERS = Step("overig", "nrs. met letters")

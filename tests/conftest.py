@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket
 from page_types import shown_pages
 from site_built import Built, built_site
 
-from generator import pipeline, publish
+from generator import parts, pipeline, publish
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.hyphens import Evidence
@@ -145,6 +145,34 @@ def address(built: Built) -> Iterator[str]:
     """Where the site of the example is served; ends with a slash."""
     with served(built.site) as found:
         yield found
+
+
+FEW = 3
+"""As many lines are too many for a page of the site that is in parts."""
+
+
+@pytest.fixture(scope="session")
+def cut(example_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the example as it would be with three lines on a page of a list at most."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parts, "FULL", FEW)
+        made = pipeline.build(example_config)
+        assert not [problem for problem in made.problems if problem.code == "A104"]
+        return built_site(made, tmp_path_factory.mktemp("delen"))
+
+
+@pytest.fixture(scope="session")
+def cut_address(cut: Built) -> Iterator[str]:
+    """Where the site that is in parts is served; ends with a slash."""
+    with served(cut.site) as found:
+        yield found
+
+
+@pytest.fixture
+def cut_page(chromium: Chromium, cut_address: str) -> Iterator[Page]:
+    """A page of the site that is in parts (``watched``)."""
+    with a_page(chromium, base_url=cut_address) as opened, watched(opened, cut_address):
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ MISSING = "404"  # the theme's own page, which no template of ours makes
 TYPES = (*sorted(p.name.removesuffix(".md.j2") for p in (ROOT / "templates").glob("*.md.j2")), MISSING)
 UNSHOWN = {
     "register_parts": "made when there are more entries than fit one page",
+    "status_part": "made when there are more meetings than fit one page",
     "subjects_council": "made when there are more subjects than fit one page",
 }
 

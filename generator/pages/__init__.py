@@ -16,10 +16,11 @@ from generator.pages.clerk import Clerk, Question
 from generator.pages.commitments import commitment_pages
 from generator.pages.data import data_pages
 from generator.pages.dossier import dossier_page
+from generator.pages.gaps import gap_pages
 from generator.pages.glossary import glossary_pages
 from generator.pages.groups import group_pages
 from generator.pages.handwritten import handwritten_pages
-from generator.pages.indexes import council_pages, gap_pages, home_pages
+from generator.pages.indexes import council_pages, home_pages
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.meetings import presidency_pages, year_pages
 from generator.pages.paper import paper_page

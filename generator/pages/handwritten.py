@@ -7,12 +7,15 @@ references by state.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator import markup, words
+from generator.model import Dossier
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.lookup import Lookup
+from generator.parts import Part, by_day, cut
 
 COUNTS = "<!-- tellingen -->"
 
@@ -35,23 +38,34 @@ def _filled(body: str, path: str, lookup: Lookup) -> Markup:
 
 
 def counts(lookup: Lookup, path: str) -> str:
-    """References by state, a row for each dossier that has any, with the total below."""
-    rows: list[tuple[str, Counter[str]]] = []
-    total: Counter[str] = Counter()
-    for dossier in lookup.corpus.dossiers:
-        found = Counter(ref.status for ref in dossier.references)
-        if found:
-            target = link(path, dossier_path(dossier.meeting.slug))
-            rows.append((f"[{markup.escape(dossier.meeting.title, line_start=False)}]({target})", found))
-            total += found
+    """References by state with the total below: a row for each dossier that has any, or for each year when
+    these are too many."""
+    found = [d for d in lookup.corpus.dossiers if d.references]
+    tree = cut(found, lambda d: by_day(d.meeting.start)[:1], newest_first=True)
+    rows = [_row(path, part) for part in tree.parts] or [
+        (_linked(d.meeting.title, path, dossier_path(d.meeting.slug)), _states((d,))) for d in found
+    ]
+    total = sum((states for _, states in rows), Counter[str]())
     if not rows:
         return "Er zijn nog geen verwijzingen."
     states = tuple(words.STATUSES)
     head = " | ".join(words.first_upper(words.STATUSES[state]) for state in states)
-    lines = [f"| Dossier | {head} |", "| --- |" + " ---: |" * len(states)]
-    for name, found in (*rows, ("**Samen**", total)):
-        lines.append(f"| {name} | " + " | ".join(str(found[state]) for state in states) + " |")
+    lines = [f"| {'Jaar' if tree.parts else 'Dossier'} | {head} |", "| --- |" + " ---: |" * len(states)]
+    for name, many in (*rows, ("**Samen**", total)):
+        lines.append(f"| {name} | " + " | ".join(str(many[state]) for state in states) + " |")
     opened = (
         '<div class="tabel" role="region" aria-label="Verwijzingen naar zekerheid" tabindex="0" markdown="1">'
     )
     return "\n".join([opened, "", *lines, "", "</div>"])
+
+
+def _row(path: str, year: Part[Dossier]) -> tuple[str, Counter[str]]:
+    return _linked(year.name, path, f"vergaderingen/{year.folder}/index.md"), _states(year.items)
+
+
+def _states(dossiers: Iterable[Dossier]) -> Counter[str]:
+    return Counter(ref.status for dossier in dossiers for ref in dossier.references)
+
+
+def _linked(name: str, path: str, target: str) -> str:
+    return f"[{markup.escape(name, line_start=False)}]({link(path, target)})"

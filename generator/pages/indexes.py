@@ -1,4 +1,4 @@
-"""Home, the lists of meetings by council, and the gaps.
+"""Home, and the lists of meetings by council.
 
 Scope: newest first; lists grow by council (and by year, ``generator.pages.meetings``), never one list of all
 on each page.
@@ -6,23 +6,27 @@ on each page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 
 from generator import words
-from generator.dutch import long_date
+from generator.dutch import days, long_date
 from generator.feeds import council_path
 from generator.figures import Bar, Figure, bars
-from generator.model import Council, Dossier, DossierPaper
+from generator.model import Council, Dossier
 from generator.pages import metadata
 from generator.pages.base import Page, Site, dossier_path, link, paper_path
-from generator.pages.head import MeetingRow, meeting_row
+from generator.pages.head import MeetingRow, held_words, meeting_row
 from generator.pages.lookup import Lookup
+from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
+from generator.parts import Part, Step, by_day, cut
 from generator.sentences import opening
 
 HOME, COUNCILS, GAPS = "index.md", "raden/index.md", "hiaten/index.md"
 _NEWEST_MEETINGS, _NEWEST_PAPERS = 6, 10
+DRAWN = 2
+"""Lines of a meeting that stands in a figure and in the list below it."""
 _LONGEST_TITLE = 120
 
 
@@ -40,20 +44,6 @@ class NewPaper:
     target: str
     meeting: str
     meeting_target: str
-
-
-@dataclass(frozen=True, slots=True)
-class GapRow:
-    """A paper that is known but not held."""
-
-    id: str
-    name: str
-    kind: str
-    date: str
-    iso: str
-    title: str
-    target: str
-    official: str
 
 
 def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
@@ -87,36 +77,74 @@ def _fetched(lookup: Lookup) -> dict[str, str]:
 
 
 def council_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """All councils that have met, and a page for each."""
+    """All councils that have met, and a page for each; with too many meetings for one, one for each year."""
     base = {"invented": lookup.corpus.invented}
     pages = [Page(COUNCILS, "councils.md.j2", {"councils": _council_rows(lookup, COUNCILS), **base})]
     for council, found in _by_council(lookup):
-        path = _council_path(council)
+        top = _council_path(council)
         latest = sorted(found, key=newest_first)
-        context = {
-            "figure": _papers_figure(latest, path),
-            "council": council,
-            "dossiers": council.dossiers,
-            "meetings": [row(d, path) for d in latest],
-            "up": link(path, COUNCILS),
-            "feed": link(path, f"{council_path(council.code)}.atom") if site.url else "",
-            "kop": metadata.council(site, council.code, council.short),
-            **base,
-        }
-        pages.append(Page(path, "council.md.j2", context))
+        tree = cut(latest, year_step, lambda _: DRAWN, newest_first=True)
+        feed = f"{council_path(council.code)}.atom" if site.url else ""
+        for part in tree.pages():
+            path = path_of(top, part.steps)
+            years = [(p.name, link(path, path_of(top, p.steps)), p.items) for p in part.opening()]
+            context = {
+                "title": f"{council.name}, {part.name}" if part.steps else council.name,
+                "figure": _papers_figure(part.shown, path),
+                "council": council,
+                "dossiers": council.dossiers,
+                "years": [
+                    (year, target, [row(d, path) for d in some])
+                    for year, target, some in (years if part.parts else [("", "", part.items)])
+                ],
+                "rest": parts_of(top, part, "Eerdere jaren", MEETINGS, meetings(latest), "jaar-"),
+                "up": link(path, top if part.steps else COUNCILS),
+                "up_name": council.short if part.steps else "Raden",
+                "feed": link(path, feed) if feed else "",
+                "kop": metadata.council(site, council.code, council.short),
+                **base,
+            }
+            pages.append(Page(path, "council.md.j2", context))
+        pages += meeting_rows(top, tree)
     return tuple(pages)
 
 
-def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
-    """The papers that are known but not held, a dossier at a time."""
-    gaps: list[tuple[MeetingRow, list[GapRow]]] = []
-    for dossier in sorted(lookup.corpus.dossiers, key=newest_first):
-        here = (p for p in dossier.papers if p.home == dossier.meeting.slug)
-        missing = [p for p in here if not p.held and not p.withdrawn]
-        # A stub without one known paper is a gap too: the meeting itself is all we know.
-        if missing or not dossier.known:
-            gaps.append((row(dossier, GAPS), [_gap(lookup, p) for p in missing]))
-    return (Page(GAPS, "gaps.md.j2", {"gaps": gaps, "invented": lookup.corpus.invented}),)
+MEETINGS: Counts[Dossier] = {
+    "Vergaderingen": lambda part: len(part.items),
+    "Met stukken": lambda part: sum(d.held > 0 for d in part.items),
+}
+"""What a list of parts counts of meetings."""
+
+
+def meetings(found: Sized) -> str:
+    """How many, in words."""
+    return words.count(len(found), "vergadering", "vergaderingen")
+
+
+def meeting_rows(path: str, tree: Part[Dossier]) -> Iterator[Page]:
+    """The file of all meetings of a list, when it is in parts."""
+    heads = (
+        Head("Vergadering", "tekst"),
+        Head("Datum", "datum", named=True),
+        Head("Stukken", "getal", named=True),
+    )
+    if tree.parts:
+        yield rows_page(path, heads, ((part.folder, map(_listed, part.items)) for part in tree.leaves()))
+
+
+def _listed(dossier: Dossier) -> Listed:
+    meeting, slug = dossier.meeting, dossier.meeting.slug
+    cells = (
+        Cell(meeting.title),
+        Cell(days(meeting.start, meeting.end), meeting.start.isoformat()),
+        Cell(held_words(dossier), str(dossier.held)),
+    )
+    return Listed(slug, f"dossiers/{slug}/", "", held=False, cells=cells)
+
+
+def year_step(dossier: Dossier) -> tuple[Step, ...]:
+    """The step to the year of a meeting."""
+    return by_day(dossier.meeting.start)[:1]
 
 
 def _papers_figure(latest: Sequence[Dossier], path: str) -> Figure:
@@ -131,19 +159,6 @@ def _papers_figure(latest: Sequence[Dossier], path: str) -> Figure:
 
 def _bar_name(dossier: Dossier) -> str:
     return f"{words.short_date(dossier.meeting.start)} {dossier.meeting.start.year}"
-
-
-def _gap(lookup: Lookup, paper: DossierPaper) -> GapRow:
-    return GapRow(
-        id=paper.id,
-        name=words.name(paper.id),
-        kind=words.first_upper(words.kind(paper.kind, paper.id)),
-        date=words.date_or_unknown(paper.date),
-        iso=paper.date.isoformat() if paper.date else "",
-        title=paper.title,
-        target=link(GAPS, *place) if (place := lookup.place(paper.id)) else "",
-        official=paper.official_url,
-    )
 
 
 def row(dossier: Dossier, path: str) -> MeetingRow:

@@ -8,15 +8,17 @@ it. When a list is cut is said in ``generator.parts``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator import markup
 from generator.pages.base import Page, link
-from generator.parts import Part
+from generator.parts import Item, Part, Step, folder
 
 ROWS = "rijen.json"
+Counts = Mapping[str, Callable[[Part[Item]], int]]
+"""The numbers of a part by the head of their column."""
 
 
 class Head(NamedTuple):
@@ -50,23 +52,63 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A part, as the page above it lists it: its name, the link to it, and the numbers behind it."""
+    """A part, as the page above it lists it: its name, the link to it, the numbers behind it, and the anchor
+    that it had when it stood there in full."""
 
     name: str
     target: str
     cells: tuple[int, ...]
+    anchor: str = ""
 
 
-def whole(path: str, part: Part[Any], page: str) -> dict[str, str]:
-    """What the page of a part tells the browser of the list: its file of rows, and which of them are here.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that a page lists. ``many``: in words, how much all of them hold; ``file``: the link to the
+    file of all rows, or empty; ``below``: which of those stand in these parts."""
+
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[PartRow, ...]
+    many: str = ""
+    file: str = ""
+    below: str = ""
+
+
+def path_of(path: str, steps: Iterable[Step]) -> str:
+    """The path of a part of the list at a path."""
+    return "/".join(name for name in (path.rpartition("/")[0], folder(steps), "index.md") if name)
+
+
+def parts_of(
+    path: str, part: Part[Item], label: str, heads: Counts[Item], many: str = "", anchor: str | None = None
+) -> Parts | None:
+    """The parts that the page of a part lists; None when it has none.
 
     Args:
-        path: of the list.
-        part: what is shown.
-        page: its path.
+        path: of the whole list.
+        part: what the page is of.
+        label: what the table is called.
+        heads: of its columns, and the number in each for a part.
+        many: how much there is in all parts, in words, when there is a file of their rows.
+        anchor: opens the anchors that parts have; what stands on the page in full is no row then. None: all
+            parts are rows, and nothing stands there in full.
     """
-    rows = f"{path.removesuffix('index.md')}{ROWS}"
-    return {"file": link(page, rows), "below": f"{part.folder}/" if part.folder else ""}
+    if not part.parts:
+        return None
+    here, rest = path_of(path, part.steps), part.parts
+    if anchor is not None:
+        rest = rest[len(part.opening()) :]
+    rows = (
+        PartRow(
+            below.name,
+            link(here, path_of(path, below.steps)),
+            tuple(count(below) for count in heads.values()),
+            f"{anchor}{below.steps[-1].folder}" if anchor else "",
+        )
+        for below in rest
+    )
+    file = link(here, path.replace("index.md", ROWS)) if many else ""
+    return Parts(label, tuple(heads), tuple(rows), many, file, f"{part.folder}/" if part.folder else "")
 
 
 def rows_page(path: str, heads: Sequence[Head], parts: Iterable[tuple[str, Iterable[Listed]]]) -> Page:
@@ -78,8 +120,8 @@ def rows_page(path: str, heads: Sequence[Head], parts: Iterable[tuple[str, Itera
         parts: the folder of each part that shows rows, and those, in their order.
     """
     folders, rows = [], []
-    for at, (folder, listed) in enumerate(parts):
-        folders.append(f"{folder}/")
+    for at, (part, listed) in enumerate(parts):
+        folders.append(f"{part}/" if part else "")
         rows += [_row(at, one) for one in listed]
     up = link(path, "index.md").removesuffix("index.md")
     head = _text({"top": up, "koppen": heads, "delen": folders})

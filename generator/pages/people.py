@@ -10,27 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import words
 from generator.dutch import long_date
-from generator.model import Person, PersonPlace
-from generator.pages.base import Page, Site, dossier_path, link, paper_path
+from generator.model import Person
+from generator.pages.base import Page, Site, link
 from generator.pages.lookup import Lookup
+from generator.pages.parts import Cell, Head, Listed, parts_of, path_of, rows_page
+from generator.pages.person import Kind, PlaceView, person_pages, person_path, place_view, says, signed
 from generator.pages.registers import MEMBERS, SIGNATORIES, crumbs
-from generator.sentences import elided
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One of the two registers: its page, its template's words, and whose names are in it."""
-
-    path: str
-    title: str
-    lead: str
-    roles: tuple[str, ...]
-    places: tuple[str, str]
-    says: str
-
+from generator.parts import OTHER, Part, Step, cut
+from generator.persons import last_name
 
 KINDS = (
     Kind(
@@ -56,22 +47,6 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place where somebody signed or is named."""
-
-    iso: str
-    date: str
-    paper: str
-    paper_target: str
-    meeting: str
-    meeting_target: str
-    words: str
-    target: str
-    group: str
-    about: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A name in a register; ``target`` is its own page, or empty and then ``place`` is its only one."""
 
@@ -92,84 +67,95 @@ def people_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
 
 def _register(lookup: Lookup, kind: Kind) -> Iterable[Page]:
     found = [p for p in lookup.corpus.people if p.role in kind.roles]
-    rows = [_row(lookup, kind, person) for person in found]
-    base = {"kind": kind, "invented": lookup.corpus.invented}
-    parts = [
-        (heading, tuple(row for row, p in zip(rows, found, strict=True) if p.role == role))
-        for heading, role in (("Bewindspersonen", "minister"), ("Griffiers en voorzitters", "official"))
-    ]
-    if kind.roles == ("member",):
-        parts = [("", tuple(rows))]
-    context = {
-        **base,
-        "parts": [p for p in parts if p[1]],
-        "says": any(r.says for r in rows),
-        "crumbs": crumbs(kind.path),
-    }
-    yield Page(kind.path, "people.md.j2", context)
+    tree = cut(found, lambda person: (_letter(person),))
+    for part in tree.pages():
+        yield _names(lookup, kind, part)
+    if tree.parts:
+        rows = ((part.folder, [_listed(kind, person) for person in part.items]) for part in tree.leaves())
+        yield rows_page(kind.path, _heads(kind), rows)
+    listed = {person.id: path_of(kind.path, part.steps) for part in tree.leaves() for person in part.items}
     alike = _alike(found)
     for person in found:
         if len(person.places) > 1:
-            yield _page(lookup, kind, person, alike, base)
+            same = [p for p in alike[_surname(person)] if p.id != person.id]
+            yield from person_pages(lookup, kind, person, [(p.name, *_where(kind, p, listed)) for p in same])
 
 
-def _path(kind: Kind, person: Person) -> str:
-    return f"{kind.path.removesuffix('index.md')}{person.id}/index.md"
+_LAST = Head("Laatste", "datum", named=True)
+_HEADINGS = {"minister": "Bewindspersonen", "official": "Griffiers en voorzitters", "member": ""}
 
 
-def _row(lookup: Lookup, kind: Kind, person: Person) -> PersonRow:
+def _names(lookup: Lookup, kind: Kind, part: Part[Person]) -> Page:
+    """The register, or a letter of it."""
+    path = path_of(kind.path, part.steps)
+    by_role = {
+        role: [_row(lookup, kind, path, p) for p in part.shown if p.role == role] for role in kind.roles
+    }
+    counts = {_HEADINGS[role] or "Namen": partial(_many, role) for role in kind.roles}
+    context = {
+        "kind": kind,
+        "title": ", ".join((kind.title, *(step.name for step in part.steps))),
+        "parts": [(_HEADINGS[role], rows) for role, rows in by_role.items() if rows],
+        "says": any(row.says for rows in by_role.values() for row in rows),
+        "letters": parts_of(
+            kind.path, part, kind.title, counts, words.count(len(part.items), "naam", "namen")
+        ),
+        "crumbs": crumbs(path, *((kind.path,) if part.steps else ())),
+        "invented": lookup.corpus.invented,
+    }
+    return Page(path, "people.md.j2", context)
+
+
+def _many(role: str, part: Part[Person]) -> int:
+    return sum(person.role == role for person in part.items)
+
+
+def _letter(person: Person) -> Step:
+    """The letter under which a name stands, as lists sort it."""
+    letter = last_name(person.name)[:1]
+    return Step(f"letter-{letter}", letter.upper()) if "a" <= letter <= "z" else OTHER
+
+
+def _heads(kind: Kind) -> tuple[Head, ...]:
+    places = kind.places[1].capitalize()
+    return (
+        Head("Naam", "orde"),
+        Head(kind.says, "tekst", named=True),
+        Head(places, "getal", named=True),
+        _LAST,
+    )
+
+
+def _listed(kind: Kind, person: Person) -> Listed:
+    newest = person.places[-1].date
+    cells = (
+        Cell(person.name),
+        Cell("; ".join(says(person))),
+        Cell(str(len(person.places))),
+        Cell(long_date(newest) if newest else "", newest.isoformat() if newest else ""),
+    )
+    target = person_path(kind, person).removesuffix("index.md") if len(person.places) > 1 else ""
+    return Listed(person.id, target, _HEADINGS[person.role], held=False, cells=cells)
+
+
+def _row(lookup: Lookup, kind: Kind, path: str, person: Person) -> PersonRow:
     newest = person.places[-1]
     only = len(person.places) == 1
     return PersonRow(
         id=person.id,
         name=person.name,
-        target="" if only else link(kind.path, _path(kind, person)),
+        target="" if only else link(path, person_path(kind, person)),
         many=len(person.places),
-        says=_says(person),
+        says=says(person),
         newest=long_date(newest.date) if newest.date else "",
         iso=newest.date.isoformat() if newest.date else "",
-        place=_place(lookup, kind.path, newest, _signed(person)) if only else None,
+        place=place_view(lookup, path, newest, signed(person)) if only else None,
     )
 
 
-def _signed(person: Person) -> bool:
-    return person.role != "member"
-
-
-def _says(person: Person) -> tuple[str, ...]:
-    """The offices of a signatory, the groups printed beside a member, the latest first."""
-    said = (
-        words.office(place.words) if _signed(person) else place.group for place in reversed(person.places)
-    )
-    return tuple(dict.fromkeys(filter(None, said)))
-
-
-def _page(
-    lookup: Lookup, kind: Kind, person: Person, alike: Mapping[str, Sequence[Person]], base: dict[str, object]
-) -> Page:
-    path = _path(kind, person)
-    many = words.count(len(person.places), *kind.places)
-    others = [p for p in alike[_surname(person)] if p.id != person.id]
-    context = {
-        **base,
-        "name": person.name,
-        "says": _says(person),
-        "summary": f"{many}, van {_day(person.places[0])} tot {_day(person.places[-1])}",
-        "places": tuple(_place(lookup, path, p, _signed(person)) for p in reversed(person.places)),
-        "alike": tuple((p.name, link(path, *_where(kind, p))) for p in others),
-        "crumbs": crumbs(path, kind.path),
-        "signed": _signed(person),
-    }
-    return Page(path, "person.md.j2", context)
-
-
-def _where(kind: Kind, person: Person) -> tuple[str, str]:
+def _where(kind: Kind, person: Person, listed: Mapping[str, str]) -> tuple[str, str]:
     """Where a name stands: its page, or its place in the register."""
-    return (_path(kind, person), "") if len(person.places) > 1 else (kind.path, person.id)
-
-
-def _day(place: PersonPlace) -> str:
-    return long_date(place.date) if place.date else "onbekende datum"
+    return (person_path(kind, person), "") if len(person.places) > 1 else (listed[person.id], person.id)
 
 
 def _surname(person: Person) -> str:
@@ -182,22 +168,3 @@ def _alike(people: Iterable[Person]) -> Mapping[str, Sequence[Person]]:
     for person in people:
         found[_surname(person)].append(person)
     return found
-
-
-def _place(lookup: Lookup, path: str, place: PersonPlace, signed: bool) -> PlaceView:
-    paper = lookup.papers[place.document]
-    home = lookup.dossiers.get(place.slug)
-    page = dossier_path(place.slug) if home else paper_path(place.document)
-    about = [(words.name(i), lookup.place(i)) for i in place.ids]
-    return PlaceView(
-        iso=place.date.isoformat() if place.date else "",
-        date=_day(place),
-        paper=words.kind_and_name(place.document, paper.document.kind),
-        paper_target=link(path, paper_path(place.document)),
-        meeting=home.meeting.title if home else "",
-        meeting_target=link(path, dossier_path(place.slug)) if home else "",
-        words=words.office(place.words) if signed else elided(place.words),
-        target=link(path, page, place.anchor),
-        group=place.group,
-        about=tuple((name, link(path, *where)) for name, where in about if where),
-    )

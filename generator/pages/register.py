@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator import words
@@ -20,9 +20,9 @@ from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_pat
 from generator.pages.clerk import Clerk, Question
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
-from generator.pages.parts import Cell, Head, Listed, PartRow, rows_page, whole
+from generator.pages.parts import Cell, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.scribe import Scribe
-from generator.parts import Part, Step, folder, natural
+from generator.parts import Part, Step, natural
 from generator.shelves import Entry, Shelf, trees
 
 DEBATES = "stukken/debatten/index.md"
@@ -127,24 +127,21 @@ _HEADS = (
 
 
 def _list(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
-    def row(below: Part[str]) -> PartRow:
-        entries = [lookup.entries[id_] for id_ in below.items]
-        cited = sum(len(entry.cited_by) for entry in entries)
-        cells = (len(entries), sum(entry.held for entry in entries), cited)
-        return PartRow(below.name, link(_path(group, part.steps), _path(group, below.steps)), cells)
+    def entries(below: Part[str]) -> Iterator[RegisterEntry]:
+        return (lookup.entries[id_] for id_ in below.items)
 
-    context = {
-        "heads": ("Stukken", "Aanwezig", "Keer aangehaald"),
-        "parts": [row(below) for below in part.parts],
-        "many": words.count(len(part.items), "stuk", "stukken"),
-        **whole(group.path, part, _path(group, part.steps)),
-        **_context(lookup, group, part),
+    heads = {
+        "Stukken": lambda below: len(below.items),
+        "Aanwezig": lambda below: sum(entry.held for entry in entries(below)),
+        "Keer aangehaald": lambda below: sum(len(entry.cited_by) for entry in entries(below)),
     }
-    return Page(_path(group, part.steps), "register_parts.md.j2", context)
+    context, many = _context(lookup, group, part), words.count(len(part.items), "stuk", "stukken")
+    context["parts"] = parts_of(group.path, part, context["title"], heads, many)
+    return Page(path_of(group.path, part.steps), "register_parts.md.j2", context)
 
 
 def _page(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
-    path = _path(group, part.steps)
+    path = path_of(group.path, part.steps)
 
     def rows(ids: tuple[str, ...]) -> tuple[Mapping[str, Any], Iterable[Question]]:
         scribe = Scribe(Clerk(lookup), path)
@@ -158,20 +155,17 @@ def _page(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
 
 def _context(lookup: Lookup, group: Shelf, part: Part[str]) -> dict[str, Any]:
     """What stands above a page of the register, whether it lists entries or parts."""
-    up = _path(group, part.steps[:-1]) if part.steps else REGISTER
+    path = path_of(group.path, part.steps)
+    up = path_of(group.path, part.steps[:-1]) if part.steps else REGISTER
     return {
         "title": _title(group, part.steps),
         "official": group.official,
         "total": len(part.items),
         "held": sum(lookup.entries[id_].held for id_ in part.items),
-        "up": link(_path(group, part.steps), up),
+        "up": link(path, up),
         "up_name": _title(group, part.steps[:-1]) if part.steps else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
-
-
-def _path(group: Shelf, steps: tuple[Step, ...]) -> str:
-    return replace(group, part=folder(steps)).path
 
 
 def _title(group: Shelf, steps: tuple[Step, ...]) -> str:

@@ -12,7 +12,9 @@ from generator.model import Dossier, Fetched
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
+from generator.pages.parts import Counts, parts_of, path_of
 from generator.pages.problems import problem_rows
+from generator.parts import Part, by_day, cut
 from generator.problems import CODES
 from generator.rules import PLACEHOLDERS
 from generator.walk import masked_in
@@ -26,6 +28,8 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     everything = sorted({*corpus.problems, *(p for d in corpus.dossiers for p in d.problems)})
     codes = Counter(p.code for p in everything)
     in_dossiers = {p for d in corpus.dossiers for p in d.problems}
+    found = [d for d in corpus.dossiers if d.problems]
+    tree = cut(found, lambda d: by_day(d.meeting.start), newest_first=True)
     masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
     context = {
         "codes": [
@@ -38,15 +42,7 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             for code in sorted(codes)
         ],
         "total": len(everything),
-        "dossiers": [
-            (
-                d.meeting.title,
-                link(STATUS, dossier_path(d.meeting.slug), "bronproblemen"),
-                len(set(d.problems)),
-            )
-            for d in corpus.dossiers
-            if d.problems
-        ],
+        **_found_in(tree, STATUS),
         "other": problem_rows(p for p in corpus.problems if p not in in_dossiers),
         "councils": _freshness(lookup),
         "references": _references(corpus.dossiers),
@@ -54,7 +50,36 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         "masked": [(PLACEHOLDERS[rule], masked[rule]) for rule in PLACEHOLDERS if masked[rule]],
         "invented": corpus.invented,
     }
-    return (Page(STATUS, "status.md.j2", context),)
+    parts = [part for part in tree.pages() if part.steps]
+    return (Page(STATUS, "status.md.j2", context), *(_part(lookup, part) for part in parts))
+
+
+_COUNTS: Counts[Dossier] = {
+    "Vergaderingen": lambda part: len(part.items),
+    "Bijzonderheden": lambda part: sum(len(set(d.problems)) for d in part.items),
+}
+
+
+def _found_in(part: Part[Dossier], path: str) -> dict[str, object]:
+    """The meetings in whose papers something was seen, with how much, and the parts that are not shown."""
+    return {
+        "dossiers": [
+            (d.meeting.title, link(path, dossier_path(d.meeting.slug), "bronproblemen"), len(set(d.problems)))
+            for d in part.shown
+        ],
+        "rest": parts_of(STATUS, part, "Andere jaren", _COUNTS, anchor=""),
+    }
+
+
+def _part(lookup: Lookup, part: Part[Dossier]) -> Page:
+    path = path_of(STATUS, part.steps)
+    context = {
+        "title": ", ".join(("Bronproblemen", *(step.name for step in part.steps))),
+        "up": link(path, STATUS),
+        "invented": lookup.corpus.invented,
+        **_found_in(part, path),
+    }
+    return Page(path, "status_part.md.j2", context)
 
 
 def _fetched(fetched: Fetched | None) -> dict[str, object]:

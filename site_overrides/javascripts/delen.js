@@ -50,17 +50,17 @@ function table(koppen) {
   return whole;
 }
 
-// The one table of all rows in the place of that of the parts; back there by the link beside it.
+// The one table of all rows in the place of the parts and of what stood here in full; the link leads back there.
 async function whole() {
   form.setAttribute("aria-busy", "true");
   try {
     const found = await rows();
     const used = form.contains(document.activeElement);
     const inPlace = table(found.koppen);
-    form.remove();
-    frame.replaceWith(inPlace);
+    form.replaceWith(inPlace);
+    for (const part of [frame, ...document.querySelectorAll("#zoekplek, #nieuwste, #eerder")]) part.remove();
     const register = new Register(inPlace, found.here.map((one) => row(one, found)));
-    const back = element("a", { href: location.pathname, className: "naar-delen" }, "Terug naar de delen");
+    const back = element("a", { href: location.pathname }, "Terug naar de indeling");
     register.search.form.append(back);
     if (search.value) {
       register.search.value = search.value;
@@ -92,6 +92,6 @@ const show = () => (shown ??= whole());
 form.addEventListener("submit", (event) => event.preventDefault());
 search.addEventListener("input", show);
 all.addEventListener("click", show);
-frame.before(form);
+(document.getElementById("zoekplek") ?? frame).before(form);
 if (HASH && !document.getElementById(HASH)) goOn().catch(() => {});
 if (asked()) show();

@@ -64,6 +64,26 @@ def test_axe_finds_nothing(tab: sync_api.Page, shown: dict[str, str], kind: str)
     assert violations(tab) == [], shown[kind]
 
 
+IN_PARTS = (
+    "stukken/eu/",
+    "stukken/eu/?zoek=2014",
+    "vergaderingen/",
+    "vergaderingen/voorzitterschap/",
+    "raden/vbr/",
+    "hiaten/",
+    "ondertekenaars/",
+)
+
+
+@pytest.mark.parametrize("page", IN_PARTS)
+def test_axe_finds_nothing_on_a_list_in_parts(tab: sync_api.Page, cut_address: str, page: str) -> None:
+    answer = tab.goto(cut_address + page)
+    assert answer and answer.status == 200
+    if "?" in page:
+        tab.locator("#register tbody tr").first.wait_for()
+    assert violations(tab) == []
+
+
 def test_axe_finds_nothing_in_what_opens(tab: sync_api.Page) -> None:
     tab.goto("dossiers/2031-03-13-vbr-informeel/")
     tab.fill("#zoekvak", "veerpont")

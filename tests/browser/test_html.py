@@ -51,6 +51,12 @@ def test_every_page_is_valid_and_a_bad_one_is_seen(built: Built, tmp_path: Path)
     assert len(found) >= 3, "the checker checks"
 
 
+def test_every_list_in_parts_is_valid(cut: Built) -> None:
+    lists = [path for path, page in cut.html.items() if page.select("#delen")]
+    assert len(lists) > 9
+    assert faults(cut.site / path for path in lists) == []
+
+
 def test_every_type_of_page_is_valid_once_its_scripts_have_run(
     page: Page, shown: dict[str, str], tmp_path: Path
 ) -> None:
