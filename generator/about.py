@@ -15,9 +15,12 @@ from rapidfuzz import fuzz
 
 from generator.later import Later
 from generator.model import Document, Exchange, Passage, Reference, Unit
+from generator.roles import unnumbered
 
 _KIND = re.compile(r"\b(?:geannoteerde\s+agenda|agenda|verslag)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\w{5,}")
+_REPORT = re.compile(r"\b(?:verslag|rapport)\b", re.IGNORECASE)
 _ALIKE = 88.0
 
 
@@ -68,7 +71,7 @@ def about_of(document: Document, references: Mapping[str, Sequence[Reference]]) 
 
 def _title(line: str) -> str:
     """A listed paper's title without the number behind it."""
-    return re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", line).strip(" ;.,")
+    return unnumbered(line).strip(" ;.,")
 
 
 def _about(
@@ -93,7 +96,7 @@ def _about(
 def _names(asked: str, title: str) -> bool:
     """Whether a question names a paper by the words of its title (``evaluatierapport ... inzake de
     implementatie van Richtlijn ... Europees onderzoeksbevel``)."""
-    words = [w for w in re.findall(r"\w{5,}", title.casefold()) if w != "toezending"]
+    words = [w for w in _LONG_WORD.findall(title.casefold()) if w != "toezending"]
     return (
         len(words) >= 2
         and fuzz.partial_token_set_ratio(asked.casefold(), title.casefold()) >= _ALIKE
@@ -103,6 +106,4 @@ def _names(asked: str, title: str) -> bool:
 
 def _only_agenda(introduction: str) -> bool:
     """Whether a group introduces itself with the agenda alone."""
-    return bool(_AGENDA.search(introduction)) and not re.search(
-        r"\bverslag\b|\brapport\b", introduction, re.IGNORECASE
-    )
+    return bool(_AGENDA.search(introduction)) and not _REPORT.search(introduction)

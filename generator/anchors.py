@@ -59,48 +59,61 @@ def anchored(document: Document, page: Page) -> Document:
         document: the variant that is shown.
         page: the page it is shown on; papers on one page must come in a fixed order.
     """
-    kind, paper = document.kind, document.id
-
-    def block(one: Block, prefix: str = "p") -> Block:
-        words = one.text.value if one.table is None else _table_words(one)
-        return replace(one, anchor=page.give("tabel" if one.table else prefix, kind, words, paper))
-
-    def blocks(many: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(block(b) for b in many)
-
-    def unit(one: Unit) -> Unit:
-        match one:
-            case Passage():
-                return replace(one, blocks=blocks(one.blocks))
-            case Item():
-                heading = block(one.heading, "punt")
-                form = block(one.form_block) if one.form_block else None
-                return replace(
-                    one, heading=heading, id=heading.anchor, form_block=form, blocks=blocks(one.blocks)
-                )
-            case Topic():
-                heading = block(one.heading, "onderwerp")
-                return replace(one, heading=heading, id=heading.anchor, blocks=blocks(one.blocks))
-            case Exchange():
-                words = " ".join(b.text.value for b in one.question)
-                return replace(
-                    one,
-                    id=page.give("vraag", kind, words, paper),
-                    question=blocks(one.question),
-                    answer_label=block(one.answer_label) if one.answer_label else None,
-                    answer=blocks(one.answer),
-                )
-
-    def note(one: Note) -> Note:
-        return replace(one, anchor=page.give("fn:n", kind, one.text.value, paper))
-
+    giver = _Giver(page, document.kind, document.id)
     whole = replace(
         document,
-        body=tuple(unit(u) for u in document.body),
-        notes=tuple(note(n) for n in document.notes),
-        anchored=(kind, paper),
+        body=tuple(giver.unit(unit) for unit in document.body),
+        notes=tuple(giver.note(note) for note in document.notes),
+        anchored=(document.kind, document.id),
     )
     return replace(whole, anchors=" ".join(anchors_of(whole)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Giver:
+    """Gives anchors to what one paper, of a kind, has on a page."""
+
+    page: Page
+    kind: str
+    paper: str
+
+    def give(self, prefix: str, words: str) -> str:
+        return self.page.give(prefix, self.kind, words, self.paper)
+
+    def note(self, note: Note) -> Note:
+        return replace(note, anchor=self.give("fn:n", note.text.value))
+
+    def block(self, block: Block, prefix: str = "p") -> Block:
+        words = block.text.value if block.table is None else _table_words(block)
+        return replace(block, anchor=self.give("tabel" if block.table else prefix, words))
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def unit(self, unit: Unit) -> Unit:
+        match unit:
+            case Passage():
+                return replace(unit, blocks=self.blocks(unit.blocks))
+            case Item():
+                heading = self.block(unit.heading, "punt")
+                form = self.block(unit.form_block) if unit.form_block else None
+                blocks = self.blocks(unit.blocks)
+                return replace(unit, heading=heading, id=heading.anchor, form_block=form, blocks=blocks)
+            case Topic():
+                heading = self.block(unit.heading, "onderwerp")
+                return replace(unit, heading=heading, id=heading.anchor, blocks=self.blocks(unit.blocks))
+            case Exchange():
+                return self.exchange(unit)
+
+    def exchange(self, unit: Exchange) -> Exchange:
+        words = " ".join(block.text.value for block in unit.question)
+        return replace(
+            unit,
+            id=self.give("vraag", words),
+            question=self.blocks(unit.question),
+            answer_label=self.block(unit.answer_label) if unit.answer_label else None,
+            answer=self.blocks(unit.answer),
+        )
 
 
 def _table_words(block: Block) -> str:

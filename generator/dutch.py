@@ -30,6 +30,7 @@ DATE_PATTERN = rf"(?<!\d)(?P<day>{_DAY})\s+(?P<month>{_MONTH})(?:\s+(?P<year>(?:
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _RUN = re.compile(DAYS_PATTERN, re.IGNORECASE)
 _PART = re.compile(rf"(?P<day>{_DAY})(?:\s+(?P<month>{_MONTH}))?", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def days_of(found: re.Match[str]) -> Days:
     month = found["month"]
     parts: list[tuple[int, int | None]] = [
         (int(p["day"]), month_number(p["month"]) if p["month"] else None)
-        for p in _PART.finditer(re.sub(r"\d{4}", " ", found["days"]))
+        for p in _PART.finditer(_FOUR_DIGITS.sub(" ", found["days"]))
     ]
     last_month = month_number(month) if month else next(m for _, m in reversed(parts) if m)
     filled: list[tuple[int, int]] = []

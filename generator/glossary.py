@@ -20,6 +20,7 @@ from generator.walk import unit_blocks
 
 _KEYS = ("term", "means", "about", "aliases", "source", "mark")
 _SOURCE = re.compile(r"https://\S+")
+_JOINT = re.compile(r"[-'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _written_out(letters: str, words: list[re.Match[str]], text: str) -> int | N
     """Where the words begin whose initials are the letters; None when they are not."""
     left = letters
     for word in reversed(words):
-        parts = [part[0].lower() for part in re.split(r"[-'’]", word.group()) if part]
+        parts = [part[0].lower() for part in _JOINT.split(word.group()) if part]
         initials = next((i for i in ("".join(parts), "".join(parts[:1])) if i and left.endswith(i)), "")
         if not initials and word.group().lower() not in _SMALL_WORDS:
             return None

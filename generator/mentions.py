@@ -17,6 +17,9 @@ from generator.dutch import DAYS_PATTERN, MONTHS, Days, days_of, month_number, w
 from generator.model import Council, MeetingRef
 from generator.packing import allow
 
+_GAP = re.compile(r"[\s-]+")
+_DASH = re.compile(r"[\s\u2010-\u2015-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class FoundMeeting:
@@ -37,7 +40,7 @@ allow(FoundMeeting, Days)
 
 def _spelling(name: str) -> str:
     """A pattern for a name: any dash or none, any white space."""
-    parts = re.split(r"[\s-]+", name.strip())
+    parts = _GAP.split(name.strip())
     return r"(?:\s+|\s?[-\u2010-\u2015]\s?)".join(re.escape(p) for p in parts if p)
 
 
@@ -68,7 +71,7 @@ def _pattern(councils: tuple[Council, ...]) -> tuple[re.Pattern[str], dict[str, 
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s\u2010-\u2015-]+", " ", name.strip()).lower()
+    return _DASH.sub(" ", name.strip()).lower()
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +81,7 @@ def _telling(councils: tuple[Council, ...]) -> tuple[tuple[str, ...], tuple[str,
     exact: list[str] = []
     lower: list[str] = []
     for name in sorted(names, key=lambda n: (len(n), n)):
-        words = re.split(r"[\s-]+", name.strip())
+        words = _GAP.split(name.strip())
         if name.isupper():
             exact.append(max(words, key=len))
         elif not any(known in word.lower() for word in words for known in lower):

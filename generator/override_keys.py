@@ -34,6 +34,7 @@ _SLUG = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z]{2,12})(-informeel)?")
 _NAMED = re.compile(
     r"(?P<council>\S.*?)\s+(?P<start>\d{4}-\d\d-\d\d)(?:/(?P<end>\d{4}-\d\d-\d\d))?(?P<informal>\s+informeel)?"
 )
+_ENDING = re.compile(r"-[HBN]\d$")
 _YES, _NO = ("true", "ja", "yes"), ("false", "nee", "no")
 
 
@@ -181,7 +182,7 @@ def _number(text: str, config: Config) -> str:
     if not found:
         raise ValueError("geen nummer van een stuk")
     digits = found[1].upper()
-    return "kst-" + re.sub(r"-[HBN]\d$", lambda end: end[0].lower(), digits)
+    return "kst-" + _ENDING.sub(lambda end: end[0].lower(), digits)
 
 
 def _date(text: str, config: Config) -> str:

@@ -100,6 +100,8 @@ SECTION = re.compile(
 PLACEHOLDER = re.compile(
     r"(?:[Bb]rief|d\.d\.|[Dd]atum)\s+van\s+(?P<gap>\.{2,}|…|_{2,}|\[[^\]\n]{0,20}\]|<[^>\n]{0,20}>|PM\b)"
 )
+_PAGE_NUMBER = re.compile(r"\s?(?:\d{1,3}|blz\.?|bladzijde|pagina)\Z")
+_NUMBERED = re.compile(r"(?<!\s)\s*\((?=[^()\d]*\d)[^()]*\)[;.,]?\s*\Z")
 
 
 def is_line(block: Block) -> bool:
@@ -148,4 +150,9 @@ def is_name(block: Block) -> bool:
 
 def plain_contents(value: str) -> str:
     """A contents line without its page number and column heading, for comparison."""
-    return re.sub(r"\s*(?:\d{1,3}|blz\.?|bladzijde|pagina)\Z", "", " ".join(value.split())).lower()
+    return _PAGE_NUMBER.sub("", " ".join(value.split())).lower()
+
+
+def unnumbered(line: str) -> str:
+    """The title of a paper as a list prints it, without the number in brackets behind it."""
+    return _NUMBERED.sub("", line)

@@ -29,6 +29,7 @@ _BRACKET_IN_WORD = re.compile(r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _PART_NUMBER = re.compile(r"^\s*(?P<roman>[IVX]{1,5})\b[.:)]?\s*")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9-]")
 _SMALL = frozenset((
     "aan", "af", "al", "als", "bij", "binnen", "dan", "dat", "de", "den", "der", "des", "die", "dit",
     "door", "een", "en", "er", "haar", "het", "hun", "hoe", "in", "inzake", "is", "met", "na", "naar",
@@ -140,7 +141,7 @@ def part_name(part: str) -> str:
 
 def slug(text: str, limit: int = 80) -> str:
     """Letters and digits with hyphens; cut at a whole word when longer than ``limit``."""
-    words = re.sub(r"[^a-z0-9-]", "", letters(text).replace(" ", "-"))
+    words = _NOT_IN_SLUG.sub("", letters(text).replace(" ", "-"))
     if len(words) > limit:
         words = words[: limit + 1].rpartition("-")[0] or words[:limit]
     return words

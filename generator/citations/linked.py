@@ -81,23 +81,21 @@ def with_links(
         references.append(made)
         problems += problem
     for start, end, id_ in _joined([link for link in links if link not in used]):
-        quote = text.value[start:end]
-        urls = tuple(filter(None, (official_url(id_),)))
         references.append(
             Reference(
-                document,
-                footnote,
-                quote,
-                NAME,
-                "bound",
-                (id_,),
-                (),
-                urls,
-                _NOTE,
-                anchor,
-                start,
-                end,
-                context.line,
+                document=document,
+                footnote=footnote,
+                quote=text.value[start:end],
+                form=NAME,
+                status="bound",
+                ids=(id_,),
+                also=(),
+                urls=tuple(filter(None, (official_url(id_),))),
+                note=_NOTE,
+                anchor=anchor,
+                start=start,
+                end=end,
+                line=context.line,
             )
         )
     return References(tuple(sorted(references, key=lambda r: (r.start, r.end))), tuple(problems))

@@ -62,6 +62,7 @@ RESOLVERS = {form.name: form.resolve for form in FORMS} | {
 
 #: A trigger's leading letters, after which it may ask for the end of the word.
 _HEAD = re.compile(r"(?:(?:[A-Za-zÀ-ÿ]|\[[a-z]+\]|\(\?:[a-z|]+\))(?:\{[0-9,]+\}|\?)?)+(?![*+])")
+_RANGE = re.compile(r"(.)-(.)")
 _ENDS = (S1, r"\b", r"\s", "-", r"\(", r"\.", "[0-9]", r"[\(\[/12]", r"[^\w]", r"(?!\w)")
 #: Letters as papers print them; all else may stand before a citation (note numbers are glued to words).
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") | {
@@ -139,7 +140,7 @@ def _ends(rest: str) -> bool:
 def _digits(trigger: str) -> str:
     """The digits that a trigger without leading letters may begin with."""
     first = trigger[1 : trigger.index("]")] if trigger[0] == "[" else trigger[0]
-    return re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), first)
+    return _RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), first)
 
 
 def find(text: str, acts: Iterable[Act] = ()) -> tuple[Found, ...]:

@@ -11,9 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.commitments.parties import GroupName, debate, headed_debate, to_whom, who
+from generator.commitments.promising import Judged
 from generator.commitments.reading import read
 from generator.commitments.wording import may_promise
-from generator.model import Block, Commitment, Document, Exchange, Item, Paper, Passage, Reference, Topic
+from generator.model import (
+    Block,
+    Commitment,
+    Document,
+    Exchange,
+    Item,
+    NamedDebate,
+    Paper,
+    Passage,
+    Reference,
+    Topic,
+)
 from generator.packing import allow
 from generator.sentences import sentences
 from generator.text import line_at
@@ -67,12 +79,13 @@ def find(
         if not ref.footnote:
             at.setdefault(ref.anchor, []).append(ref)
     taken: dict[str, int] = {}
+    reader = _Reader(paper, home, at, group_name)
     return tuple(
         _numbered(found, taken)
         for speech in speeches(document)
         for block in speech.blocks
         if block.kind != "heading" and block.table is None and may_promise(block.text.value)
-        for found in _block(block, speech, paper, at, group_name, home)
+        for found in reader.block(block, speech)
     )
 
 
@@ -94,32 +107,45 @@ def speeches(document: Document) -> Iterator[Speech]:
                 yield Speech(unit.blocks)
 
 
-def _block(
-    block: Block,
-    speech: Speech,
-    paper: Paper,
-    at: dict[str, list[Reference]],
-    group_name: GroupName,
-    home: str,
-) -> Iterator[Found]:
-    text, document, day = block.text.value, paper.document, paper.day
-    refs = at.get(block.anchor, [])
-    debates = [r for r in refs if r.form == "debate"]
-    spans = list(sentences(text))
-    for n, (start, end) in enumerate(spans):
-        after = text[slice(*spans[n + 1])] if n + 1 < len(spans) else ""
-        words = text[start:end]
-        judged = read(words, after, day)
-        if judged is None:
-            continue
-        before = [r for r in debates if n and spans[n - 1][0] <= r.start and r.end <= spans[n - 1][1]]
-        named = debate(words, start, debates, before, day)
-        if not named.words and judged.form == "reference":
-            named = headed_debate(speech.headings, at, day)
-        commitment = Commitment(
-            id=hashlib.sha256("\x1f".join((paper.id, " ".join(words.split()))).encode()).hexdigest()[:8],
-            document=paper.id,
-            slug=home,
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the blocks of one paper; ``at``: its references by the anchor of their block."""
+
+    paper: Paper
+    home: str
+    at: dict[str, list[Reference]]
+    group_name: GroupName
+
+    def block(self, block: Block, speech: Speech) -> Iterator[Found]:
+        text, refs = block.text.value, self.at.get(block.anchor, [])
+        spans = list(sentences(text))
+        for n, (start, end) in enumerate(spans):
+            after = text[slice(*spans[n + 1])] if n + 1 < len(spans) else ""
+            judged = read(text[start:end], after, self.paper.day)
+            if judged is None:
+                continue
+            named = self.debate(text[start:end], start, refs, spans[n - 1] if n else (0, 0))
+            if not named.words and judged.form == "reference":
+                named = headed_debate(speech.headings, self.at, self.paper.day)
+            commitment = self.commitment(block, (start, end), judged, speech, named)
+            cited = tuple(r for r in refs if start <= r.start and r.end <= end)
+            yield Found(commitment, judged.settles, tuple(h.text.value for h in speech.headings), cited)
+
+    def debate(self, words: str, start: int, refs: Sequence[Reference], last: tuple[int, int]) -> NamedDebate:
+        """The debate that a sentence names, or the one before it (``last``)."""
+        debates = [r for r in refs if r.form == "debate"]
+        before = [r for r in debates if last[0] <= r.start and r.end <= last[1]]
+        return debate(words, start, debates, before, self.paper.day)
+
+    def commitment(
+        self, block: Block, span: tuple[int, int], judged: Judged, speech: Speech, named: NamedDebate
+    ) -> Commitment:
+        (start, end), document = span, self.paper.document
+        words = block.text.value[start:end]
+        return Commitment(
+            id=hashlib.sha256("\x1f".join((self.paper.id, " ".join(words.split()))).encode()).hexdigest()[:8],
+            document=self.paper.id,
+            slug=self.home,
             form=judged.form,
             state=judged.state,
             reason=judged.reason,
@@ -128,16 +154,14 @@ def _block(
             start=start,
             end=end,
             line=line_at(block.text, start) or block.line,
-            day=day,
+            day=self.paper.day,
             who=who(judged.who, document),
-            to=to_whom(words, document.chamber, group_name, addressed=judged.addressed),
+            to=to_whom(words, document.chamber, self.group_name, addressed=judged.addressed),
             due=judged.due,
             debate=named,
             asked_by=speech.asked_by,
             subject=" ".join(speech.subject.split()),
         )
-        cited = tuple(r for r in refs if start <= r.start and r.end <= end)
-        yield Found(commitment, judged.settles, tuple(h.text.value for h in speech.headings), cited)
 
 
 def _numbered(found: Found, taken: dict[str, int]) -> Found:

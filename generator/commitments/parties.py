@@ -61,6 +61,7 @@ _UNDATED = re.compile(
 )
 _CONSULTED = re.compile(rf"\b[Ss]chriftelijk{_S}overleg{_S}(?:van{_S})?(?i:{DAYS_PATTERN})")
 _AGAIN = re.compile(r"\b(?:genoemde?|dit|dat|hetzelfde)\s")
+_ONE_CHAMBER = re.compile(r"\b[Dd]e\s(Tweede|Eerste)\sKamer\b")
 
 
 def who(found: re.Match[str] | None, document: Document) -> Party:
@@ -100,7 +101,7 @@ def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool)
         return Recipient(group=_group(asking["after"] or asking["group"], group_name))
     if not addressed:
         return Recipient()
-    named = re.search(r"\b[Dd]e\s(Tweede|Eerste)\sKamer\b", words)
+    named = _ONE_CHAMBER.search(words)
     return Recipient(chamber=_NAMED_CHAMBER[named[1].lower()] if named else chamber)
 
 

@@ -21,6 +21,8 @@ from generator.model import Due
 _REACH, _TAIL = 220, 60
 NO_DUE = Due()
 CLAUSE = re.compile(r"[,;:–]")
+_CLAUSE_END = re.compile(r"[;:?]")
+_RECEIVE = re.compile(r"\bontvangen\b")
 
 NOT_SAID = "Geen stuk hier zegt dat dit is nagekomen."
 CONDITIONAL = "De zin verbindt er een voorwaarde aan: “{}”."
@@ -132,7 +134,7 @@ def _open(words: str, aux: re.Match[str], verb: re.Match[str]) -> bool:
     """Whether auxiliary and verb are one clause, directed at the chamber, of nobody else and not denied."""
     low, high = min(aux.start(), verb.start()), max(aux.end(), verb.end())
     inside = words[min(aux.end(), verb.end()) : max(aux.start(), verb.start())]
-    if re.search(r"[;:?]", inside) or w.NEGATED.search(inside):
+    if _CLAUSE_END.search(inside) or w.NEGATED.search(inside):
         return False
     if w.OTHER_SUBJECT.search(words[:low]) or w.OTHER_SUBJECT.search(words[aux.end() :][:40]):
         return False
@@ -141,7 +143,7 @@ def _open(words: str, aux: re.Match[str], verb: re.Match[str]) -> bool:
 
 def _is_receiver(words: str, aux: re.Match[str]) -> bool:
     """Whether the chamber is the subject: ``die u in september zult ontvangen``."""
-    return aux.group() == "zult" or bool(re.search(r"\bontvangen\b", words[aux.end() : aux.end() + _REACH]))
+    return aux.group() == "zult" or bool(_RECEIVE.search(words[aux.end() : aux.end() + _REACH]))
 
 
 def _actor(words: str, at: re.Match[str]) -> re.Match[str] | None:

@@ -132,14 +132,7 @@ def letter(meeting: Planned, writer: Writer) -> tuple[str, Told]:
     for _ in range(writer.size(3, 8)):
         lines.append(f'<tussenkop kopopmaak="vet">{writer.title()}</tussenkop>')
         for _ in range(writer.size(2, 6)):
-            note = ""
-            if writer.happens(0.25):
-                told.notes += 1
-                number, words = told.notes, escape(told.cite(writer))
-                note = (
-                    f'<noot id="n{number}" type="voet"><noot.nr>{number}</noot.nr>'
-                    f"<noot.al>{words}.</noot.al></noot>"
-                )
+            note = _note_in_xml(told, writer) if writer.happens(0.25) else ""
             lines.append(f"<al>{writer.paragraph()}{note}</al>")
     lines += [
         "<ondertekening><functie>De Minister van Wegen en Water,</functie>",
@@ -180,3 +173,9 @@ def _note(writer: Writer, told: Told, share: float) -> str:
         return ""
     told.notes += 1
     return f"{told.cite(writer)}."
+
+
+def _note_in_xml(told: Told, writer: Writer) -> str:
+    told.notes += 1
+    number, words = told.notes, escape(told.cite(writer))
+    return f'<noot id="n{number}" type="voet"><noot.nr>{number}</noot.nr><noot.al>{words}.</noot.al></noot>'

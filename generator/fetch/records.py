@@ -16,6 +16,7 @@ from generator.identifiers import PaperId, parse
 
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 """Ids that may become part of an address or of a file's name."""
+_GAP = re.compile(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Service(Protocol):
 
 def canonical(dossier: str, number: str) -> str:
     """``kst-32317-867`` out of what services print apart; empty when that makes no paper's number."""
-    key = "-".join(part for part in re.split(r"[\s-]+", dossier.strip()) if part)
+    key = "-".join(part for part in _GAP.split(dossier.strip()) if part)
     found = parse(f"kst-{key}-{number.strip()}")
     return str(found) if isinstance(found, PaperId) and not found.provisional else ""
 

@@ -15,6 +15,10 @@ from urllib.parse import urlsplit
 from generator.strict_yaml import Node, YamlError, read
 from generator.tables import ConfigError
 
+_HOST = re.compile(r"[a-z0-9.-]+|::1")
+_SECONDS = re.compile(r"\d{1,5}(\.\d{1,3})?")
+_COUNT = re.compile(r"[1-9]\d{0,3}")
+
 FORMATS = ("xml", "html", "pdf", "docx", "odt")
 KINDS = ("sru", "odata")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -118,7 +122,7 @@ def _words(node: Node) -> tuple[str, ...] | None:
 
 def _hosts(node: Node) -> frozenset[str] | None:
     words = _words(node)
-    good = words and all(re.fullmatch(r"[a-z0-9.-]+|::1", word) for word in words)
+    good = words and all(_HOST.fullmatch(word) for word in words)
     return frozenset(words) if words and good else None
 
 
@@ -138,11 +142,11 @@ def _small(node: Node) -> tuple[str, ...] | None:
 
 
 def _seconds(node: Node) -> float | None:
-    return float(node.text) if node.text and re.fullmatch(r"\d{1,5}(\.\d{1,3})?", node.text) else None
+    return float(node.text) if node.text and _SECONDS.fullmatch(node.text) else None
 
 
 def _count(node: Node) -> int | None:
-    return int(node.text) if node.text and re.fullmatch(r"[1-9]\d{0,3}", node.text) else None
+    return int(node.text) if node.text and _COUNT.fullmatch(node.text) else None
 
 
 _TIME = "een aantal seconden, bijv. 30"

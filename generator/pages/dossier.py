@@ -76,19 +76,14 @@ def dossier_page(clerk: Clerk, site: Site, slug: str) -> Page:
     """The page of one meeting, a stub too."""
     dossier = clerk.dossier(slug)
     scribe = Scribe(clerk, dossier_path(slug))
-    documents = _documents(dossier)
+    documents = [paper.document for paper in _own(dossier)]
     placed = {p.unit.id: p for p in dossier.exchanges if isinstance(p.unit, Exchange)}
     taken = {e for item in dossier.items for e in item.exchanges}
-    items = tuple(_item(scribe, dossier, item, placed) for item in dossier.items)
     parts = tuple(
-        (part, tuple(view for view, _ in run))
-        for part, run in groupby(zip(items, dossier.items, strict=True), key=lambda pair: pair[1].part)
+        (part, tuple(_item(scribe, dossier, item, placed) for item in items))
+        for part, items in groupby(dossier.items, key=lambda item: item.part)
     )
-    topics = tuple(
-        topic_view(scribe, p.unit, d, 3)
-        for p in dossier.topics
-        if isinstance(p.unit, Topic) and (d := clerk.document(p.document))
-    )
+    topics = _topics(scribe, dossier)
     loose = _loose(scribe, [p for key, p in placed.items() if key not in taken])
     rest = _rest(scribe, dossier)
     notes = scribe.notes(documents)
@@ -120,9 +115,12 @@ def dossier_page(clerk: Clerk, site: Site, slug: str) -> Page:
     return Page(scribe.path, "dossier.md.j2", context)
 
 
-def _documents(dossier: Dossier) -> list[Document]:
-    slug = dossier.meeting.slug
-    return [p.paper.document for p in dossier.papers if p.paper and p.home == slug]
+def _topics(scribe: Scribe, dossier: Dossier) -> tuple[PartView, ...]:
+    return tuple(
+        topic_view(scribe, p.unit, document, 3)
+        for p in dossier.topics
+        if isinstance(p.unit, Topic) and (document := scribe.clerk.document(p.document))
+    )
 
 
 def _item(scribe: Scribe, dossier: Dossier, item: MatchedItem, placed: dict[str, Placed]) -> ItemView:

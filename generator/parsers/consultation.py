@@ -21,6 +21,7 @@ _MEMBERS = re.compile(r"^(?:\S+\s+){0,5}leden van(?: de)? ")
 _ANSWERS = re.compile(
     r"\b(?:[Hh]et kabinet|Nederland (?:heeft|is|zal|zet)|[Ii]k (?:ben|heb|zal|deel)|[Dd]e minister heeft)\b"
 )
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,7 @@ class _Walker:
     def _introduce(self, block: Block) -> None:
         value = block.text.value
         if block.kind == "list_item" and self.tracks:
-            self.tracks[-1].papers.append(
-                ListedPaper(re.sub(r"\s*\([^()]*\d[^()]*\)[;.,]?\s*\Z", "", value), block)
-            )
+            self.tracks[-1].papers.append(ListedPaper(roles.unnumbered(value), block))
         office = roles.is_signatory(block)
         signed = office or (self.expects_name and roles.is_name(block))
         if office:
@@ -258,7 +257,7 @@ class _Walker:
 
 
 def _bare(title: str) -> str:
-    return " ".join(re.findall(r"\w+", title.lower()))
+    return " ".join(_WORD.findall(title.lower()))
 
 
 def _is_bold(block: Block) -> bool:

@@ -21,6 +21,7 @@ _PART = re.compile(
 _NAMES = re.compile(r"\(([^()]{2,80})\)")
 _SPLIT = re.compile(r"\s*(?:,|\ben\b|/(?=\s))\s*")
 _PAGES = re.compile(r"(?:p\.|blz\.|pagina)\s*[\d\s,–-]+|^[\d\s–-]+$")
+_LONG_WORD = re.compile(r"\w{6,}")
 
 
 def names(
@@ -85,7 +86,7 @@ def _parts(units: Sequence[Unit], group_name: Callable[[str], str | None]) -> li
 
 
 def _words(value: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"\w{6,}", value.lower()))
+    return frozenset(_LONG_WORD.findall(value.lower()))
 
 
 def _score(track: Track, groups: frozenset[str], words: frozenset[str], consultation: Consultation) -> float:

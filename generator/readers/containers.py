@@ -32,6 +32,7 @@ _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(
     rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y|\x00<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y"
 )
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}\Z")
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NAMES = {
@@ -71,7 +72,7 @@ def kind_of(data: bytes) -> str:
 
 def misnamed(path: str, kind: str) -> str:
     """What is wrong with the name of a file of this kind, in Dutch; empty when nothing is."""
-    suffix = re.search(r"\.[A-Za-z]{2,5}\Z", path)
+    suffix = _SUFFIX.search(path)
     named = _NAMES.get(suffix.group().lower()) if suffix else None
     if named is None or named == kind or {named, kind} == {"xml", "html"}:
         return ""

@@ -21,6 +21,8 @@ from generator.readers.containers import UnreadableError
 from generator.readers.html_notes import NUMBER, Notes
 from generator.readers.verify import lost
 
+_NOT_FOUND = re.compile(r"\b(?:404|fout404|niet gevonden)\b", re.IGNORECASE)
+
 _PLACES: tuple[Callable[[Tag], bool], ...] = (
     lambda tag: tag.get("id") == "broodtekst",
     lambda tag: "stuk" in (tag.get("class") or ()) and tag.name != "span",
@@ -125,7 +127,7 @@ def _strings(element: Tag, without: Collection[int] = ()) -> list[NavigableStrin
 def _missing(soup: BeautifulSoup) -> bool:
     """Whether this is a soft 404: a page that says that the page is not there."""
     title = soup.title.get_text() if soup.title else ""
-    return bool(re.search(r"\b(?:404|fout404|niet gevonden)\b", title, re.IGNORECASE))
+    return bool(_NOT_FOUND.search(title))
 
 
 def _hints(metas: Iterable[Tag]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from bs4.element import NavigableString, Tag
 
 NUMBER = re.compile(r"\[?(\d{1,4}|[*†‡a-z])[\].)]?\s*\Z")
 _ANCHOR = re.compile(r"#(?P<name>(?:ID-|sdfootnote|sdendnote|_?ftn|fn|footnote|noot|n)[\w.:-]*)\Z")
+_OWN_NOTE = re.compile(r"sd(?:foot|end)note\d")
 _HOLDERS = ("div", "li", "p", "aside", "td")
 _BACK = frozenset("↩↑^⏎←")
 
@@ -86,6 +87,6 @@ def _whole(found: Tag, link: Tag) -> Tag | None:
     if at is None or any(parent is at for parent in link.parents):
         return None
     outer = at.parent
-    if at.name == "p" and outer is not None and re.match(r"sd(?:foot|end)note\d", str(outer.get("id", ""))):
+    if at.name == "p" and outer is not None and _OWN_NOTE.match(str(outer.get("id", ""))):
         return outer
     return at

@@ -16,6 +16,7 @@ from generator.hyphens import Evidence
 from generator.model import Mark, Text
 from generator.text import Builder
 
+_BREAK = re.compile("\n")
 _LEFT = re.compile(r"(?<![^\s()\[\]«»“”‘’'\"/])([^\s()\[\]«»“”‘’'\"/]+)-([^\S\n]*)\Z")
 WORD_END = re.compile(r"[^\s()\[\]«»“”‘’'\".,;:/]*")
 
@@ -55,7 +56,7 @@ def _opens_page(raw: str) -> bool:
 
 def line_finder(source: str) -> Callable[[int], int]:
     """A function from an offset to its line number, from 1."""
-    starts = [0, *(m.end() for m in re.finditer("\n", source))]
+    starts = [0, *(m.end() for m in _BREAK.finditer(source))]
     return lambda at: bisect_right(starts, at)
 
 

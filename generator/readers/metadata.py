@@ -48,6 +48,9 @@ _SRU = {  # local names in a record of the SRU service, best first
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACE = re.compile(r"\s+")
+_SPACED = re.compile(r"(?<=^\d\d)\s(?=\d{3})")
+_SESSION = re.compile(r"\d{4}\s?[-–/]\s?\d{2,4}")
+_RECORD = re.compile(r"/([a-z]+-[\w-]+)/metadata\.xml\Z")
 
 
 def facts(data: bytes) -> dict[str, str]:
@@ -120,7 +123,7 @@ def facts_of_paper(root: Element) -> dict[str, str]:
     }
     out |= {name: value for name, value in found.items() if value}
     if "dossier" in out:
-        out["dossier"] = re.sub(r"(?<=^\d\d)\s(?=\d{3})", "", out["dossier"]).replace(" ", "-")
+        out["dossier"] = _SPACED.sub("", out["dossier"]).replace(" ", "-")
     return out
 
 
@@ -138,14 +141,14 @@ def _below(root: Element, parent: str, name: str) -> str:
 
 
 def _year(root: Element) -> str:
-    found = re.search(r"\d{4}\s?[-–/]\s?\d{2,4}", _first(root, "tekstregel") or _first(root, "vergjaar"))
+    found = _SESSION.search(_first(root, "tekstregel") or _first(root, "vergjaar"))
     return found.group() if found else ""
 
 
 def _own_id(root: Element) -> str:
     """The id in the address of the file's own metadata record."""
     for meta in root.iter("{*}meta"):
-        found = re.search(r"/([a-z]+-[\w-]+)/metadata\.xml\Z", meta.get("content") or "")
+        found = _RECORD.search(meta.get("content") or "")
         if found:
             return found.group(1)
     return ""

@@ -18,6 +18,7 @@ from generator.readers.shape import CLOSERS
 _ENDS = (".", "!", "?", ":", ";")
 _SIGN = re.compile(r"(?:[-–•·▪]|\d{1,2}[.)]|[a-z][.)]|[IVX]{1,4}\.)\s")
 _LIST = re.compile(r"[-–•·▪]\s")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ def _table_size(lines: Sequence[Line], at: int) -> int:
         if wide:
             end, rows = index + 1, rows + 1
     columns = max(len(gaps(line)) + 1 for line in lines[at : at + 1])
-    figures = sum(1 for line in lines[at:end] if re.search(r"\d", line.words[-1].text))
+    figures = sum(1 for line in lines[at:end] if _DIGIT.search(line.words[-1].text))
     enough = rows >= 2 and (columns >= 3 or rows >= 3) and figures * 2 >= rows
     return end - at if enough and _aligned(lines[at:end]) else 0
 

@@ -153,20 +153,9 @@ def _header(
         and not lines[top - 1].words.endswith((".", ":", ";"))
     ):
         top -= 1
-    cells: list[list[Line]] = []
-    for line in lines[top:before]:
-        if not line:
-            continue
-        starts = [m.start() for m in _NEW_CELL.finditer(line.words)]
-        if not starts or starts[0] != 0:
-            if not cells:
-                return None
-            stop = starts[0] if starts else len(line.words)
-            cells[-1].append(_part(line, 0, len(line.words[:stop].rstrip())))
-        for at, stop in zip(starts, [*starts[1:], len(line.words)], strict=False):
-            cells.append([_part(line, at, at + len(line.words[at:stop].rstrip()))])
+    cells = _cells(lines[top:before])
     header, above = cells[-width:], cells[:-width] if width else cells
-    if len(header) != width:
+    if not cells or len(header) != width:
         return None
     if not above:
         return next(i for i in range(top, before) if lines[i]), (), tuple(tuple(c) for c in header)
@@ -178,6 +167,21 @@ def _header(
     ):
         return None
     return caption_line, tuple(above[-1]), tuple(tuple(c) for c in header)
+
+
+def _cells(lines: Sequence[Line]) -> list[list[Line]]:
+    """The header cells that short lines hold, each its lines; none when they begin amid a cell."""
+    cells: list[list[Line]] = []
+    for line in filter(None, lines):
+        starts = [m.start() for m in _NEW_CELL.finditer(line.words)]
+        if not starts or starts[0] != 0:
+            if not cells:
+                return []
+            stop = starts[0] if starts else len(line.words)
+            cells[-1].append(_part(line, 0, len(line.words[:stop].rstrip())))
+        for at, stop in zip(starts, [*starts[1:], len(line.words)], strict=False):
+            cells.append([_part(line, at, at + len(line.words[at:stop].rstrip()))])
+    return cells
 
 
 def _caption(lines: Sequence[Line], before: int, floor: int) -> tuple[int, Cell]:

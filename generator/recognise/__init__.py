@@ -20,6 +20,9 @@ from generator.recognise.kind import kind_of
 from generator.recognise.own_meetings import meetings_of
 from generator.recognise.work import Passages, Work, blocks_of
 
+_SEPARATOR = re.compile(r"[–\s]")
+_SPACED = re.compile(r"(?<=^\d\d)\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -118,7 +121,7 @@ def _chamber(passages: Passages, work: Work) -> tuple[str, str]:
 
 def _number(passages: Passages, chamber: str, hints: dict[str, str], work: Work) -> tuple[str, str, str]:
     """Dossier and number as printed, and the chamber that the number belongs to."""
-    dossier = re.sub(r"\s", "", hints.get("dossier", "")).replace("–", "-")
+    dossier = "".join(hints.get("dossier", "").split()).replace("–", "-")
     number = hints.get("number", "")
     if number:
         work.fact("number", number, "paginavoet")
@@ -130,11 +133,7 @@ def _number(passages: Passages, chamber: str, hints: dict[str, str], work: Work)
             work.fact("number", number, f"opschrift “{block.text.value[:40]}”", line=block.line)
         own = roles.DOSSIER_NAMED.match(block.text.value)
         if own and not dossier:
-            dossier = (
-                re.sub(r"[–\s]", "-", re.sub(r"(?<=^\d\d)\s", "", own["dossier"]))
-                .replace("(", "")
-                .replace(")", "")
-            )
+            dossier = _SEPARATOR.sub("-", _SPACED.sub("", own["dossier"])).replace("(", "").replace(")", "")
             work.fact("dossier", dossier, f"opschrift “{block.text.value[:40]}”", line=block.line)
     if number and not chamber:
         chamber = "TK" if number.isdigit() else "EK"

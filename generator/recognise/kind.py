@@ -28,6 +28,7 @@ _COUNCIL = re.compile(
     r"\b[Rr]aad\b(?! van State| van Beheer| voor )|\b[A-Z][\w-]*[Rr]aad\b|\bRaads|[Vv]oorzitterschap\b"
 )
 """Words of a meeting of the Council: a national paper with numbered headings (kst-24447-6) has none."""
+_FULL_STOP = re.compile(r"(?<=[a-z)])\.\s")
 _SERIES: tuple[tuple[type, str, str], ...] = (
     (AppendixId, "questions", "een nummer van het Aanhangsel van de Handelingen"),
     (ProceedingsId, "debate", "een nummer van de Handelingen"),
@@ -111,7 +112,7 @@ def _offered(passages: Passages, items: Sequence[Item], work: Work) -> str:
         return ""
     block = opening[0]
     value = block.text.value
-    first = re.split(r"(?<=[a-z)])\.\s", value, maxsplit=1)[0]
+    first = _FULL_STOP.split(value, maxsplit=1)[0]
     agenda, report = bool(_AGENDA.search(first)), bool(_REPORT.search(first))
     if items and agenda != report:
         kind = "annotated_agenda" if agenda else "report"

@@ -31,6 +31,7 @@ _CELEX = re.compile(
     r"|1(?:19[5-9]|20[0-9])[0-9][MEP](?:/TXT|[0-9]{3}))(?![0-9A-Za-z])"
 )
 _PARTS = re.compile(r"([a-z]+(?:-tk|-ek|-vv)?)-(.+)")
+_ENDING = re.compile(r"-[HBN][0-9]{1,2}$")
 
 
 def find(text: str, at: int, floor: int) -> Iterator[Found]:
@@ -51,7 +52,7 @@ def _canonical(id: str) -> str:
     if m is None:
         return id
     scheme, key = m[1].lower(), m[2].upper()
-    return f"{scheme}-{re.sub(r'-([HBN])([0-9]{1,2})$', lambda e: '-' + e[1].lower() + e[2], key)}"
+    return f"{scheme}-{_ENDING.sub(lambda e: e[0].lower(), key)}"
 
 
 def resolve(ref: Found, context: Context) -> Resolved:
