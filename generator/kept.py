@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.cache import Cache
 from generator.digests import Digests, Question
+from generator.later import let_go
 from generator.problems import Problem
 from generator.remember import Hands
 
@@ -93,6 +94,7 @@ class Memory:
         while some := list(islice(many, _AT_ONCE)):
             keys = [key(item, self.digests) for item in some] if self.cache.folder else []
             yield from hands.every(what, function, some, keys)
+            let_go()
 
     def asked(
         self, what: str, function: Callable[[_Item], tuple[_Made, Iterable[Question]]], items: Sequence[_Item]

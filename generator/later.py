@@ -1,6 +1,7 @@
 """Sequences that are made when somebody looks into them, so that what nobody looks at costs next to nothing.
 
 Scope: a sequence that differs from a tuple of the same values by its cost alone. Knows nothing of the values.
+``let_go`` ends a piece of work: what it looked into is made anew when somebody looks again.
 """
 
 from __future__ import annotations
@@ -9,10 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 _Value_co = TypeVar("_Value_co", covariant=True)
+_MADE: list[Later[Any]] = []
+"""Those that were looked into, and hold what was made."""
+
+
+def let_go() -> None:
+    """Forget everything that was made: a page looks into a few texts, a process makes hundreds of pages."""
+    for one in _MADE:
+        one._made = None
+    _MADE.clear()
 
 
 class Later(Sequence[_Value_co]):
-    """The values that a function gives, asked for at the first look and kept from then on."""
+    """The values that a function gives, asked for at the first look and kept until ``let_go``."""
 
     __slots__ = ("_made", "_make", "_size", "sign")
 
@@ -33,6 +43,7 @@ class Later(Sequence[_Value_co]):
     def _all(self) -> tuple[_Value_co, ...]:
         if self._made is None:
             self._made = tuple(self._make())
+            _MADE.append(self)
         return self._made
 
     def __len__(self) -> int:

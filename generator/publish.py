@@ -22,6 +22,7 @@ from generator.digests import Digests
 from generator.exports import dossier, export_parts, sitemap
 from generator.heap import Slice
 from generator.kept import Keeper, Memory, Stored, Thing, below
+from generator.later import let_go
 from generator.model import Corpus, Dossier
 from generator.pages import Clerk, Page, Question, Site, Work, lookup, made, made_by, subject, work
 from generator.pages.base import handwritten_pages
@@ -159,7 +160,13 @@ class _Desk:
         return _unpacked, (self._packed,)
 
     def part(self, what: _What) -> _Part:
-        """One part of the work."""
+        """One part of the work; it leaves no text open."""
+        try:
+            return self._part(what)
+        finally:
+            let_go()
+
+    def _part(self, what: _What) -> _Part:
         if isinstance(what, tuple):
             return self._one(what) if what[1] else self._pages(made(what, self.found, self.site))
         if what == _MOVED:

@@ -19,6 +19,7 @@ import numpy as np
 from generator.groups import cut
 from generator.heap import Slice, heaped
 from generator.kept import Memory
+from generator.later import let_go
 from generator.model import Corpus, Paper
 from generator.search.coded import Integers
 from generator.search.places import ordinal
@@ -169,6 +170,7 @@ def _made(part: Part, phrases: Sequence[Sequence[str]]) -> tuple[dict[str, bytes
         tuple(term for _, term in beside),
         tuple(_small(np.asarray(column, dtype=np.int64)) for column in columns),
     )
+    let_go()  # each text is opened here once
     return {"heads": b"".join(shown)}, known
 
 

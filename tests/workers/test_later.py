@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import packing, pipeline
+from generator import later, packing, pipeline
 from generator.cache import Cache
 from generator.config import Config, load
 from generator.digests import Digests
 from generator.later import Later
 from generator.model import Paper, Text
 from generator.packing import filed, pack, unpack
+from generator.publish import publish
 
 VALUES = (Text("een"), Text("twee"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,31 @@ def test_nothing_is_made_before_somebody_looks_and_then_once() -> None:
     assert not asked
     assert [*found, *found] == ["a", "b", "a", "b"]
     assert asked == [1]
+
+
+def test_what_was_let_go_is_made_again() -> None:
+    asked: list[int] = []
+
+    def look() -> tuple[str, ...]:
+        asked.append(1)
+        return ("a", "b")
+
+    found = Later(look)
+    assert [*found] == ["a", "b"]
+    later.let_go()
+    later.let_go()
+    assert [*found, *found] == ["a", "b", "a", "b"]
+    assert asked == [1, 1]
+
+
+def test_a_part_of_the_work_leaves_no_text_open(tmp_path: Path) -> None:
+    config = load(ROOT, ROOT / "content" / "example", tmp_path / "docs")
+    pipeline.load(config, cache=Cache(tmp_path / "cache"))
+    corpus = pipeline.load(config, cache=Cache(tmp_path / "cache"))
+    held = [v.body for p in corpus.papers for v in p.variants if isinstance(v.body, Later)]
+    assert held
+    publish(corpus, config)
+    assert all(body._made is None for body in held)
 
 
 def test_filed_values_stay_bytes_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
