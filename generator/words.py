@@ -107,8 +107,8 @@ def party(value: Party) -> str:
 
 
 def office(printed: str) -> str:
-    """A signatory's office without its article: ``Minister voor Rechtsbescherming``."""
-    return first_upper(printed.removeprefix("De ").removeprefix("de "))
+    """A signatory's office as printed, without its article: ``Minister voor Rechtsbescherming``."""
+    return printed.removeprefix("De ").removeprefix("de ")
 
 
 def recipient(value: Recipient) -> str:

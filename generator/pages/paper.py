@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import words
 from generator.dutch import long_date
@@ -142,7 +142,7 @@ def _unit(
 @dataclass(frozen=True, slots=True)
 class CitedByView:
     """A place in a held paper that cites another: its sentence, the paper, its date and dossier.
-    ``called``: of a note, the sentence that calls it."""
+    ``called``: of a note, the sentence that calls it; ``same``: that sentence stands right before it."""
 
     quote: str
     where: str
@@ -151,11 +151,16 @@ class CitedByView:
     iso: str = ""
     dossier: str = ""
     called: str = ""
+    same: bool = False
 
 
 def cited_by(scribe: Scribe, found: Sequence[CitedBy]) -> tuple[CitedByView, ...]:
     """The places that cite a paper, in the order of the register."""
-    return tuple(_cited(scribe, c) for c in found)
+    views = [_cited(scribe, c) for c in found]
+    for before, (at, view) in zip(views, enumerate(views[1:], 1), strict=False):
+        if view.called and (before.where, before.quote) == (view.where, view.called):
+            views[at] = replace(view, called="", same=True)
+    return tuple(views)
 
 
 def _cited(scribe: Scribe, found: CitedBy) -> CitedByView:

@@ -59,7 +59,10 @@ def signed(person: Person) -> bool:
 
 def says(person: Person) -> tuple[str, ...]:
     """The offices of a signatory, the groups printed beside a member, the latest first."""
-    said = (words.office(place.words) if signed(person) else place.group for place in reversed(person.places))
+    said = (
+        words.first_upper(words.office(place.words)) if signed(person) else place.group
+        for place in reversed(person.places)
+    )
     return tuple(dict.fromkeys(filter(None, said)))
 
 
@@ -114,7 +117,7 @@ def place_view(lookup: Lookup, path: str, place: PersonPlace, signed: bool) -> P
         paper_target=link(path, paper_path(place.document)),
         meeting=home.meeting.title if home else "",
         meeting_target=link(path, dossier_path(place.slug)) if home else "",
-        words=words.office(place.words) if signed else elided(place.words),
+        words=words.first_upper(words.office(place.words)) if signed else elided(place.words),
         target=link(path, page, place.anchor),
         group=place.group,
         about=tuple((name, link(path, *where)) for name, where in about if where),

@@ -175,7 +175,8 @@ def _title(group: Shelf, steps: tuple[Step, ...]) -> str:
 def _listed(lookup: Lookup, part: Part[str]) -> Iterator[Listed]:
     """The entries of a part in the list of all parts; in their words is found what is found on their page."""
     for entry in (lookup.entries[id_] for id_ in sorted(part.items, key=natural)):
-        kind, day, cited = words.kind(entry.kind) if entry.kind else "", entry.date, len(entry.cited_by)
+        kind, day = words.kind(entry.kind, entry.id) if entry.kind else "", entry.date
+        cited = len(entry.cited_by)
         at = " · ".join(
             meeting.meeting.title for slug in entry.dossiers if (meeting := lookup.dossiers.get(slug))
         )
