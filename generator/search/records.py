@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator import words
 from generator.dutch import long_date
 from generator.identifiers import citation
 from generator.model import (
@@ -37,13 +38,6 @@ BOOSTS = (3, 1, 1, 10)
 _BEFORE = {"annotated_agenda", "supplementary_agenda"}
 _SILENT = {"heading", "addressee", "dateline", "signatories", "title", "part", "group", "subject", "contents",
            "letterhead"}  # fmt: skip
-_KINDS = {
-    "annotated_agenda": "Geannoteerde agenda", "supplementary_agenda": "Aanvullende geannoteerde agenda",
-    "report": "Verslag", "written_consultation": "Schriftelijk overleg",
-    "questions": "Vragen van Kamerleden", "letter": "Brief", "annex": "Bijlage", "debate": "Debat",
-    "motion": "Motie", "proceedings": "Handelingen", "act": "EU-handeling",
-    "appendix": "Aanhangsel van de Handelingen",
-}  # fmt: skip
 KINDS = ("vooraf", "vraag", "antwoord", "achteraf", "voetnoot", "stuk", "aangehaald", "overig")
 """The kinds of passage that a reader can choose."""
 
@@ -200,16 +194,16 @@ def _note(place: _Place, note: Note) -> Record:
 
 def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: DossierPaper | None) -> Record:
     document, meeting = place.document, place.meeting
-    title = document.title or _kind(document.kind)
+    kind = _kind(document.kind, identifier)
     names = " · ".join(dict.fromkeys(n for n in (citation(i) for i in numbers) if n))
     when = f" van {long_date(document.date)}" if document.date else ""
     return Record(
         page=f"stukken/{identifier}/",
         anchor="",
         kind="stuk",
-        label=_kind(document.kind),
-        title=title,
-        blocks=(("", f"{_kind(document.kind)}{when}{f' ({names})' if names else ''}"),),
+        label=kind,
+        title=document.title or kind,
+        blocks=(("", f"{kind}{when}{f' ({names})' if names else ''}{_signed(document)}"),),
         day=place.day,
         council=meeting.council.code if meeting else "",
         slug=meeting.slug if meeting else "",
@@ -217,6 +211,13 @@ def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: Dossi
         head=f"{meeting.title} {meeting.council.name}" if meeting else "",
         numbers=tuple(dict.fromkeys(t for i in (identifier, *numbers) for t in number_terms(i))),
     )
+
+
+def _signed(document: Document) -> str:
+    """Who signed, by which readers look for a paper; their offices stand in most papers and say little."""
+    names = list(dict.fromkeys(name for _, name in document.signatories if name))
+    listed = " en ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return f", ondertekend door {listed}" if listed else ""
 
 
 def of_register(corpus: Corpus) -> Iterator[Record]:
@@ -232,7 +233,9 @@ def of_register(corpus: Corpus) -> Iterator[Record]:
             page="stukken/",
             anchor=entry.id,
             kind="aangehaald",
-            label=f"Alleen aangehaald: {_kind(entry.kind).lower()}" if entry.kind else "Alleen aangehaald",
+            label=f"Alleen aangehaald: {words.kind(entry.kind, entry.id)}"
+            if entry.kind
+            else "Alleen aangehaald",
             title=entry.title or citation(entry.id) or entry.id,
             blocks=(("", _cited_text(entry)),),
             day=entry.date or first,
@@ -250,8 +253,8 @@ def _cited_text(entry: RegisterEntry) -> str:
     return f"{name}{when}; de tekst staat hier niet."
 
 
-def _kind(kind: str) -> str:
-    return _KINDS.get(kind, kind.replace("_", " ").capitalize() or "Stuk")
+def _kind(kind: str, paper_id: str = "") -> str:
+    return words.first_upper(words.kind(kind, paper_id))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

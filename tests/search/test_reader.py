@@ -199,6 +199,11 @@ def test_a_paper_that_is_only_cited_is_found_in_the_register() -> None:
     assert (direct["page"], direct["anchor"], direct["kind"]) == ("stukken/", "kst-99112-41", "aangehaald")
 
 
+def test_a_paper_is_found_by_who_signed_it() -> None:
+    pages = [found["page"] for found in one({"q": "Besik-Aalbers"})["results"]]
+    assert "stukken/kst-99001-9/" in pages
+
+
 def test_a_slip_is_corrected_and_said() -> None:
     report = one({"q": "veerpotnen"})
     assert report["corrected"] == [["veerpotnen", "veerponten"]]
