@@ -1,20 +1,21 @@
-"""Whole runs against the stand-in: what comes in, in which order, what is remembered, what survives."""
+"""Whole runs against the stand-in: what comes in, in which order, and what is remembered."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from fetch_standin import Paper, Standin, StillClock, serving, sources_of
+from fetch_desk import Desk, codes, numbered
+from fetch_standin import Paper, Standin, StillClock, sources_of
 
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival, single
 from generator.fetch.plan import present
-from generator.fetch.run import Means, Order, Placed, Report, run, services
+from generator.fetch.run import services
 from generator.fetched import Reach, State, StateError, dump, load
 
 CASES = Path(__file__).parents[1] / "cases/fetch"
@@ -22,64 +23,7 @@ ANSWERS = yaml.safe_load((CASES / "answers.yml").read_text(encoding="utf-8"))
 BROKEN = yaml.safe_load((CASES / "broken_lists.yml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def standin() -> Iterator[Standin]:
-    with serving() as found:
-        yield found
-
-
-@dataclass
-class Desk:
-    """A folder in memory, and a state that lives on from run to run as it would on disk."""
-
-    standin: Standin
-    state: bytes = field(default_factory=lambda: dump(State()))
-    arrived: list[Arrival] = field(default_factory=list)
-    saves: int = 0
-    stop_after: int = 0  # papers after which the machine is switched off
-    settings: dict[str, object] = field(default_factory=dict)
-    by_hand: list[str] = field(default_factory=list)  # numbers of papers that an editor added
-
-    def place(self, arrival: Arrival) -> Placed:
-        if self.stop_after and len(self.arrived) >= self.stop_after:
-            raise KeyboardInterrupt
-        self.arrived.append(arrival)
-        return Placed(arrival.record.id)
-
-    def save(self, state: State) -> None:
-        self.saves += 1
-        self.state = dump(state)
-
-    def run(self, *dossiers: str, since: date | None = None, limit: int = 0) -> Report:
-        settings, clock = sources_of(self.standin, **self.settings), StillClock()
-        means = Means(
-            settings,
-            Client(settings, "test", clock, 1_000_000),
-            clock,
-            self.place,
-            lambda: present(self.by_hand),
-            self.save,
-            lambda *_: None,
-        )
-        return run(Order(dossiers or ("32317",), since, limit), load(self.state), means)
-
-    @property
-    def ids(self) -> list[str]:
-        return [arrival.record.id for arrival in self.arrived]
-
-
-def codes(report: Report) -> list[str]:
-    return [problem.code for problem in report.problems]
-
-
-def numbered(count: int) -> list[Paper]:
-    return [
-        Paper(f"kst-32317-{n}", number=str(n), day=f"2026-{1 + n // 28:02}-{1 + n % 28:02}")
-        for n in range(1, count + 1)
-    ]
-
-
-# --- what comes in --------------------------------------------------------------------------------------
+# --- what comes in -------------------------------------------------------------------------------------
 
 
 def test_newest_first_and_xml_before_html_before_pdf(standin: Standin) -> None:
@@ -174,7 +118,7 @@ def test_a_changed_paper_comes_again_and_the_same_bytes_change_nothing(standin: 
     assert desk.arrived[-1].data != desk.arrived[0].data
 
 
-# --- numbers --------------------------------------------------------------------------------------------
+# --- numbers -------------------------------------------------------------------------------------------
 
 
 def test_a_provisional_number_is_an_alias_of_the_number_it_will_get(standin: Standin) -> None:
@@ -226,7 +170,7 @@ def test_the_first_service_replaces_what_the_second_brought_and_not_the_other_wa
     assert [(a.record.service, a.format) for a in desk.arrived] == [("Tweede Kamer", "pdf"), ("KOOP", "xml")]
 
 
-# --- annexes and metadata -------------------------------------------------------------------------------
+# --- annexes and metadata ------------------------------------------------------------------------------
 
 
 def test_annexes_come_behind_their_paper(standin: Standin) -> None:
@@ -263,128 +207,7 @@ def test_an_unknown_kind_is_kept_and_reported_once(standin: Standin) -> None:
     assert codes(desk.run(since=date(2026, 1, 1))) == []
 
 
-# --- what goes wrong ------------------------------------------------------------------------------------
-
-FILES: dict[str, tuple[list[str], str, list[str]]] = {
-    "no XML any more": (["status 404"], "html", ["D601"]),
-    "a soft 404 for the XML": (["soft404"], "html", ["D601"]),
-    "XML that is not well-formed": (["body <?xml version='1.0'?><a><b></a>"], "html", ["D606"]),
-    "XML that is no XML": (["body woorden"], "html", ["D605"]),
-    "XML that is too large": (["promise 99000000"], "html", ["D607"]),
-    "XML that is cut off by the service": (["short"], "html", ["D606"]),
-    "XML that redirects elsewhere": (["redirect https://example.org/"], "html", ["D608"]),
-}
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_bad_file_gives_way_to_the_next_format(name: str, standin: Standin) -> None:
-    tricks, form, expected = FILES[name]
-    standin.publish(Paper("kst-32317-1"))
-    standin.tricks = {"kst-32317-1.xml": tricks}
-    desk = Desk(standin)
-    report = desk.run()
-    assert ([a.format for a in desk.arrived], codes(report)) == ([form], expected)
-
-
-@pytest.mark.parametrize("form", ["pdf", "html"])
-def test_a_file_without_its_end_waits_for_tomorrow(form: str, standin: Standin) -> None:
-    standin.publish(Paper("kst-32317-1", forms=(form,)))
-    standin.tricks = {f"kst-32317-1.{form}": ["short"]}
-    desk = Desk(standin)
-    report = desk.run()
-    assert (desk.ids, codes(report), report.left) == ([], ["D604"], 1)
-    assert load(desk.state).missed["kst-32317-1"].code == "D604"
-    desk.run()
-    assert desk.ids == ["kst-32317-1"]
-    assert load(desk.state).missed == {}
-
-
-def test_busy_for_the_xml_does_not_settle_for_less(standin: Standin) -> None:
-    standin.publish(Paper("kst-32317-1"))
-    standin.tricks = {"kst-32317-1.xml": ["status 503", "status 503", "status 503"]}
-    desk = Desk(standin)
-    assert codes(desk.run()) == ["D602"]
-    assert desk.ids == []
-    desk.run()
-    assert [a.format for a in desk.arrived] == ["xml"]
-
-
-def test_a_service_that_fails_again_and_again_is_left_alone(standin: Standin) -> None:
-    standin.publish(*numbered(9))
-    standin.tricks = {"/files/": ["status 503", "*"]}
-    desk = Desk(standin)
-    report = desk.run()
-    assert (desk.ids, report.left, len(report.problems)) == ([], 9, 3)
-    standin.tricks = {}
-    assert len(desk.run().brought) == 9
-
-
-BAD = [case for case in ANSWERS if "code" in case]
-
-
-@pytest.mark.parametrize("at", ["/sru", "/OData"])
-@pytest.mark.parametrize("case", BAD, ids=[case["name"] for case in BAD])
-def test_each_adapter_survives_each_bad_answer(case: dict[str, Any], at: str, standin: Standin) -> None:
-    standin.publish(Paper("kst-32317-1", nummer="2026D00001"))
-    # a redirect without end must lead to where the trick is played again
-    tricks = [trick.replace("/files/kst-32317-1/kst-32317-1.xml", at) for trick in case["tricks"]]
-    standin.tricks = {at: tricks}
-    # the other service answers, also on a busy machine; where there is only silence two tries say enough
-    patience = {"silence": 1.5, "attempts": 2} if "silence" in case else {}
-    desk = Desk(standin, settings=patience)
-    report = desk.run()
-    assert codes(report) == [case["code"]]
-    assert desk.ids == ["kst-32317-1"], "the other service goes on"
-    assert (report.whole, load(desk.state).success) == (False, "")
-    standin.tricks = {}
-    assert desk.run().whole, "and the next day all is well"
-
-
-@pytest.mark.parametrize("case", BROKEN, ids=[case["name"] for case in BROKEN])
-def test_a_broken_list_is_reported_and_the_other_service_goes_on(
-    case: dict[str, Any], standin: Standin
-) -> None:
-    standin.publish(Paper("kst-32317-1", nummer="2026D00001"))
-    standin.tricks = {case["at"]: list(case["tricks"])}
-    desk = Desk(standin)
-    report = desk.run()
-    assert desk.ids == ["kst-32317-1"]
-    assert codes(report) == [case["code"]]
-    assert case.get("words", "") in "".join(problem.message for problem in report.problems)
-    assert (report.whole, load(desk.state).success) == (False, "")
-
-
-def test_a_record_without_a_usable_number_does_not_stop_the_others(standin: Standin) -> None:
-    standin.publish(Paper("../../etc/passwd"), Paper("kst-32317-1"))
-    desk = Desk(standin)
-    assert codes(desk.run()) == ["D606"]
-    assert desk.ids == ["kst-32317-1"]
-
-
-# --- stopped halfway ------------------------------------------------------------------------------------
-
-
-def test_a_run_that_is_stopped_goes_on_where_it_was(standin: Standin) -> None:
-    standin.publish(*numbered(30))
-    desk = Desk(standin, stop_after=12)
-    with pytest.raises(KeyboardInterrupt):
-        desk.run()
-    assert len(load(desk.state).papers) == 12
-    assert load(desk.state).marks == {}
-    desk.stop_after = 0
-    desk.run()
-    assert sorted(desk.ids) == sorted(paper.id for paper in standin.papers)
-    assert len(desk.ids) == 30, "nothing twice"
-
-
-def test_the_state_is_kept_during_long_runs(standin: Standin) -> None:
-    standin.publish(*numbered(45))
-    desk = Desk(standin)
-    desk.run()
-    assert desk.saves == 3
-
-
-# --- one paper by its number or address -----------------------------------------------------------------
+# --- one paper by its number or address ----------------------------------------------------------------
 
 
 @pytest.fixture
@@ -433,7 +256,7 @@ def test_what_is_nowhere_says_so(standin: Standin, one: Callable[[str], Any]) ->
     assert one(f"{standin.url}/nergens") == (None, ["D601"])
 
 
-# --- the memory -----------------------------------------------------------------------------------------
+# --- the memory ----------------------------------------------------------------------------------------
 
 
 def test_the_state_survives_its_own_file_and_is_the_same_bytes(standin: Standin) -> None:
@@ -454,7 +277,7 @@ def test_a_damaged_state_says_what_to_do(data: bytes) -> None:
         load(data)
 
 
-# --- what an editor added -------------------------------------------------------------------------------
+# --- what an editor added ------------------------------------------------------------------------------
 
 
 def test_a_paper_that_was_added_by_hand_counts_as_here(standin: Standin) -> None:

@@ -29,12 +29,6 @@ case "$1 $2" in "pr list") cat "$here/open" ;; esac
 
 
 @pytest.fixture
-def standin() -> Iterator[Standin]:
-    with serving() as found:
-        yield found
-
-
-@pytest.fixture
 def checkout(tmp_path: Path, standin: Standin) -> Path:
     """A checkout with a history and an origin, a stand-in for the services, and one for ``gh``."""
     return checkout_in(tmp_path, standin)
