@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model import Corpus, Dossier, Paper
 from generator.pages.base import Page, Site
 from generator.pages.clerk import Clerk, Question
-from generator.pages.commitments import commitment_pages
+from generator.pages.commitment_lists import commitment_pages
 from generator.pages.data import data_pages
 from generator.pages.dossier import dossier_page
 from generator.pages.gaps import gap_pages

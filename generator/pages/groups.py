@@ -1,16 +1,18 @@
 """The groups (fracties): a register, and a page for each with all it asked, meeting by meeting.
 
-Scope: questions with their first words and the place of each exchange. A group with a great many questions
-has a page for each year besides, so that no page grows without end.
+Scope: questions with their first words and the place of each exchange. What is too much for one page stands
+on a page for each year (``generator.parts``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from generator import feeds, questions, words
+from generator.dutch import days
 from generator.figures import Figure, Row, columns
 from generator.model import Dossier
 from generator.pages import metadata
@@ -18,11 +20,11 @@ from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_pat
 from generator.pages.clerk import Clerk
 from generator.pages.clerk import Question as Asked
 from generator.pages.lookup import Lookup
+from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.registers import GROUPS, crumbs
+from generator.parts import by_day, cut
 from generator.questions import Group, Question
 
-PER_PAGE = 200
-"""Questions of which the words stand on one page."""
 _WIDTH = 220
 
 
@@ -93,58 +95,68 @@ def _figure(groups: Sequence[Group], title: str, path: str) -> Figure:
 
 
 def _pages(lookup: Lookup, group: Group, *, followed: bool) -> Iterable[Page]:
-    path = f"{group.page}index.md"
-    whole = len(group.questions) <= PER_PAGE
-    years = {} if whole else {year: f"{group.page}{year}/index.md" for year in group.years}
-    feed = feeds.group_path(group.slug)
+    """The page of a group; with too many questions for one, the newest years, and a page for each year."""
+    top, feed = f"{group.page}index.md", feeds.group_path(group.slug)
     follow = (feeds.Feed(feed, f"Vragen van {group.name}", "", "", ()),) if followed else ()
-    base = {"group": group.name, "invented": lookup.corpus.invented, "kop": metadata.front(follow=follow)}
-    yield Page(
-        path,
-        "group.md.j2",
-        {
-            **base,
-            "title": group.name,
-            "summary": _summary(len(group.questions), len(group.meetings)),
-            "figure": _figure([group], f"Vragen van {group.name} per jaar", path)
-            if len(group.years) > 1
-            else None,
-            "years": [(y, group.years[y], link(path, years[y])) for y in years],
-            "meetings": _meetings(lookup, path, group, group.meetings) if whole else "",
-            "crumbs": crumbs(path, GROUPS),
-            "feed": link(path, f"{feed}.atom") if followed else "",
-        },
-    )
-    for year, at in years.items():
-        found = [d for d in group.meetings if d.meeting.start.year == year]
-        yield Page(
-            at,
-            "group.md.j2",
-            {
-                **base,
-                "title": f"{group.name} in {year}",
-                "summary": _summary(group.years[year], len(found)),
-                "figure": None,
-                "years": (),
-                "meetings": _meetings(lookup, at, group, found),
-                "crumbs": (*crumbs(at, GROUPS), (group.name, link(at, path))),
-                "feed": "",
-            },
-        )
+    tree = cut(group.questions, lambda q: by_day(q.dossier.meeting.start), newest_first=True)
+    for part in tree.pages():
+        path = path_of(top, part.steps)
+        names = [step.name for step in reversed(part.steps)]
+        drawn = not part.steps and len(group.years) > 1
+        context = {
+            "group": group.name,
+            "title": f"{group.name} in {' '.join(names)}" if names else group.name,
+            "summary": _summary(part.items),
+            "figure": _figure([group], f"Vragen van {group.name} per jaar", path) if drawn else None,
+            "meetings": _meetings(lookup, path, group, part.shown),
+            "rest": parts_of(top, part, "Eerder", _COUNTS, _meetings_of(part.items), anchor=""),
+            "crumbs": (*crumbs(path, GROUPS), *([(group.name, link(path, top))] if names else ())),
+            "feed": link(path, f"{feed}.atom") if followed and not names else "",
+            "kop": metadata.front(follow=follow),
+            "invented": lookup.corpus.invented,
+        }
+        yield Page(path, "group.md.j2", context)
+    if tree.parts:
+        yield rows_page(top, _HEADS, ((part.folder, _listed(part.items)) for part in tree.leaves()))
 
 
-def _summary(asked: int, meetings: int) -> str:
-    return (
-        f"{words.count(asked, 'vraag', 'vragen')} bij {words.count(meetings, 'vergadering', 'vergaderingen')}"
-    )
+_HEADS = (
+    Head("Vergadering", "tekst"),
+    Head("Datum", "datum", named=True),
+    Head("Vragen", "getal", named=True),
+)
 
 
-def _meetings(lookup: Lookup, path: str, group: Group, meetings: Iterable[Dossier]) -> Rows:
+def _listed(found: Iterable[Question]) -> Iterator[Listed]:
+    """The meetings about which something was asked, in the file of all."""
+    for slug, some in groupby(found, lambda question: question.dossier.meeting.slug):
+        asked = tuple(some)
+        meeting = asked[0].dossier.meeting
+        day = Cell(days(meeting.start, meeting.end), meeting.start.isoformat())
+        cells = (Cell(meeting.title), day, Cell(str(len(asked))))
+        yield Listed(slug, "", "", held=False, cells=cells)
+
+
+_COUNTS: Counts[Question] = {"Vragen": lambda part: len(part.items)}
+
+
+def _meetings_of(found: Iterable[Question]) -> str:
+    many = len({question.dossier.meeting.slug for question in found})
+    return words.count(many, "vergadering", "vergaderingen")
+
+
+def _summary(found: Sequence[Question]) -> str:
+    return f"{words.count(len(found), 'vraag', 'vragen')} bij {_meetings_of(found)}"
+
+
+def _meetings(lookup: Lookup, path: str, group: Group, found: Iterable[Question]) -> Rows:
+    slugs = tuple(dict.fromkeys(question.dossier.meeting.slug for question in found))
+
     def shown(slugs: tuple[str, ...]) -> tuple[Mapping[str, Any], Iterable[Asked]]:
         clerk = Clerk(lookup)
         return {"meetings": [_meeting(path, group.name, clerk.dossier(slug)) for slug in slugs]}, clerk.asked
 
-    return Rows("rows/questions.j2", tuple(d.meeting.slug for d in meetings), shown, group.name)
+    return Rows("rows/questions.j2", slugs, shown, group.name)
 
 
 def _meeting(path: str, name: str, dossier: Dossier) -> MeetingView:

@@ -61,6 +61,18 @@ class PartRow:
     anchor: str = ""
 
 
+class Form(NamedTuple):
+    """What the browser asks of all rows of a list: in how many of their cells it seeks, and by what else it
+    chooses (``data-keuze``, ``data-alle``)."""
+
+    cells: int = 3
+    choice: str = ""
+    every: str = ""
+
+
+FORM = Form()
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts that a page lists. ``many``: in words, how much all of them hold; ``file``: the link to the
@@ -72,6 +84,7 @@ class Parts:
     many: str = ""
     file: str = ""
     below: str = ""
+    form: Form = FORM
 
 
 def path_of(path: str, steps: Iterable[Step]) -> str:

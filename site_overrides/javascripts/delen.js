@@ -44,6 +44,7 @@ function table(koppen) {
     return head;
   });
   const whole = element("div", { className: "tabel register kaarten", tabIndex: 0, id: "register" });
+  for (const name of ["cellen", "keuze", "alle"]) if (name in frame.dataset) whole.dataset[name] = frame.dataset[name];
   whole.setAttribute("role", "region");
   whole.setAttribute("aria-label", frame.getAttribute("aria-label"));
   whole.append(element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody")));

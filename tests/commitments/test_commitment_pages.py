@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from site_built import Built
 
+from generator import parts
 from generator.model import Corpus
-from generator.pages import Site, commitments, pages
+from generator.pages import Site, pages
 from generator.pages.base import Page as Made
 
 MARCH, JUNE = "dossiers/2031-03-13-vbr-informeel/", "dossiers/2031-06-30-vbr/"
@@ -91,8 +93,8 @@ def lists(corpus: Corpus) -> dict[str, Made]:
 def test_a_council_with_many_has_a_page_for_each_year(
     example: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commitments, "NEWEST", 3)
     some = example.commitments
+    monkeypatch.setattr(parts, "FULL", 3 * len(some))
     older = tuple(replace(c, id=f"{c.id}-oud", day=date(2030, 1, 2)) for c in some)
     undated = replace(some[0], id="zonder", day=None)
     made = lists(replace(example, commitments=(*some, *older, undated)))
@@ -102,14 +104,21 @@ def test_a_council_with_many_has_a_page_for_each_year(
         "toezeggingen/vbr/2031/index.md",
         "toezeggingen/vbr/2030/index.md",
         "toezeggingen/vbr/0/index.md",
+        "toezeggingen/rijen.json",
     }
     council = made["toezeggingen/vbr/index.md"].context
-    assert len(council["rows"]) == council["shown"] == 3
-    assert [(x.title, x.total) for x in council["lists"]] == [
+    assert len(council["rows"]) == council["shown"] == len(some)
+    assert {r.iso[:4] for r in council["rows"]} == {"2031"}
+    assert [(x.name, x.cells[0]) for x in council["rest"].rows] == [
         ("2031", len(some)), ("2030", len(some)), ("zonder datum", 1),
     ]  # fmt: skip
+    assert (council["rest"].file, council["rest"].below) == ("../rijen.json", "vbr/")
     assert len(made["toezeggingen/vbr/2030/index.md"].context["rows"]) == len(some)
     assert {r.iso[:4] for r in made["toezeggingen/index.md"].context["rows"]} == {"2031"}
+    listed = json.loads(made["toezeggingen/rijen.json"].context["rows"])
+    assert listed["delen"] == ["vbr/2031/", "vbr/2030/", "vbr/0/"]
+    assert [row[1] for row in listed["rijen"] if row[0] == 2] == ["zonder"]
+    assert len(listed["rijen"]) == 2 * len(some) + 1
 
 
 def test_papers_without_a_meeting_have_a_list_too(example: Corpus) -> None:
