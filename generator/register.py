@@ -228,7 +228,8 @@ def entries(
     rest = sorted(id_ for id_ in {*cited, *known} if id_ not in held)
     days = {id_: one.date for id_, one in known.items()} | {p.id: p.document.date for p in papers}
     every = (*(paper.id for paper in papers), *rest)
-    pages = shelves(Entry(id_, days.get(id_), 1 + len(cited.get(id_, ()))) for id_ in every)
+    lines = {id_: 1 + len(cited.get(id_, ())) + len(places.get(id_, ())) for id_ in every}
+    pages = shelves(Entry(id_, days.get(id_), lines[id_]) for id_ in every)
     out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
     out += [
         _cited_only(

@@ -73,7 +73,8 @@ class DebateView:
 def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The index and the pages of the register."""
     groups: dict[Shelf, list[RegisterEntry]] = defaultdict(list)
-    found = trees(Entry(e.id, e.date, 1 + len(e.cited_by)) for e in lookup.corpus.register)
+    lines = {e.id: 1 + len(e.cited_by) + len(e.dossiers) for e in lookup.corpus.register}
+    found = trees(Entry(e.id, e.date, lines[e.id]) for e in lookup.corpus.register)
     for shelf, tree in found.items():
         groups[shelf] = [lookup.entries[id_] for id_ in tree.items]
     ordered = sorted(groups, key=lambda s: (s.order, natural(s.folder)))

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import sentences, words
-from generator.dutch import long_date
+from generator.dutch import days, long_date
 from generator.model import Council, ItemPart, MatchedItem, Occurrence, Subject
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.lookup import Lookup
+from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.registers import SUBJECTS, crumbs
+from generator.parts import by_day, cut
 from generator.walk import unit_blocks
 
 SHOWN = 25
@@ -87,7 +89,7 @@ def subject_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
             title = f"Onderwerpen van de {council.short}"
             context = {"title": title, "councils": every, "once": 0, "crumbs": crumbs(path, SUBJECTS), **base}
             pages.append(Page(path, "subjects.md.j2", context))
-        pages += [_page(lookup, council, s, items, base) for s in subjects]
+        pages += [page for s in subjects for page in _pages(lookup, council, s, items, base)]
     return tuple(pages)
 
 
@@ -106,12 +108,12 @@ def subject_path(subject: Subject) -> str:
 
 def _council(council: Council, subjects: Sequence[Subject], path: str = SUBJECTS) -> dict[str, object]:
     """The subjects of a council: on its own page all of them, on the index the first."""
-    cut = path == SUBJECTS and len(subjects) > SHOWN
-    more = link(SUBJECTS, _council_path(council)) if cut else ""
+    some = path == SUBJECTS and len(subjects) > SHOWN
+    more = link(SUBJECTS, _council_path(council)) if some else ""
     return {
         "name": council.short,
         "code": council.code.lower(),
-        "rows": [_row(path, s) for s in (subjects[:SHOWN] if cut else subjects)],
+        "rows": [_row(path, s) for s in (subjects[:SHOWN] if some else subjects)],
         "more": more,
         "all": len(subjects),
     }
@@ -130,22 +132,52 @@ def _row(path: str, subject: Subject) -> SubjectRow:
     )
 
 
-def _page(
+def _pages(
     lookup: Lookup,
     council: Council,
     subject: Subject,
     items: Mapping[tuple[str, str], MatchedItem],
     base: Mapping[str, object],
-) -> Page:
-    path = subject_path(subject)
-    context = {
-        **base,
-        "title": subject.title,
-        "summary": f"{words.count(len(subject.meetings), 'keer', 'keer')} op de {council.short}",
-        "times": tuple(_times(lookup, path, reversed(subject.occurrences), items)),
-        "crumbs": crumbs(path, SUBJECTS),
-    }
-    return Page(path, "subject.md.j2", context)
+) -> Iterator[Page]:
+    """The page of a subject; when it came up too often for one, the newest times, and pages for each year."""
+    top, newest = subject_path(subject), tuple(reversed(subject.occurrences))
+    tree = cut(newest, lambda at: by_day(at.date), lambda _: _LINES, newest_first=True)
+    for part in tree.pages():
+        path = path_of(top, part.steps)
+        many = len({at.slug for at in part.items})
+        context = {
+            **base,
+            "subject": subject.title,
+            "title": ", ".join((subject.title, *(step.name for step in part.steps))),
+            "summary": f"{words.count(many, 'keer', 'keer')} op de {council.short}",
+            "times": tuple(_times(lookup, path, part.shown, items)),
+            "rest": parts_of(top, part, "Eerder", _COUNTS, _times_of(part.items), anchor=""),
+            "crumbs": (*crumbs(path, SUBJECTS), *([(subject.title, link(path, top))] if part.steps else ())),
+        }
+        yield Page(path, "subject.md.j2", context)
+    if tree.parts:
+        rows = ((part.folder, (_listed(lookup, at) for at in part.items)) for part in tree.leaves())
+        yield rows_page(top, (Head("Vergadering", "tekst"), Head("Datum", "datum", named=True)), rows)
+
+
+_LINES = 3
+"""Lines of a time that a subject came up: its words before and after are as long as those of other lists."""
+_COUNTS: Counts[Occurrence] = {"Keren": lambda part: len(part.items)}
+
+
+def _times_of(found: Sequence[Occurrence]) -> str:
+    return words.count(len({at.slug for at in found}), "vergadering", "vergaderingen")
+
+
+def _listed(lookup: Lookup, at: Occurrence) -> Listed:
+    """A time in the file of all."""
+    meeting = lookup.dossiers[at.slug].meeting
+    cells = (Cell(meeting.title), Cell(days(meeting.start, meeting.end), meeting.start.isoformat()))
+    return Listed(_anchor(at), "", "", held=False, cells=cells)
+
+
+def _anchor(at: Occurrence) -> str:
+    return f"{at.slug}-{at.item}"
 
 
 def _times(
@@ -159,7 +191,7 @@ def _times(
         page = dossier_path(at.slug)
         asked = len(item.exchanges)
         yield TimeView(
-            anchor=f"{at.slug}-{at.item}",
+            anchor=_anchor(at),
             meeting=meeting.title,
             iso=meeting.start.isoformat(),
             target=link(path, page, at.item),
