@@ -17,7 +17,7 @@ from generator.dutch import MONTHS
 
 FULL = 300
 """Lines that one page has at most: an entry, each place that cites it and each meeting that it stands at, a
-meeting, a paper of somebody. A line is 250 to 500 bytes of Markdown, so that a page stays below some 150 kB."""
+meeting, a paper of somebody. A line is 250 to 500 bytes of Markdown: a page stays below some 150 kB."""
 
 _NATURAL = re.compile(r"(\d+)")
 Item = TypeVar("Item")
