@@ -15,17 +15,16 @@ from typing import Any
 from generator import words
 from generator.addresses import REGISTER, address, anchor
 from generator.dutch import long_date
-from generator.model import CitedBy, Reference, RegisterEntry
+from generator.model import RegisterEntry
 from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_path
 from generator.pages.clerk import Clerk, Question
+from generator.pages.debates import DEBATES, debate_pages, debates_named
 from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.parts import Cell, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.scribe import Scribe
 from generator.parts import Part, Step, natural
 from generator.shelves import Entry, Shelf, trees
-
-DEBATES = "stukken/debatten/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,6 @@ class GroupRow:
     cited: int
 
 
-@dataclass(frozen=True, slots=True)
-class DebateView:
-    """A debate that a paper names, and what is known of it."""
-
-    quote: str
-    status: str
-    note: str
-    paper: str
-    paper_target: str
-    where: CitedByView
-
-
 def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     """The index and the pages of the register."""
     groups: dict[Shelf, list[RegisterEntry]] = defaultdict(list)
@@ -78,7 +65,7 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     for shelf, tree in found.items():
         groups[shelf] = [lookup.entries[id_] for id_ in tree.items]
     ordered = sorted(groups, key=lambda s: (s.order, natural(s.folder)))
-    debates = _debates(lookup)
+    debates = debates_named(lookup)
     rows = [_row(group, groups[group]) for group in ordered]
     if debates:
         rows.append(GroupRow("Debatten", link(REGISTER, DEBATES), len(debates), 0, len(debates)))
@@ -91,10 +78,7 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     }
     pages = [Page(REGISTER, "register_index.md.j2", context)]
     pages += [page for group in ordered for page in _pages(lookup, group, found[group])]
-    if debates:
-        base = {"debates": debates, "up": link(DEBATES, REGISTER), "invented": lookup.corpus.invented}
-        pages.append(Page(DEBATES, "debates.md.j2", base))
-    return tuple(pages)
+    return (*pages, *debate_pages(lookup, debates))
 
 
 def _row(group: Shelf, entries: list[RegisterEntry]) -> GroupRow:
@@ -216,28 +200,4 @@ def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:
             if (meeting := scribe.clerk.meeting(slug))
         ),
         cited_by=cited_by(scribe, entry.cited_by),
-    )
-
-
-def _debates(lookup: Lookup) -> tuple[DebateView, ...]:
-    """Every debate that a paper names, in the order of the papers' dossiers."""
-    scribe = Scribe(Clerk(lookup), DEBATES)
-    return tuple(
-        _debate(scribe, ref, lookup.citing(ref, dossier.meeting.slug))
-        for dossier in lookup.corpus.dossiers
-        for ref in dossier.references
-        if ref.form == "debate"
-    )
-
-
-def _debate(scribe: Scribe, ref: Reference, where: CitedBy) -> DebateView:
-    main = ref.ids[0] if ref.ids else ""
-    place = scribe.clerk.place(main) if main else None
-    return DebateView(
-        quote=" ".join(ref.quote.split()),
-        status=words.STATUSES.get(ref.status, ref.status),
-        note=ref.note or "",
-        paper=words.name(main) if main else "",
-        paper_target=scribe.link(*place) if place else "",
-        where=cited_by(scribe, [where])[0],
     )

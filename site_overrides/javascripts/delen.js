@@ -20,7 +20,7 @@ async function rows() {
 
 function row(one, { koppen, top, place }) {
   const [, id, target, kind, held, cells] = one;
-  const made = element("tr", { id: `rij-${id}` });
+  const made = element("tr", id ? { id: `rij-${id}` } : {});
   made.dataset.soort = kind;
   if (held) made.dataset.aanwezig = "";
   if (held) made.className = "aanwezig";
