@@ -1,8 +1,8 @@
 """No word lost, no word invented.
 
-Scope: checks, at every build, that the pieces of a document tile its source exactly, that each
-piece is allowed by its rule, and that what a page shows is what the model says. It repairs
-nothing; a violation is an error with file, line and words.
+Scope: checks, whenever a document is read, that its pieces tile its source exactly, and that each
+piece is allowed by its rule. What a page shows is for ``audit_pages``. It repairs nothing; a
+violation is an error with file, line and words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which meetings there are, and which papers stand at them.
 
 Scope: ``Calendar`` unites everything the papers say of meetings into one meeting per council and
-first day; ``place_papers`` says at which meetings a paper stands and where it is at home. A meeting
+first day; ``home_of`` says at which of them a paper is at home. A meeting
 is never made twice: a later mention without "informele", with one of its days, or with a year that
 the letter contradicts, is the same meeting. A month alone makes no meeting.
 """

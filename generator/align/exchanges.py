@@ -14,7 +14,7 @@ from dataclasses import replace
 from generator.align.matching import unique_id
 from generator.align.rows import SURE
 from generator.align.titles import letters, likeness, plain, split_form, telling
-from generator.align.topics import same_subject
+from generator.align.topics import same_subject, titles_of
 from generator.model import Exchange, MatchedItem, Placed
 
 _PAPER = re.compile(
@@ -79,7 +79,7 @@ def _names_unknown_item(exchange: Exchange, items: Sequence[MatchedItem]) -> boo
 
 def _by_heading(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
     subject = exchange.subject or ""
-    scores = [max(likeness(subject, title) for title in _titles(item)) for item in items]
+    scores = [max(likeness(subject, title) for title in titles_of(item)) for item in items]
     highest = max(scores, default=0.0)
     if highest >= SURE:
         found = [at for at, score in enumerate(scores) if score == highest]
@@ -105,12 +105,8 @@ def _one_of(found: Sequence[int], exchange: Exchange, items: Sequence[MatchedIte
     return None
 
 
-def _titles(item: MatchedItem) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([item.title, *(p.item.title for p in (*item.agenda, *item.report))]))
-
-
 def _fits(subject: str, item: MatchedItem) -> bool:
-    return any(same_subject(subject, title) for title in _titles(item))
+    return any(same_subject(subject, title) for title in titles_of(item))
 
 
 def _by_words(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
@@ -119,7 +115,7 @@ def _by_words(exchange: Exchange, items: Sequence[MatchedItem]) -> int | None:
         at
         for at, item in enumerate(items)
         if (item.agenda or item.report)
-        and any(len(telling(plain(t))) >= 2 and f" {plain(t)} " in question for t in _titles(item))
+        and any(len(telling(plain(t))) >= 2 and f" {plain(t)} " in question for t in titles_of(item))
     ]
     return fitting[0] if len(fitting) == 1 else None
 

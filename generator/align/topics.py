@@ -32,7 +32,7 @@ def _related(placed: Placed, topics: Sequence[Placed], items: Sequence[MatchedIt
     topic = placed.unit
     if not isinstance(topic, Topic):
         return placed
-    found = [item.id for item in items if any(same_subject(topic.title, title) for title in _titles(item))]
+    found = [item.id for item in items if any(same_subject(topic.title, title) for title in titles_of(item))]
     found += [
         other.unit.id
         for other in topics
@@ -55,5 +55,6 @@ def same_subject(left: str, right: str) -> bool:
     return fewest >= 2 and (covers(left, right) or covers(right, left))
 
 
-def _titles(item: MatchedItem) -> tuple[str, ...]:
-    return (item.title, *(p.item.title for p in (*item.agenda, *item.report)))
+def titles_of(item: MatchedItem) -> tuple[str, ...]:
+    """The titles of an item, as each paper prints it."""
+    return tuple(dict.fromkeys([item.title, *(p.item.title for p in (*item.agenda, *item.report))]))

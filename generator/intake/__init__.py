@@ -7,8 +7,8 @@ knows no clock: the day of retrieval comes with the paper.
 
 from __future__ import annotations
 
-from generator.intake.holdings import Held, Holdings, holdings
-from generator.intake.place import Incoming, Intake, plan
+from generator.intake.holdings import Held, Holdings, Incoming, holdings
+from generator.intake.place import Intake, plan
 from generator.intake.put import put
 
 __all__ = ["Held", "Holdings", "Incoming", "Intake", "holdings", "plan", "put"]

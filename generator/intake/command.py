@@ -14,8 +14,8 @@ from generator import provenance
 from generator.config import LARGEST, SIDECARS, Config
 from generator.identifiers import parse
 from generator.inputs import UsageError
-from generator.intake.holdings import Holdings, holdings
-from generator.intake.place import Incoming, Intake, plan
+from generator.intake.holdings import Holdings, Incoming, holdings
+from generator.intake.place import Intake, plan
 from generator.intake.put import put
 from generator.model import Corpus, Document, Origin, Withdrawal
 from generator.override_keys import KEYS

@@ -1,4 +1,4 @@
-"""What lies in the documents folder already, as far as intake must know it.
+"""What lies in the documents folder already, as far as intake must know it, and a paper that comes in.
 
 Scope: every document with its sidecar, and the withdrawn ones of which only the sidecar is left. Reads;
 decides nothing.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,33 @@ from generator.config import SIDECARS, Config
 from generator.documents import documents
 from generator.model import Document
 from generator.variants import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A paper that comes in.
+
+    Args:
+        name: of the file, for messages; its format is seen from the content.
+        data: the bytes.
+        url: where it was fetched; empty for a file.
+        official: the id that its publisher gives it; empty when only the text can tell.
+        also: other ids that the publisher gives (a provisional number).
+        retrieved: the day on which it came in; only the command line knows it.
+        facts: what the publisher states, by the names of ``readers.metadata`` (``date``, ``title`` ...).
+        sidecar: the text of an editor's sidecar that comes with it.
+        replaces: path or id of the held file that an editor says it replaces.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    url: str = ""
+    official: str = ""
+    also: tuple[str, ...] = ()
+    retrieved: date | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    sidecar: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,50 +11,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from generator import provenance
 from generator.config import VERSIONS, Config
-from generator.identifiers import PaperId
-from generator.intake.holdings import Held, Holdings
+from generator.intake.before import before_of
+from generator.intake.holdings import Held, Holdings, Incoming
 from generator.making import document_of
 from generator.model import Document, Origin, Version
 from generator.problems import Problem
 from generator.shelves import shelf
 from generator.values import values_of
-from generator.variants import ALIKE, SAME_TEXT, exclude, identity, likeness, numbered, same_words
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _ENDINGS = {"xml": ".xml", "html": ".html", "docx": ".docx", "odt": ".odt", "pdf": ".pdf", "markdown": ".md"}
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A paper that comes in.
-
-    Args:
-        name: of the file, for messages; its format is seen from the content.
-        data: the bytes.
-        url: where it was fetched; empty for a file.
-        official: the id that its publisher gives it; empty when only the text can tell.
-        also: other ids that the publisher gives (a provisional number).
-        retrieved: the day on which it came in; only the command line knows it.
-        facts: what the publisher states, by the names of ``readers.metadata`` (``date``, ``title`` ...).
-        sidecar: the text of an editor's sidecar that comes with it.
-        replaces: path or id of the held file that an editor says it replaces.
-    """
-
-    name: str
-    data: bytes = field(repr=False)
-    url: str = ""
-    official: str = ""
-    also: tuple[str, ...] = ()
-    retrieved: date | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
-    sidecar: str = ""
-    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +68,7 @@ def plan(held: Holdings, incoming: Incoming, config: Config) -> tuple[Intake, Ho
     document, problems = document_of(incoming.name, incoming.data, sidecar, config)
     if document is None:
         return Intake("refused", problems=problems), held
-    before, outcome = _before(held, incoming, document)
+    before, outcome = before_of(held, incoming, document)
     if outcome in ("same", "withdrawn", "refused"):
         path, id_ = (before.path, before.document.id) if before else ("", document.id)
         return Intake(outcome, path, id_, document=document, problems=problems), held
@@ -112,101 +83,6 @@ def path_of(document: Document) -> str:
     folder = shelf(document.id).folder.removeprefix("dossier/")
     ending = _ENDINGS.get(document.source.format, ".txt")
     return f"{folder}/{_UNSAFE.sub('-', document.id)}{ending}"
-
-
-# --- which held file it is --------------------------------------------------------------
-
-
-def _before(held: Holdings, incoming: Incoming, document: Document) -> tuple[Held | None, str]:
-    """The held file that this one is or replaces, and the outcome."""
-    if incoming.replaces:
-        numbered_so = held.by_identity.get(incoming.replaces, ())
-        named = held.files.get(incoming.replaces) or next(iter(numbered_so), None)
-        return named, _outcome(named, document) if named else "refused"
-    equal = held.by_hash.get(document.source.sha256)
-    if equal:
-        return equal, _of_equal(equal, document)
-    if numbered(document):
-        return _by_number(held, document) or _by_words(held, incoming, document) or (None, "new")
-    newer = next(_alike(held, document), None)
-    if newer:
-        return newer, "same" if same_words(newer.document, document) else "version"
-    return None, "new"
-
-
-def _outcome(before: Held, document: Document) -> str:
-    if before.sha256 == document.source.sha256 and before.document.id == document.id:
-        return "same"
-    return "version" if identity(before.document) == identity(document) else "renumbered"
-
-
-def _of_equal(equal: Held, document: Document) -> str:
-    """What becomes of bytes that are, or were, here: a publisher may by now give them a number."""
-    if equal.document.origin.withdrawn:
-        return "withdrawn"
-    current = equal.sha256 == document.source.sha256
-    return "renumbered" if current and _lesser(equal.document, document) else "same"
-
-
-def _by_number(held: Holdings, document: Document) -> tuple[Held | None, str] | None:
-    """A held file with the same number and format; a withdrawn one of any format."""
-    same = held.by_identity.get(identity(document), ())
-    gone = next((h for h in same if h.document.origin.withdrawn), None)
-    if gone:
-        return gone, "withdrawn"
-    before = next((h for h in same if h.document.source.format == document.source.format), None)
-    if before is None:
-        return (None, "new") if same else None
-    if same_words(before.document, document) and before.document.id == document.id:
-        return before, "same"
-    if not document.origin.official and likeness(before.document, document) < SAME_TEXT:
-        return None, "new"  # another text under this number: kept beside it, and D206 says so
-    return before, "version"
-
-
-def _by_words(held: Holdings, incoming: Incoming, document: Document) -> tuple[Held, str] | None:
-    """A held file without a real number that is this paper: named by the publisher, or by its words."""
-    for other in incoming.also:
-        for known in held.by_identity.get(other, ()):
-            return known, "renumbered"
-    lesser = [h for _, h in sorted(held.files.items()) if _lesser(h.document, document)]
-    fits = [h for h in lesser if _one_paper(h.document, document) and likeness(h.document, document) >= ALIKE]
-    best = sorted(fits, key=lambda h: (-likeness(h.document, document), h.path))
-    return (best[0], "renumbered") if best else None
-
-
-def _lesser(old: Document, new: Document) -> bool:
-    """Whether ``new`` has a better number: a real one for a provisional or local one."""
-    if not numbered(new) or old.origin.withdrawn:
-        return False
-    return not numbered(old) or (_provisional(old) and not _provisional(new))
-
-
-def _provisional(document: Document) -> bool:
-    number = PaperId.parse(document.id)
-    return bool(number and number.provisional)
-
-
-def _one_paper(old: Document, new: Document) -> bool:
-    chambers = {old.chamber, new.chamber} - {""}
-    return len(chambers) < 2 and not exclude(old, new)
-
-
-def _alike(held: Holdings, document: Document) -> Iterator[Held]:
-    """Files without number, of the same format, kind and date, whose text this one is a newer state of."""
-    for _, other in sorted(held.files.items()):
-        old = other.document
-        local = not numbered(old) and not old.origin.withdrawn
-        if local and _facts(old) == _facts(document) and _one_paper(old, document):
-            fits = likeness(old, document, whole=True) >= ALIKE
-            yield from (other,) if fits else ()
-
-
-def _facts(document: Document) -> tuple[str, str, date | None]:
-    return document.source.format, document.kind, document.date
-
-
-# --- where everything goes --------------------------------------------------------------
 
 
 def _placed(

@@ -14,7 +14,7 @@ from generator.tables.files import Key, mapping_of, refused, text_of, top
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's name, address and repository (empty when ``mkdocs.yml`` does not say).
+    """The site's name and address (empty when ``mkdocs.yml`` does not say).
 
     ``authority`` opens its permanent ids (RFC 4151: a host that was ours, and a year in which it was);
     ``contact`` and ``expires`` (a day) are for ``security.txt``.
@@ -22,7 +22,6 @@ class Site:
 
     name: str
     url: str
-    repository: str
     authority: str = ""
     contact: str = ""
     expires: str = ""
@@ -48,14 +47,13 @@ _SITE = Key("site_name", "de naam van de site", "site_name: Raadsdossier")
 def site(path: Path) -> Site:
     """What ``mkdocs.yml`` says of the site; its other settings are MkDocs' business."""
     if not path.is_file():  # the generator also works on a folder that is no checkout
-        return Site(name="Raadsdossier", url="", repository="")
+        return Site(name="Raadsdossier", url="")
     values = mapping_of(path, top(path, tags=True), _SITE)
     if "site_name" not in values:
         raise refused(path, 1, _SITE, "de sleutel ontbreekt")
     return Site(
         name=text_of(path, values["site_name"], _SITE),
         url=_setting(values, "site_url"),
-        repository=_setting(values, "repo_url"),
         **_extra(path, values),
     )
 

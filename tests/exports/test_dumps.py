@@ -35,7 +35,7 @@ needs_real = pytest.mark.skipif(
 )
 BOTH = [pytest.param(REAL, id="real", marks=needs_real), pytest.param(EXAMPLE, id="example")]
 BASE = "https://example.org/raad/"
-SITE = Site("Voorbeeld", BASE, "", "example.org,2026", "mailto:x@example.org", "2031-12-01")
+SITE = Site("Voorbeeld", BASE, "example.org,2026", "mailto:x@example.org", "2031-12-01")
 FILES = exports(CORPUS, SITE)
 
 

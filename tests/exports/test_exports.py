@@ -22,7 +22,7 @@ from generator.model import Corpus
 from generator.tables import Site
 
 SITE = Site(
-    "Voorbeeld", "https://example.org/raad/", "", "example.org,2026", "mailto:x@example.org", "2031-12-01"
+    "Voorbeeld", "https://example.org/raad/", "example.org,2026", "mailto:x@example.org", "2031-12-01"
 )
 FILES = exports(CORPUS)
 ADDRESSED = exports(CORPUS, SITE)

@@ -19,7 +19,7 @@ from generator.model import Block, Corpus, Document, Exchange, Item, Passage, Pl
 from generator.tables import Site
 
 SITE = Site(
-    "Voorbeeld", "https://example.org/raad/", "", "example.org,2026", "mailto:x@example.org", "2031-12-01"
+    "Voorbeeld", "https://example.org/raad/", "example.org,2026", "mailto:x@example.org", "2031-12-01"
 )
 FILES = exports(CORPUS)
 ADDRESSED = exports(CORPUS, SITE)

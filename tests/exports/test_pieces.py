@@ -18,7 +18,7 @@ from generator.groups import cut
 from generator.kept import Memory
 from generator.tables import Site
 
-SITE = Site("Voorbeeld", "https://example.org/raad/", "")
+SITE = Site("Voorbeeld", "https://example.org/raad/")
 CONTENT = st.lists(st.lists(st.binary(max_size=300), max_size=4), max_size=9)
 
 
