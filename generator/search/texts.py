@@ -6,7 +6,6 @@ Scope: cutting and counting. What the tokens stand for depends on the whole corp
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,11 +50,12 @@ class Texts:
         return dict(zip(self.vocabulary, self.totals.tolist(), strict=True))
 
 
-class Numbered(defaultdict[_Key, int]):
-    """Gives each new key the next number."""
+class Numbered(dict[_Key, int]):
+    """Gives each new key the next number. (A ``defaultdict`` that counts itself is a circle, and stays.)"""
 
-    def __init__(self) -> None:
-        super().__init__(self.__len__)
+    def __missing__(self, key: _Key) -> int:
+        number = self[key] = len(self)
+        return number
 
     def of(self, keys: Iterable[_Key]) -> Integers:
         """The numbers of keys."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,6 +19,7 @@ from generator.kept import Memory
 from generator.search import files as module
 from generator.search import parts, postings, shards
 from generator.search.records import Record
+from generator.search.texts import Numbered
 
 WORDS = ["grens", "asiel", "verordening", "motie", "32317-867", "AI", "Oekraïne", "pilotfase", "zonderling"]
 
@@ -180,3 +183,15 @@ def test_a_place_that_cannot_be_written_gives_the_files_themselves(tmp_path: Pat
     (tmp_path / "niets").write_text("geen map")
     cache = Cache(tmp_path / "niets")
     assert heaped(cache, "iets", "sleutel", lambda: ({"a": b"aaa"}, ())) == ({"a": b"aaa"}, ())
+
+
+def test_what_numbers_its_keys_is_gone_when_nobody_has_it() -> None:
+    numbered: Numbered[str] = Numbered()
+    assert numbered.of("abca").tolist() == [0, 1, 2, 0]
+    gone = weakref.ref(numbered)
+    gc.disable()  # as in a build, where a circle would stay to the end
+    try:
+        del numbered
+        assert gone() is None
+    finally:
+        gc.enable()
