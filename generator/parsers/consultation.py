@@ -13,14 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from generator import roles
 from generator.model import Block, Exchange, Passage
-from generator.parsers import letter
+from generator.parsers import letter, voices
 from generator.parsers.letter import Body
 from generator.problems import Problem
 
-_MEMBERS = re.compile(r"^(?:\S+\s+){0,5}leden van(?: de)? ")
-_ANSWERS = re.compile(
-    r"\b(?:[Hh]et kabinet|Nederland (?:heeft|is|zal|zet)|[Ii]k (?:ben|heb|zal|deel)|[Dd]e minister heeft)\b"
-)
 _WORD = re.compile(r"\w+")
 
 
@@ -230,23 +226,18 @@ class _Walker:
             self.body.passage("other", block)
 
     def _split(self, stretch: Sequence[Block], label: Block) -> int:
-        """How many blocks between two labels are answer; the rest is the next question.
-
-        Each block is weighed by its voice; the cut with the highest sum wins. Both sides get a block.
-        """
+        """How many blocks between two labels are answer; the rest is the next question."""
         if len(stretch) < 2:
             if stretch:
                 message = "tussen twee antwoordkoppen staat één alinea: antwoord of vraag?"
                 self.problems.append(Problem(self.path, label.line, "D304", message))
             return len(stretch)
-        bold = any(_is_bold(b) for b in stretch)
-        voices = [_voice(b, bold) for b in stretch]
-        best = max(range(1, len(stretch)), key=lambda cut: (sum(voices[:cut]) - sum(voices[cut:]), cut))
-        if sum(voices[:best]) - sum(voices[best:]) <= 0:
-            where = f"na regel {stretch[best - 1].line}"
+        cut, sure = voices.turn(stretch)
+        if not sure:
+            where = f"na regel {stretch[cut - 1].line}"
             message = f"waar het antwoord ophoudt en de volgende vraag begint is onzeker ({where})."
-            self.problems.append(Problem(self.path, stretch[best].line, "D304", message))
-        return best
+            self.problems.append(Problem(self.path, stretch[cut].line, "D304", message))
+        return cut
 
     def _add(self, question: Sequence[Block], label: Block | None, answer: Sequence[Block]) -> None:
         self.body.add(
@@ -258,26 +249,6 @@ class _Walker:
 
 def _bare(title: str) -> str:
     return " ".join(_WORD.findall(title.lower()))
-
-
-def _is_bold(block: Block) -> bool:
-    """Whether most of a block is bold (a page may have cut the bold run)."""
-    size = sum(m.end - m.start for m in block.text.marks if m.kind == "bold")
-    return size * 2 > len(block.text.value)
-
-
-def _voice(block: Block, bold: bool) -> float:
-    """Above 0 sounds like an answer, below 0 like a question."""
-    value = block.text.value
-    score = 0.0
-    if bold:
-        score += 3.0 if _is_bold(block) else -1.0
-    score -= 2.0 * min(2, value.count("?"))
-    if _MEMBERS.match(value) and not _is_bold(block):
-        score -= 3.0
-    if _ANSWERS.search(value):
-        score += 1.5
-    return score if score else 0.25
 
 
 def with_tracks(consultation: Consultation, names: Sequence[str | None]) -> Body:
