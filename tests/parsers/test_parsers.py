@@ -67,4 +67,6 @@ def test_a_paper_is_parsed_as(case: dict[str, Any], document: Callable[..., Docu
     assert [f"{o}: {n}" for o, n in found.signatories] == case.get("signatories", [])
     meetings = [f"{m.council} {m.start} {m.end}" for m in found.meetings]
     assert meetings == case.get("meetings", meetings)
+    formal = [m.formal for m in found.meetings]
+    assert formal == case.get("formal", formal)
     assert check_document(found) == []
