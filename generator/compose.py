@@ -20,7 +20,7 @@ from generator.glossary import explained_in
 from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
 from generator.links import Links
 from generator.meetings import Calendar
-from generator.model import CitedBy, Corpus, Paper, Reference
+from generator.model import CitedBy, Corpus, Mention, Paper, Reference
 from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
@@ -94,7 +94,18 @@ def corpus_of(
         people=named,
         called=called,
         explained={paper.id: found for paper, found in zip(papers, explained, strict=True) if found},
+        outside=_outside(papers, shelf),
     )
+
+
+def _outside(papers: Sequence[Paper], shelf: Shelf) -> tuple[Reference | Mention, ...]:
+    """What stands in papers without a meeting, in the order of the papers."""
+    out: list[Reference | Mention] = []
+    for paper in papers:
+        if not shelf.homes[paper.id]:
+            out += shelf.references[paper.id]
+            out += shelf.mentions[paper.id]
+    return tuple(out)
 
 
 def _inferred(

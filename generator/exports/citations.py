@@ -1,12 +1,13 @@
 """``data/citations.csv``: every reference of every dossier, one a row.
 
 Scope: the header and the order of the contract; several ids are joined by a space. The rows follow the
-dossiers by slug and the papers in printed order.
+dossiers by slug and the papers in printed order; last come those of papers without a meeting, without a slug.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.exports.encode import csv_table
 from generator.model import Corpus, Reference
@@ -18,7 +19,8 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The one table."""
     ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
     rows = (row(reference, d.meeting.slug) for d in ordered for reference in d.references)
-    yield "data/citations.csv", csv_table(HEADER, rows)
+    outside = (row(one, "") for one in corpus.outside if isinstance(one, Reference))
+    yield "data/citations.csv", csv_table(HEADER, chain(rows, outside))
 
 
 def row(reference: Reference, slug: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from generator.exports.pieces import Piece, joined, piece
 from generator.exports.records import day, text
 from generator.groups import cut
 from generator.kept import Memory
-from generator.model import Corpus, Dossier, RegisterEntry
+from generator.model import Corpus, Dossier, Reference, RegisterEntry
 from generator.tables import Site
 
 PATH = "data/raadsdossier.sqlite.gz"
@@ -69,7 +69,7 @@ CREATE TABLE exchanges (
   url TEXT NOT NULL, PRIMARY KEY (slug, id), FOREIGN KEY (slug, item) REFERENCES items(slug, id)
 );
 CREATE TABLE citations (
-  id INTEGER PRIMARY KEY, slug TEXT NOT NULL REFERENCES dossiers(slug),
+  id INTEGER PRIMARY KEY, slug TEXT REFERENCES dossiers(slug),
   paper TEXT NOT NULL REFERENCES papers(id), quote TEXT NOT NULL, form TEXT NOT NULL, status TEXT NOT NULL,
   anchor TEXT
 );
@@ -151,7 +151,10 @@ def tables(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, It
     yield "item_texts", ((*place, own.get(id_, id_), *rest) for rows in texts for place, id_, rest in rows)
     asked = memory.each(f"rows of exchanges {site!r}", lambda d: tuple(_exchanges(d, site)), ordered, _same)
     yield "exchanges", ((*place, own.get(id_, id_), *rest) for rows in asked for place, id_, rest in rows)
-    citations = [(d.meeting.slug, r) for d in ordered for r in d.references]
+    citations: list[tuple[str | None, Reference]] = [
+        (d.meeting.slug, r) for d in ordered for r in d.references
+    ]
+    citations += [(None, one) for one in corpus.outside if isinstance(one, Reference)]
     yield (
         "citations",
         [

@@ -10,7 +10,7 @@ from generator.model.commitments import Commitment
 from generator.model.documents import Withdrawal
 from generator.model.dossiers import Dossier
 from generator.model.papers import Number, Paper
-from generator.model.references import CitedBy
+from generator.model.references import CitedBy, Mention, Reference
 from generator.problems import Problem
 
 
@@ -118,6 +118,7 @@ class Corpus:
     people: tuple[Person, ...] = ()  # who signed, and which members are named
     called: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by paper id and anchor
     explained: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    outside: tuple[Reference | Mention, ...] = ()  # in papers without a meeting, which no dossier has
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

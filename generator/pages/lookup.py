@@ -97,6 +97,8 @@ def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
     papers = {former: p for p in corpus.papers for former in p.former} | {p.id: p for p in corpus.papers}
     entries = {key: entry for entry in corpus.register for key in (*entry.aliases, entry.id)}
     cited: dict[str, list[Reference | Mention]] = defaultdict(list)
+    for one in corpus.outside:
+        cited[one.document].append(one)
     listed: dict[str, DossierPaper] = {}
     standing: dict[str, list[Dossier]] = defaultdict(list)
     for dossier in corpus.dossiers:

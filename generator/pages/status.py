@@ -8,7 +8,7 @@ from datetime import date
 from generator import words
 from generator.dutch import long_date, moment
 from generator.identifiers import citation, official_url
-from generator.model import Dossier, Fetched
+from generator.model import Corpus, Dossier, Fetched, Reference
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
@@ -45,7 +45,7 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         **_found_in(tree, STATUS),
         "other": problem_rows(p for p in corpus.problems if p not in in_dossiers),
         "councils": _freshness(lookup),
-        "references": _references(corpus.dossiers),
+        "references": _references(corpus),
         "fetched": _fetched(corpus.fetched),
         "masked": [(PLACEHOLDERS[rule], masked[rule]) for rule in PLACEHOLDERS if masked[rule]],
         "invented": corpus.invented,
@@ -124,6 +124,7 @@ def _freshness(lookup: Lookup) -> list[dict[str, object]]:
     return rows
 
 
-def _references(dossiers: tuple[Dossier, ...]) -> list[tuple[str, int]]:
-    counts = Counter(r.status for d in dossiers for r in d.references)
+def _references(corpus: Corpus) -> list[tuple[str, int]]:
+    counts = Counter(r.status for d in corpus.dossiers for r in d.references)
+    counts.update(one.status for one in corpus.outside if isinstance(one, Reference))
     return [(words.STATUSES[s], counts[s]) for s in words.STATUSES if counts[s]]
