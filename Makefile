@@ -22,8 +22,8 @@ export NO_MKDOCS_2_WARNING := true
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
-	@echo '  DOCUMENTS=dir with site, serve or check: read the documents of that folder'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@echo '  DOCUMENTS=dir   with site, serve or check: read the documents of that folder'
 
 .PHONY: install
 install: $(RUNTIME) ## Set up .venv with the locked packages and the command raadsdossier

@@ -136,6 +136,15 @@ def test_links_in_the_docs_lead_somewhere(page: str) -> None:
         assert (ROOT / page).parent.joinpath(link).exists(), f"{page}: {link}"
 
 
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_files_that_the_docs_name_are_there(page: str) -> None:
+    folders = "generator|tests|templates|site_overrides|content|docs"
+    for path in re.findall(rf"`((?:{folders})/[\w./-]+)`", text(page)):
+        assert (ROOT / path).exists() or path.startswith("content/documents"), f"{page}: {path}"
+
+
 def test_every_problem_code_is_explained_with_its_severity() -> None:
     rows = re.findall(r"^\| ([AD]\d{3}) \| (\w+) \| \S", text("docs/problems.md"), re.MULTILINE)
     assert dict(rows) == {code: kind.severity for code, kind in CODES.items()}
