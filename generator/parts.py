@@ -25,10 +25,12 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step to a part of a list: a folder in the address, and what it is called."""
+    """One step to a part of a list: a folder in the address, and what it is called; ``alone``: without the
+    steps before it, of which its name says enough (``april 2024``)."""
 
     folder: str
     name: str
+    alone: bool = False
 
 
 OTHER = Step("overig", "overige stukken")
@@ -85,7 +87,21 @@ def by_day(day: date | None) -> tuple[Step, ...]:
     """The steps to what has a day: its year, then its month."""
     if day is None:
         return (Step("zonder-datum", "zonder datum"),)
-    return Step(str(day.year), str(day.year)), Step(f"{day.month:02d}", MONTHS[day.month - 1])
+    return Step(str(day.year), str(day.year)), _month(day)
+
+
+def _month(day: date) -> Step:
+    return Step(f"{day.month:02d}", f"{MONTHS[day.month - 1]} {day.year}", alone=True)
+
+
+def called(title: str, steps: Iterable[Step]) -> str:
+    """The title of a part of a list: ``EU-regelingen en verdragen, 2014, verordeningen``."""
+    names = [title]
+    for step in steps:
+        if step.alone:
+            del names[1:]
+        names.append(step.name)
+    return ", ".join(names)
 
 
 def folder(steps: Iterable[Step]) -> str:

@@ -158,26 +158,26 @@ def _year(words: str) -> Step:
     return Step(words[:4], words[:4]) if words else OTHER
 
 
-def _within(words: str, size: int) -> Step:
+def _within(words: str, size: int, *, alone: bool = False) -> Step:
     """The numbers among which one is, as many as ``size``; the first of several in the words counts."""
     found = _DIGITS.search(words)
     if found is None:
         return OTHER
     first = int(found[0]) // size * size
-    return Step(str(first), f"nrs. {max(1, first)}-{first + size - 1}")
+    return Step(str(first), f"nrs. {max(1, first)}-{first + size - 1}", alone)
 
 
 def _of_paper(found: PaperId) -> tuple[Step, ...]:
     number = found.number
     if number.isdigit():
-        return _within(number, 100), _within(number, 10)
-    return (_LETTERS, Step(number[0].lower(), f"nrs. met {number[0]}")) if number else ()
+        return _within(number, 100), _within(number, 10, alone=True)
+    return (_LETTERS, Step(number[0].lower(), f"nrs. met {number[0]}", alone=True)) if number else ()
 
 
 def _of_gazette(found: KoopId) -> tuple[Step, ...]:
     if found.scheme in _GAZETTES:
         return _year(found.key), _within(found.key[5:], 1000)
-    return _within(found.key, 100_000), _within(found.key, 1000)
+    return _within(found.key, 100_000), _within(found.key, 1000, alone=True)
 
 
 def _of_numbered(found: TkId | QuestionId) -> tuple[Step, ...]:

@@ -32,7 +32,7 @@ from generator.pages.parts import (
     path_of,
     rows_page,
 )
-from generator.parts import Part, Step, by_day, cut
+from generator.parts import Part, Step, by_day, called, cut
 
 INDEX = "toezeggingen/index.md"
 _LINES = 3
@@ -115,7 +115,7 @@ def _council(lookup: Lookup, site: Site, code: str, tree: Part[Commitment]) -> I
     name = f"Toezeggingen bij de {council.short}" if council else "Toezeggingen in stukken zonder vergadering"
     for part in tree.pages():
         path = path_of(top, part.steps)
-        title = ", ".join((name, *(step.name for step in part.steps)))
+        title = called(name, part.steps)
         feed = feeds.commitments_path(code) if council and not part.steps else ""
         head = _Head(path, title, feed, part.items, path_of(top, part.steps[:-1]) if part.steps else INDEX)
         rest = parts_of(top, part, "Per jaar", _COUNTS)

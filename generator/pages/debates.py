@@ -18,7 +18,7 @@ from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.scribe import Scribe
-from generator.parts import Part, by_day, cut
+from generator.parts import Part, by_day, called, cut
 
 DEBATES = "stukken/debatten/index.md"
 Named = tuple[Dossier, Reference]
@@ -67,14 +67,13 @@ def debate_pages(lookup: Lookup, found: Sequence[Named]) -> Iterator[Page]:
 
 def _page(lookup: Lookup, part: Part[Named]) -> Page:
     path = path_of(DEBATES, part.steps)
-    names = [step.name for step in part.steps]
     many = words.count(len(part.items), "debat", "debatten")
     context = {
-        "title": ", ".join(("Debatten", *names)),
+        "title": called("Debatten", part.steps),
         "debates": [_debate(lookup, path, named) for named in part.shown],
         "rest": parts_of(DEBATES, part, "Eerder", _COUNTS, many, ""),
-        "up": link(path, path_of(DEBATES, part.steps[:-1]) if names else REGISTER),
-        "up_name": ", ".join(("Debatten", *names[:-1])) if names else "Alle stukken",
+        "up": link(path, path_of(DEBATES, part.steps[:-1]) if part.steps else REGISTER),
+        "up_name": called("Debatten", part.steps[:-1]) if part.steps else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
     return Page(path, "debates.md.j2", context)

@@ -17,7 +17,7 @@ from generator.pages.head import held_words
 from generator.pages.indexes import GAPS, meetings, newest_first, row
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
-from generator.parts import Part, by_day, cut
+from generator.parts import Part, by_day, called, cut
 
 _SIGN, _SPACE = re.compile(r"[^\w\s-]"), re.compile(r"[-\s]+")
 
@@ -65,7 +65,7 @@ def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
 def _gap_page(lookup: Lookup, part: Part[_Gap]) -> Page:
     path = path_of(GAPS, part.steps)
     context = {
-        "title": ", ".join(("Hiaten", *(step.name for step in part.steps))),
+        "title": called("Hiaten", part.steps),
         "gaps": [
             (row(d, path), heading_id(d.meeting.title), [_gap(lookup, p, path) for p in missing])
             for d, missing in part.shown

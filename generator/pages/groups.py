@@ -22,7 +22,7 @@ from generator.pages.clerk import Question as Asked
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.registers import GROUPS, crumbs
-from generator.parts import by_day, cut
+from generator.parts import by_day, called, cut
 from generator.questions import Group, Question
 
 _WIDTH = 220
@@ -101,17 +101,16 @@ def _pages(lookup: Lookup, group: Group, *, followed: bool) -> Iterable[Page]:
     tree = cut(group.questions, lambda q: by_day(q.dossier.meeting.start), newest_first=True)
     for part in tree.pages():
         path = path_of(top, part.steps)
-        names = [step.name for step in reversed(part.steps)]
         drawn = not part.steps and len(group.years) > 1
         context = {
             "group": group.name,
-            "title": f"{group.name} in {' '.join(names)}" if names else group.name,
+            "title": called(group.name, part.steps),
             "summary": _summary(part.items),
             "figure": _figure([group], f"Vragen van {group.name} per jaar", path) if drawn else None,
             "meetings": _meetings(lookup, path, group, part.shown),
             "rest": parts_of(top, part, "Eerder", _COUNTS, _meetings_of(part.items), anchor=""),
-            "crumbs": (*crumbs(path, GROUPS), *([(group.name, link(path, top))] if names else ())),
-            "feed": link(path, f"{feed}.atom") if followed and not names else "",
+            "crumbs": (*crumbs(path, GROUPS), *([(group.name, link(path, top))] if part.steps else ())),
+            "feed": link(path, f"{feed}.atom") if followed and not part.steps else "",
             "kop": metadata.front(follow=follow),
             "invented": lookup.corpus.invented,
         }

@@ -20,7 +20,7 @@ from generator.pages.lookup import Lookup
 from generator.pages.parts import Cell, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.person import Kind, PlaceView, person_pages, person_path, place_view, says, signed
 from generator.pages.registers import MEMBERS, SIGNATORIES, crumbs
-from generator.parts import OTHER, Part, Step, cut
+from generator.parts import OTHER, Part, Step, called, cut
 from generator.persons import last_name
 
 KINDS = (
@@ -88,13 +88,12 @@ _HEADINGS = {"minister": "Bewindspersonen", "official": "Griffiers en voorzitter
 def _names(lookup: Lookup, kind: Kind, part: Part[Person]) -> Page:
     """The register, or a letter of it."""
     path = path_of(kind.path, part.steps)
-    by_role = {
-        role: [_row(lookup, kind, path, p) for p in part.shown if p.role == role] for role in kind.roles
-    }
+    here = () if part.parts else part.items
+    by_role = {role: [_row(lookup, kind, path, p) for p in here if p.role == role] for role in kind.roles}
     counts = {_HEADINGS[role] or "Namen": partial(_many, role) for role in kind.roles}
     context = {
         "kind": kind,
-        "title": ", ".join((kind.title, *(step.name for step in part.steps))),
+        "title": called(kind.title, part.steps),
         "parts": [(_HEADINGS[role], rows) for role, rows in by_role.items() if rows],
         "says": any(row.says for rows in by_role.values() for row in rows),
         "letters": parts_of(

@@ -15,7 +15,7 @@ from generator.pages.base import Page, dossier_path, link, paper_path
 from generator.pages.lookup import Lookup
 from generator.pages.parts import parts_of, path_of
 from generator.pages.registers import crumbs
-from generator.parts import by_day, cut
+from generator.parts import by_day, called, cut
 from generator.sentences import elided
 
 
@@ -82,7 +82,7 @@ def person_pages(
             "person.md.j2",
             {
                 "kind": kind,
-                "name": ", ".join((person.name, *(step.name for step in part.steps))),
+                "name": called(person.name, part.steps),
                 "says": says(person),
                 "summary": _summary(kind, part.items),
                 "places": tuple(place_view(lookup, path, p, signed(person)) for p in part.shown),

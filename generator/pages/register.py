@@ -23,7 +23,7 @@ from generator.pages.lookup import Lookup
 from generator.pages.paper import CitedByView, cited_by
 from generator.pages.parts import Cell, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.scribe import Scribe
-from generator.parts import Part, Step, natural
+from generator.parts import Part, Step, called, natural
 from generator.shelves import Entry, Shelf, trees
 
 
@@ -154,7 +154,7 @@ def _context(lookup: Lookup, group: Shelf, part: Part[str]) -> dict[str, Any]:
 
 
 def _title(group: Shelf, steps: tuple[Step, ...]) -> str:
-    return ", ".join((group.title, *(step.name for step in steps)))
+    return called(group.title, steps)
 
 
 def _listed(lookup: Lookup, part: Part[str]) -> Iterator[Listed]:

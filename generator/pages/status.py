@@ -14,7 +14,7 @@ from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Counts, parts_of, path_of
 from generator.pages.problems import problem_rows
-from generator.parts import Part, by_day, cut
+from generator.parts import Part, by_day, called, cut
 from generator.problems import CODES
 from generator.rules import PLACEHOLDERS
 from generator.walk import masked_in
@@ -74,7 +74,7 @@ def _found_in(part: Part[Dossier], path: str) -> dict[str, object]:
 def _part(lookup: Lookup, part: Part[Dossier]) -> Page:
     path = path_of(STATUS, part.steps)
     context = {
-        "title": ", ".join(("Bronproblemen", *(step.name for step in part.steps))),
+        "title": called("Bronproblemen", part.steps),
         "up": link(path, STATUS),
         "invented": lookup.corpus.invented,
         **_found_in(part, path),

@@ -18,7 +18,7 @@ from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
 from generator.pages.registers import SUBJECTS, crumbs
-from generator.parts import by_day, cut
+from generator.parts import by_day, called, cut
 from generator.walk import unit_blocks
 
 SHOWN = 25
@@ -148,7 +148,7 @@ def _pages(
         context = {
             **base,
             "subject": subject.title,
-            "title": ", ".join((subject.title, *(step.name for step in part.steps))),
+            "title": called(subject.title, part.steps),
             "summary": f"{words.count(many, 'keer', 'keer')} op de {council.short}",
             "times": tuple(_times(lookup, path, part.shown, items)),
             "rest": parts_of(top, part, "Eerder", _COUNTS, _times_of(part.items), anchor=""),

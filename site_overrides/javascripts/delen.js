@@ -43,7 +43,8 @@ function table(koppen) {
     head.dataset.sorteer = kind;
     return head;
   });
-  const whole = element("div", { className: "tabel register kaarten", tabIndex: 0, id: "register" });
+  const like = document.querySelector("#nieuwste .register")?.className ?? "tabel register kaarten";
+  const whole = element("div", { className: like, tabIndex: 0, id: "register" });
   for (const name of ["cellen", "keuze", "alle"]) if (name in frame.dataset) whole.dataset[name] = frame.dataset[name];
   whole.setAttribute("role", "region");
   whole.setAttribute("aria-label", frame.getAttribute("aria-label"));

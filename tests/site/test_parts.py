@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,8 +14,15 @@ from markdown.extensions.toc import slugify
 from site_built import Built
 
 from generator import parts
+from generator.model import Corpus
+from generator.pages import Site, lookup
+from generator.pages.debates import debate_pages, debates_named
 from generator.pages.gaps import heading_id
-from generator.parts import OTHER, Part, Step, by_day, cut
+from generator.pages.handwritten import counts
+from generator.pages.lookup import Lookup
+from generator.pages.status import status_pages
+from generator.parts import OTHER, Part, Step, by_day, called, cut
+from generator.persons import last_name
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -85,6 +94,13 @@ def test_a_heading_keeps_the_anchor_that_markdown_gave_it(title: str) -> None:
     assert heading_id(title) == slugify(title, "-")
 
 
+def test_a_part_is_called_after_its_steps_but_those_that_say_it_all() -> None:
+    steps = (Step("2014", "2014"), Step("verordeningen", "verordeningen"))
+    assert called("EU-regelingen", steps) == "EU-regelingen, 2014, verordeningen"
+    assert called("Hiaten", by_day(date(2024, 4, 30))) == "Hiaten, april 2024"
+    assert called("Hiaten", by_day(date(2024, 4, 30))[1:]) == "Hiaten, april 2024"
+
+
 LISTS = {
     "vergaderingen": "vergaderingen/2030/",
     "vergaderingen/voorzitterschap": "vergaderingen/voorzitterschap/2030-2/",
@@ -140,3 +156,76 @@ def test_an_anchor_from_before_the_gaps_were_cut_leads_on(cut_page: sync_api.Pag
     cut_page.goto(f"hiaten/#{slugify(title, '-')}")
     cut_page.wait_for_url(f"**/hiaten/2030/#{slugify(title, '-')}")
     assert cut_page.locator(":target").is_visible()
+
+
+# --- lists that the example has too little for ------------------------------------------------------------
+
+
+def with_all(example: Corpus, **values: Any) -> Lookup:
+    """The example with the same values in each of its meetings: one of 2030, three of 2031."""
+    return lookup(replace(example, dossiers=tuple(replace(d, **values) for d in example.dossiers)))
+
+
+def test_debates_of_many_years_have_pages(example: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "FULL", 4)
+    ref = next(r for d in example.dossiers for r in d.references if r.form == "debate")
+    found = with_all(example, references=(ref, ref))
+    made = {page.path: page.context for page in debate_pages(found, debates_named(found))}
+    months = [f"stukken/debatten/2031/{month}/index.md" for month in ("03", "06", "10")]
+    whole, year = made["stukken/debatten/index.md"], made["stukken/debatten/2031/index.md"]
+    years = {"stukken/debatten/index.md", "stukken/debatten/2031/index.md", "stukken/debatten/2030/index.md"}
+    assert set(made) == {*years, *months, "stukken/debatten/rijen.json"}
+    assert whole["debates"] == []  # six in the newest year are too many
+    assert [(row.name, row.cells) for row in whole["rest"].rows] == [("2031", (6,)), ("2030", (2,))]
+    assert len(year["debates"]) == 4
+    assert [row.name for row in year["rest"].rows] == ["maart 2031"]
+    assert (year["rest"].file, year["rest"].below) == ("../rijen.json", "2031/")
+    listed = json.loads(made["stukken/debatten/rijen.json"]["rows"])
+    assert listed["delen"] == ["2031/10/", "2031/06/", "2031/03/", "2030/"]
+    assert len(listed["rijen"]) == 8
+
+
+def test_notices_of_many_meetings_have_a_page_for_each_year(
+    example: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "FULL", 3)
+    seen = next(d.problems for d in example.dossiers if d.problems)
+    made = {page.path: page.context for page in status_pages(with_all(example, problems=seen), Site())}
+    assert set(made) == {"status/index.md", "status/2031/index.md", "status/2030/index.md"}
+    assert len(made["status/index.md"]["dossiers"]) == 3
+    assert [row.cells for row in made["status/index.md"]["rest"].rows] == [(1, len(set(seen)))]
+    assert (
+        made["status/2030/index.md"]["dossiers"][0][1]
+        == "../../dossiers/2030-12-05-vbr/index.md#bronproblemen"
+    )
+
+
+def test_references_are_counted_by_year_when_meetings_are_many(
+    example: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs = next(d.references for d in example.dossiers if d.references)
+    found = with_all(example, references=refs)
+    each = counts(found, "verwijzingen.md").split("\n")
+    monkeypatch.setattr(parts, "FULL", 1)
+    years = counts(found, "verwijzingen.md").split("\n")
+    assert [line.split(" | ")[0] for line in years[4:-3]] == [
+        "| [2031](vergaderingen/2031/index.md)", "| [2030](vergaderingen/2030/index.md)",
+    ]  # fmt: skip
+    assert years[-3] == each[-3]  # the total is the same
+
+
+def test_every_name_stands_under_its_letter(cut: Built) -> None:
+    signed = [p for p in cut.corpus.people if p.role != "member"]
+    letters = {path: page for path, page in cut.html.items() if path.startswith("ondertekenaars/letter-")}
+    assert len(letters) > 1
+    assert not cut.html["ondertekenaars/index.html"].select("#register")
+    stand = [
+        row["id"]
+        for page in letters.values()
+        for row in page.select("#register tbody tr, #register-2 tr[id]")
+    ]
+    assert sorted(stand) == sorted(p.id for p in signed)
+    for path, page in letters.items():
+        for row in page.select("tbody tr[id]"):
+            name = next(p.name for p in signed if p.id == row["id"])
+            assert last_name(name)[0] == path.split("-")[1][0]

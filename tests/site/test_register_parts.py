@@ -47,7 +47,7 @@ def test_the_steps_follow_from_the_id_alone(identifier: str) -> None:
 
 def test_a_paper_without_number_is_found_by_its_day() -> None:
     found = steps(Entry("local-62cfa053", date(2024, 4, 30)))
-    assert [(step.folder, step.name) for step in found] == [("2024", "2024"), ("04", "april")]
+    assert [(step.folder, step.name) for step in found] == [("2024", "2024"), ("04", "april 2024")]
 
 
 def test_a_page_is_cut_only_when_it_is_too_full() -> None:
