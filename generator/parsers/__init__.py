@@ -2,8 +2,8 @@
 
 Scope: choose the parser, recognise the facts, let an editor overrule them, and keep every block.
 Three parsers serve all kinds: ``letter`` (agenda, report, letter, annex), ``consultation`` and
-``answers`` (to parliamentary questions). To add a kind: a file here, a line in ``parse``, cases in
-``tests/cases/parsers``.
+``answers`` (to parliamentary questions). ``PARSERS`` is the one list: a new structure is a file here, a
+line there, and cases in ``tests/cases/parsers``.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -
         D201 when the kind is unknown, D203 when no meeting is known and D205 when the dossier of its
         number is the Council's.
     """
-    parsed = _body(reading, config)
+    parsed = next(filter(None, (parser(reading, config) for parser in PARSERS)))
     found = recognise(reading.source.path, parsed.units, config.councils, dict(reading.hints))
     kind = override.kind or found.kind
     problems = [*reading.problems, *parsed.problems, *found.problems]
@@ -77,24 +77,33 @@ def parse(reading: Reading, config: Config, override: Override = _NO_OVERRIDE) -
     )
 
 
-def _body(reading: Reading, config: Config) -> _Parsed:
-    """The body by the parser that fits: a consultation has a heading or groups with questions."""
-    blocks = reading.blocks
-    lines = [b for b in blocks if roles.is_line(b)]
-    consults = any(roles.CONSULTATION.match(b.text.value) for b in lines) or any(
-        roles.GROUP.match(b.text.value) and b.kind == "heading" for b in lines
-    )
-    if not consults and answers.fits(blocks):
-        answered = answers.parse(reading.source.path, blocks, config.group)
-        body = answered.body
-        return _Parsed(tuple(body.units), tuple(body.signatories), tuple(answered.problems))
-    if not consults:
-        body = letter.parse(blocks)
-        return _Parsed(tuple(body.units), tuple(body.signatories))
-    found = consultation.parse(reading.source.path, blocks, config.group)
+def _consultation(reading: Reading, config: Config) -> _Parsed | None:
+    """A consultation has its heading, or groups with questions."""
+    lines = [block for block in reading.blocks if roles.is_line(block)]
+    if not any(roles.CONSULTATION.match(line.text.value) for line in lines) and not any(
+        roles.GROUP.match(line.text.value) and line.kind == "heading" for line in lines
+    ):
+        return None
+    found = consultation.parse(reading.source.path, reading.blocks, config.group)
     names, problems = tracks.names(reading.source.path, found, config.group)
     body = consultation.with_tracks(found, names)
     return _Parsed(tuple(body.units), tuple(body.signatories), (*found.problems, *problems))
+
+
+def _answers(reading: Reading, config: Config) -> _Parsed | None:
+    if not answers.fits(reading.blocks):
+        return None
+    found = answers.parse(reading.source.path, reading.blocks, config.group)
+    return _Parsed(tuple(found.body.units), tuple(found.body.signatories), tuple(found.problems))
+
+
+def _letter(reading: Reading, config: Config) -> _Parsed | None:
+    body = letter.parse(reading.blocks)
+    return _Parsed(tuple(body.units), tuple(body.signatories))
+
+
+PARSERS = (_consultation, _answers, _letter)
+"""The parsers: the first one that a paper fits reads it. All else is read as a letter."""
 
 
 def _identity(
