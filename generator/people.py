@@ -117,6 +117,17 @@ def _named(document: Document, group: Callable[[str], str | None]) -> Iterator[_
             sentence = " ".join(sentence_of(words, found.start, found.end).split())
             usual = (group(found.group) or found.group) if found.group else ""
             yield found.name, usual, sentence, anchor, found.start, found.end
+    if document.kind == "motion":
+        yield from _movers(document)
+
+
+def _movers(document: Document) -> Iterator[_Member]:
+    """Who signed a motion: a name a line, and nobody but members can (kst-35786-7)."""
+    for unit in document.body:
+        if isinstance(unit, Passage) and unit.role == "signatories":
+            for block in unit.blocks:
+                name = " ".join(block.text.value.split())
+                yield name, "", document.title or name, block.anchor, 0, len(name)
 
 
 def _members(

@@ -61,7 +61,7 @@ def recognise(
     chamber = chamber or _stated(said, "chamber", work)
     dossier, number, chamber = _number(passages, chamber, said, work)
     meetings = meetings_of(kind, day, passages, councils, work)
-    title = _title(passages) or _stated(said, "title", work) or _heading(passages)
+    title = _title(passages) or _stated(said, "title", work) or _heading(passages) or _first(passages)
     _placeholders(passages, work)
     return Recognised(
         kind,
@@ -167,6 +167,13 @@ def _heading(passages: Passages) -> str:
 
 
 _UNTELLING = ("BRIEF", "VERSLAG")
+
+
+def _first(passages: Passages) -> str:
+    """The heading of the highest level at the top: of an item of the Handelingen (h-tk-20172018-70-6), of a
+    web page (2015P02267). Further on it may be any heading."""
+    top = (block for _, block in passages[:3] if block.kind == "heading" and block.level == 1)
+    return next((block.text.value for block in top), "")
 
 
 def _placeholders(passages: Passages, work: Work) -> None:

@@ -31,3 +31,17 @@ def test_the_facts_of_a_paper_are(case: dict[str, Any], document: Callable[..., 
     assert all(f.reason for f in found.facts)
     if "problems" in case:
         assert [f"{p.code} {p.line}" for p in found.problems] == case["problems"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Stemmingen over ponten\n\n## Motie\n\nDe pont vaart elke dag.", "Stemmingen over ponten"),
+        ("## Motie\n\nDe pont vaart elke dag van de ene oever naar de andere.", ""),
+        ("De pont vaart.\n\nZij vaart.\n\nElke dag.\n\n# Stemmingen over ponten", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_of_the_highest_level_at_the_top_names_a_paper_without_another_title(
+    text: str, title: str, document: Callable[..., Document]
+) -> None:
+    assert document(text, "markdown").title == title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,17 @@ def test_who_signs_and_who_is_named_are_two_entries() -> None:
     assert [(p.role, p.places[0].words) for p in made] == [
         ("minister", MINISTER),
         ("member", "Dat vroeg het lid Zee."),
+    ]
+
+
+def test_who_signed_a_motion_is_a_member() -> None:
+    lines = tuple(Block("paragraph", Text(name), anchor=f"m-{name}") for name in ("Van der Zee", "Öz"))
+    letter = paper(1).variants[0]
+    motion = replace(letter, kind="motion", title="MOTIE VAN HET LID", body=(Passage("signatories", lines),))
+    made = found(Paper("kst-99001-1", (motion,), 0, ()))
+    assert [(p.name, p.role, p.places[0].anchor, p.places[0].words) for p in made] == [
+        ("Öz", "member", "m-Öz", "MOTIE VAN HET LID"),
+        ("Van der Zee", "member", "m-Van der Zee", "MOTIE VAN HET LID"),
     ]
 
 
