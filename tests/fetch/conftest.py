@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from fetch_standin import Standin, serving, sources_of
+from fetch_services import Standin
+from fetch_standin import serving, sources_of
 
 ROOT = Path(__file__).parents[2]
 

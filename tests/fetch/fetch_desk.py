@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from fetch_standin import Paper, Standin, StillClock, sources_of
+from fetch_services import Paper, Standin
+from fetch_standin import StillClock, sources_of
 
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from fetch_standin import Paper, Standin, StillClock, serving, sources_of
+from fetch_services import Paper, Standin
+from fetch_standin import StillClock, serving, sources_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fetch_desk import AGENDA
-from fetch_standin import Paper, Standin
+from fetch_services import Paper, Standin
 
 from generator.changes import changes, published
 from generator.cli import main

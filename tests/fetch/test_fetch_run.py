@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from fetch_desk import Desk, codes, numbered
-from fetch_standin import Paper, Standin, StillClock, sources_of
+from fetch_services import Paper, Standin
+from fetch_standin import StillClock, sources_of
 
 from generator.fetch.client import Client
 from generator.fetch.papers import Arrival, single

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from fetch_desk import Desk, codes, numbered
-from fetch_standin import Paper, Standin
+from fetch_services import Paper, Standin
 
 from generator.fetched import load
 

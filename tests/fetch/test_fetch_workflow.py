@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from fetch_standin import Paper, Standin, serving, sources_of
+from fetch_services import Paper, Standin
+from fetch_standin import serving, sources_of
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = ROOT / ".github/workflows"
