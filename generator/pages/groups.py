@@ -26,6 +26,7 @@ from generator.parts import by_day, called, cut
 from generator.questions import Group, Question
 
 _WIDTH = 220
+_LINES = 2  # of a question: its first words, and where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _pages(lookup: Lookup, group: Group, *, followed: bool) -> Iterable[Page]:
     """The page of a group; with too many questions for one, the newest years, and a page for each year."""
     top, feed = f"{group.page}index.md", feeds.group_path(group.slug)
     follow = (feeds.Feed(feed, f"Vragen van {group.name}", "", "", ()),) if followed else ()
-    tree = cut(group.questions, lambda q: by_day(q.dossier.meeting.start), newest_first=True)
+    tree = cut(
+        group.questions, lambda q: by_day(q.dossier.meeting.start), lambda _: _LINES, newest_first=True
+    )
     for part in tree.pages():
         path = path_of(top, part.steps)
         drawn = not part.steps and len(group.years) > 1

@@ -23,6 +23,7 @@ from generator.pages.lookup import Lookup
 from generator.pages.status import status_pages
 from generator.parts import OTHER, Part, Step, by_day, called, cut
 from generator.persons import last_name
+from generator.questions import groups
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -229,3 +230,17 @@ def test_every_name_stands_under_its_letter(cut: Built) -> None:
         for row in page.select("tbody tr[id]"):
             name = next(p.name for p in signed if p.id == row["id"])
             assert last_name(name)[0] == path.split("-")[1][0]
+
+
+def test_every_question_of_a_group_stands_in_one_part(cut: Built) -> None:
+    for group in groups(cut.corpus):
+        listed = cut.project / f"build/docs/{group.page}rijen.json"
+        if not listed.is_file():
+            assert len({q.dossier.meeting.start.replace(day=1) for q in group.questions}) == 1
+            continue
+        told = json.loads(listed.read_text("utf-8"))
+        pages = [cut.html[f"{group.page}{part}index.html"] for part in told["delen"]]
+        assert sum(len(page.select(".vragenlijst li")) for page in pages) == len(group.questions)
+        for part, slug, _, _, _, cells in told["rijen"]:
+            assert pages[part].find(id=slug).text.startswith(cells[0][0:5])
+            assert int(cells[2]) == sum(q.dossier.meeting.slug == slug for q in group.questions)
