@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from generator.cache import Cache
@@ -22,6 +23,8 @@ from generator.overrides import head
 from generator.packing import pack
 from generator.problems import Problem
 from generator.workers import Lost, Workers
+
+_AT_ONCE = 200  # files that are kept together
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ class _Opened:
 
     @property
     def stub(self) -> _Opened:
-        """The same without its text but for what editors may have written in it, and without its tokens."""
+        """The same without its text but for what editors may have written in it."""
         source = self.source and replace(self.source, text=head(self.source.text), extract=None)
-        return _Opened(source, self.problems, self.has_text)
+        return replace(self, source=source)
 
 
 def opened(config: Config, workers: Workers, cache: Cache) -> Folder:
@@ -68,9 +71,12 @@ def opened(config: Config, workers: Workers, cache: Cache) -> Folder:
     rest = [at for at, one in enumerate(known) if one is None]
     if rest:  # before the work is shared out over processes that would each do it
         importlib.import_module("generator.readers")
-    made = workers.map(partial(_open, config.documents), [names[at] for at in rest])
-    _keep(cache, made)
-    fresh = dict(zip(rest, made, strict=True))
+    fresh: dict[int, _Opened | Lost] = {}
+    made = workers.each(partial(_open, config.documents), [names[at] for at in rest])
+    while some := list(islice(made, _AT_ONCE)):
+        _keep(cache, [one for _, one in some])
+        # what is kept, or soon opened again, need not wait in memory for the words of all others
+        fresh |= {rest[n]: one.stub if cache.folder and isinstance(one, _Opened) else one for n, one in some}
     unloaded: set[str] = set()
     for at, (name, kept) in enumerate(zip(names, known, strict=True)):
         one = kept or fresh[at]
@@ -81,7 +87,7 @@ def opened(config: Config, workers: Workers, cache: Cache) -> Folder:
         if one.source and one.has_text:
             sources.append(one.source)
             counts.append((one.source.sha256, None if kept else one.tokens))
-            unloaded |= {name} if kept else set()
+            unloaded |= {name} if cache.folder else set()
     words = _all_words(config.documents, sources, counts, cache)
     return Folder(sources, words, problems, frozenset(unloaded))
 
@@ -90,21 +96,25 @@ def whole(folder: Path, path: str, cache: Cache, sha256: str) -> Source | None:
     """A source with its text, which may have been kept opened; None when the file is another one by now."""
     [kept] = cache.many([cache.key("text", path, sha256)])
     if kept is None:
-        kept = _open(folder, path).source
+        kept, _ = _read(folder, path)
     found: Source | None = kept
     return found if found and found.sha256 == sha256 else None
 
 
 def _open(folder: Path, name: str) -> _Opened:
     """A file as text, what is wrong with it, and its tokens."""
+    source, problems = _read(folder, name)
+    text = source.text if source else ""
+    return _Opened(source, problems, bool(text), packed(count_tokens(text)))
+
+
+def _read(folder: Path, name: str) -> tuple[Source | None, tuple[Problem, ...]]:
     from generator.readers import open_source  # not needed when every file is known
 
     try:
-        data = document_bytes(folder / name, folder)
+        return open_source(name, document_bytes(folder / name, folder))
     except OSError as error:
-        return _Opened(None, (Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."),))
-    source, problems = open_source(name, data)
-    return _Opened(source, problems, bool(source.text), packed(count_tokens(source.text)))
+        return None, (Problem(name, 0, "D105", f"niet te lezen: {error.strerror}."),)
 
 
 def _known(folder: Path, names: Sequence[str], cache: Cache) -> list[_Opened | None]:
