@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -104,12 +104,10 @@ class _Desk:
         """All files in their order: from the cache, else by the workers; a problem for one that was lost."""
         settings = _settings(self.config) if self.cache.folder else ""
         keys = [self._key(source, settings) for source in sources]
-        kept, asked = self.cache.many(keys), self.evidence.recording()
-        found: dict[int, _Taken | Problem] = {
-            at: self._finished(sources[at], keys[at], entry)
-            for at, entry in enumerate(kept)
-            if entry and all(asked.stands(question, answer) for question, answer in entry[3])
-        }
+        asked, found = self.evidence.recording(), dict[int, _Taken | Problem]()
+        for at, entry in enumerate(self._kept(keys)):
+            if entry and all(asked.stands(question, answer) for question, answer in entry[3]):
+                found[at] = self._finished(sources[at], keys[at], entry)
         rest = [at for at in range(len(sources)) if at not in found]
         if rest:  # before the work is shared out over processes that would each do it
             importlib.import_module("generator.making")
@@ -130,6 +128,11 @@ class _Desk:
                 at = rest[number]
                 found[at] = self._taken(sources[at], keys[at], one)
         return [found[at] for at in range(len(sources))]
+
+    def _kept(self, keys: Sequence[str]) -> Iterator[_Entry | None]:
+        """What was kept of each key; some at a time, for what was read and what is made of it weigh the same."""
+        for start in range(0, len(keys), _AT_ONCE):
+            yield from self.cache.many(keys[start : start + _AT_ONCE])
 
     def _to_send(self, source: Source, workers: Workers) -> tuple[Source, bool]:
         """A source, and whether its text is there; one that reads on another machine gets it from here."""
