@@ -130,7 +130,7 @@ class _Desk:
         return [found[at] for at in range(len(sources))]
 
     def _kept(self, keys: Sequence[str]) -> Iterator[_Entry | None]:
-        """What was kept of each key; some at a time, for what was read and what is made of it weigh the same."""
+        """What was kept of each key, read some at a time: bytes and what is made of them weigh the same."""
         for start in range(0, len(keys), _AT_ONCE):
             yield from self.cache.many(keys[start : start + _AT_ONCE])
 
