@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from typing import Generic, TypeVar
@@ -38,13 +38,14 @@ OTHER = Step("overig", "overige stukken")
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Item]):
-    """A page of a list: the steps to it, all that stands on it and below it, how many lines that is, and the
-    parts that it is in when these are too many."""
+    """A page of a list: the steps to it, all that stands on it and below it, how many lines that is, the
+    parts that it is in when these are too many, and the steps to the page above it."""
 
     steps: tuple[Step, ...]
     items: tuple[Item, ...]
     lines: int
     parts: tuple[Part[Item], ...] = ()
+    above: tuple[Step, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -134,27 +135,40 @@ def cut(
     counted = [(item, lines(item)) for item in items]
     if (total := sum(many for _, many in counted)) <= FULL:
         return Part((), tuple(item for item, _ in counted), total)
-    return _cut((), [(item, steps(item), many) for item, many in counted], newest_first)
+    return _cut(_Page(), [(item, steps(item), many) for item, many in counted], newest_first)
 
 
 _Placed = tuple[Item, tuple[Step, ...], int]
 
 
-def _cut(above: tuple[Step, ...], placed: list[_Placed[Item]], newest_first: bool) -> Part[Item]:
+def _cut(page: _Page, placed: list[_Placed[Item]], newest_first: bool) -> Part[Item]:
     every, total = tuple(item for item, *_ in placed), sum(lines for *_, lines in placed)
     if total <= FULL or not any(steps for _, steps, _ in placed):
-        return Part(above, every, total)
+        return Part(page.steps, every, total, above=page.above)
     below: dict[str, list[_Placed[Item]]] = {}
     names: dict[str, Step] = {}
     for item, steps, lines in placed:
         first, *rest = steps or (OTHER,)
         names.setdefault(first.folder, first)
         below.setdefault(first.folder, []).append((item, tuple(rest), lines))
-    if len(below) == 1:  # a step that tells nothing apart is no page
-        return _cut(above, next(iter(below.values())), newest_first)
+    if (
+        len(below) == 1
+    ):  # no page for a step that tells nothing apart, but its folder stays when it does one day
+        only = next(iter(below))
+        return _cut(replace(page, below=(*page.below, names[only])), below[only], newest_first)
     order = _newest_first(below) if newest_first else sorted(below, key=natural)
-    parts = tuple(_cut((*above, names[folder]), below[folder], newest_first) for folder in order)
-    return Part(above, every, total, parts)
+    pages = {one: (*page.below, names[one]) for one in order}
+    parts = (_cut(_Page(page.steps, to, to), below[one], newest_first) for one, to in pages.items())
+    return Part(page.steps, every, total, tuple(parts), page.above)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The steps to the page above a part, to the part, and those that open the steps to its own parts."""
+
+    above: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = ()
+    below: tuple[Step, ...] = ()
 
 
 def _newest_first(folders: Iterable[str]) -> list[str]:

@@ -127,7 +127,7 @@ def shelves(entries: Iterable[Entry]) -> dict[str, Shelf]:
 
 def _ids(part: Part[Entry]) -> Part[str]:
     below = tuple(_ids(one) for one in part.parts)
-    return Part(part.steps, tuple(entry.id for entry in part.items), part.lines, below)
+    return Part(part.steps, tuple(entry.id for entry in part.items), part.lines, below, part.above)
 
 
 def steps(entry: Entry) -> tuple[Step, ...]:

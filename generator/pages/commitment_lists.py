@@ -117,7 +117,7 @@ def _council(lookup: Lookup, site: Site, code: str, tree: Part[Commitment]) -> I
         path = path_of(top, part.steps)
         title = called(name, part.steps)
         feed = feeds.commitments_path(code) if council and not part.steps else ""
-        head = _Head(path, title, feed, part.items, path_of(top, part.steps[:-1]) if part.steps else INDEX)
+        head = _Head(path, title, feed, part.items, path_of(top, part.above) if part.steps else INDEX)
         rest = parts_of(top, part, "Per jaar", _COUNTS)
         if rest:
             own = path.removeprefix("toezeggingen/").removesuffix("index.md")

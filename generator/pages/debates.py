@@ -72,8 +72,8 @@ def _page(lookup: Lookup, part: Part[Named]) -> Page:
         "title": called("Debatten", part.steps),
         "debates": [_debate(lookup, path, named) for named in part.shown],
         "rest": parts_of(DEBATES, part, "Eerder", _COUNTS, many, ""),
-        "up": link(path, path_of(DEBATES, part.steps[:-1]) if part.steps else REGISTER),
-        "up_name": called("Debatten", part.steps[:-1]) if part.steps else "Alle stukken",
+        "up": link(path, path_of(DEBATES, part.above) if part.steps else REGISTER),
+        "up_name": called("Debatten", part.above) if part.steps else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
     return Page(path, "debates.md.j2", context)

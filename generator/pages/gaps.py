@@ -71,7 +71,7 @@ def _gap_page(lookup: Lookup, part: Part[_Gap]) -> Page:
             for d, missing in part.shown
         ],
         "rest": parts_of(GAPS, part, "Eerder", _LISTED, meetings(part.items), ""),
-        "up": link(path, path_of(GAPS, part.steps[:-1])) if part.steps else "",
+        "up": link(path, path_of(GAPS, part.above)) if part.steps else "",
         "invented": lookup.corpus.invented,
     }
     return Page(path, "gaps.md.j2", context)

@@ -141,14 +141,14 @@ def _page(lookup: Lookup, group: Shelf, part: Part[str]) -> Page:
 def _context(lookup: Lookup, group: Shelf, part: Part[str]) -> dict[str, Any]:
     """What stands above a page of the register, whether it lists entries or parts."""
     path = path_of(group.path, part.steps)
-    up = path_of(group.path, part.steps[:-1]) if part.steps else REGISTER
+    up = path_of(group.path, part.above) if part.steps else REGISTER
     return {
         "title": _title(group, part.steps),
         "official": group.official,
         "total": len(part.items),
         "held": sum(lookup.entries[id_].held for id_ in part.items),
         "up": link(path, up),
-        "up_name": _title(group, part.steps[:-1]) if part.steps else "Alle stukken",
+        "up_name": _title(group, part.above) if part.steps else "Alle stukken",
         "invented": lookup.corpus.invented,
     }
 

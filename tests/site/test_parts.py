@@ -50,15 +50,13 @@ def test_everything_stands_on_one_page_in_its_order(things: list[Thing]) -> None
     leaves = list(tree(things).leaves())
     assert sorted(thing for leaf in leaves for thing in leaf.items) == sorted(things)
     for leaf in leaves:
-        wanted = [t for t in things if [s.folder for s in leaf.steps] == path_to(t, leaf)]
-        assert list(leaf.items) == wanted
+        folders = [step.folder for step in leaf.steps]
+        assert list(leaf.items) == [t for t in things if path_to(t)[: len(folders)] == folders]
 
 
-def path_to(thing: Thing, leaf: Part[Thing]) -> list[str]:
-    """The folders that a thing has where the steps of a leaf are told apart."""
-    own = [step.folder for step in (*steps(thing), OTHER)]
-    years = all(step.folder.isdigit() for step in leaf.steps[:1])
-    return (own if years else own[1:])[: len(leaf.steps)]
+def path_to(thing: Thing) -> list[str]:
+    """The folders of the steps to a thing."""
+    return [step.folder for step in (*steps(thing), OTHER)]
 
 
 @given(THINGS)
@@ -71,6 +69,16 @@ def test_a_page_is_full_only_when_nothing_tells_its_things_apart(things: list[Th
             assert sum(one.lines for one in part.opening()) <= parts.FULL
         elif part.lines > parts.FULL:
             assert len({(year, kind) for year, kind, _ in part.items}) == 1
+
+
+def test_an_address_stays_when_a_second_year_comes() -> None:
+    year = [date(2024, month, 1) for month in (1, 5, 9)]
+    alone = cut(year, by_day, lambda day: 200, newest_first=True)
+    assert [page.folder for page in alone.pages()] == ["", "2024/09", "2024/05", "2024/01"]
+    assert {page.above for page in alone.pages()} == {()}
+    more = cut([*year, date(2025, 1, 1)], by_day, lambda day: 200, newest_first=True)
+    assert [page.folder for page in more.pages()] == ["", "2025", "2024", "2024/09", "2024/05", "2024/01"]
+    assert more.parts[1].parts[0].above == more.parts[1].steps
 
 
 def test_the_newest_come_first_and_what_has_no_day_last() -> None:
