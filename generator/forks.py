@@ -9,6 +9,7 @@ fork that dies costs the portion it had in hand. Linux only; knows nothing of do
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import os
 import pickle
@@ -29,6 +30,15 @@ _LIFE = 6
 
 class DiedError(Exception):
     """The fork ended while it had work in hand."""
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where the C library can (glibc): of what reading 6,000 papers
+    leaves, a quarter."""
+    with contextlib.suppress(
+        OSError, AttributeError, TypeError
+    ):  # no such function, or no C library (Windows)
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @dataclass(slots=True)
@@ -75,6 +85,7 @@ class Forks:
             heavy: so many at the front use so much memory that a fork does one of them only.
         """
         waiting = deque(enumerate(portions))
+        give_back()
         try:
             while waiting or self._running:
                 while waiting and len(self._running) < self.jobs:
