@@ -33,11 +33,9 @@ class DiedError(Exception):
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, where the C library can (glibc): of what reading 6,000 papers
-    leaves, a quarter."""
-    with contextlib.suppress(
-        OSError, AttributeError, TypeError
-    ):  # no such function, or no C library (Windows)
+    """Give memory that is free back to the system, where the C library can (glibc): a quarter of all, after
+    6,000 papers were read."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # another C library, or none (Windows)
         ctypes.CDLL(None).malloc_trim(0)
 
 
