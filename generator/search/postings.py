@@ -173,11 +173,6 @@ def postings(parts: Sequence[Given], ranks: Sequence[Integers], terms: Terms) ->
     return Postings(terms.every, packed, (of_row, of_count), places, by_field, size)
 
 
-def idf(places: int, size: int) -> float:
-    """Lunr's inverse document frequency; ``places`` counts records over all fields."""
-    return math.log(1 + abs((size - places + 0.5) / (places + 0.5)))
-
-
 def stable_average(average: float) -> float:
     """The average rounded up to a step of a thirty-second of a doubling.
 
