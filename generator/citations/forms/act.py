@@ -6,7 +6,8 @@ named in a document of                         stands for
 a day on which the act existed                 the act, inferred
 a day between proposal and adoption            the proposal, inferred
 a day before the proposal                      unresolved, with the reason
-a day on which two acts bear the name          ambiguous
+a day on which two of them bear the name       ambiguous: an act and the one that will repeal it,
+                                               a proposal and the one that amends it
 =============================================  ==============================================
 
 What is said of the act does not count: a general approach is about its revision, but the name that is
@@ -103,4 +104,6 @@ def resolve(ref: Found, context: Context) -> Resolved:
         return inferred(
             act.proposal, note=f"Op naam: het voorstel {act.com} voor {act.name}. Bron: {act.source}"
         )
+    if len(proposals) > 1:
+        return ambiguous(*(a.proposal for a in proposals), note="Meer dan één voorstel draagt deze naam.")
     return unresolved("Op de datum van dit stuk bestond nog geen regeling of bekend voorstel met deze naam.")
