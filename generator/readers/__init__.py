@@ -33,8 +33,6 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
     **dict.fromkeys(formats.EXTRACTORS, parts.read),
 }
 
-MOST_LINES = 50_000
-"""Lines of a text; the longest paper seen has a few thousand. Bounds time and memory."""
 _NO_LINE_END = re.compile(r"[^\n]")
 _CONTROL = re.compile(rf"[{CONTROL}]")
 
@@ -81,8 +79,8 @@ def _unreadable(path: str, data: bytes) -> Problem | None:
         return Problem(path, 0, "D101", "het bestand is leeg.")
     if len(data) > LARGEST:
         return Problem(path, 0, "D104", f"het bestand is groter dan {LARGEST:,} bytes.")
-    if data.count(b"\n") > MOST_LINES and not kind_of(data):
-        return Problem(path, 0, "D104", f"het bestand heeft meer dan {MOST_LINES:,} regels.")
+    if data.count(b"\n") > formats.MOST_LINES and not kind_of(data):
+        return Problem(path, 0, "D104", f"het bestand heeft meer dan {formats.MOST_LINES:,} regels.")
     if not kind_of(data) and is_binary(data):
         return Problem(path, 0, "D102", "het bestand is geen tekst (het bevat nulbytes).")
     return None

@@ -6,7 +6,7 @@ Scope: small questions about the XML of a Word file, for ``docx``. Collects noth
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ SKIP = frozenset(
      f"{W}sectPr", f"{_COMPATIBLE}Fallback")
 )  # fmt: skip
 """Elements whose words are not printed, or are printed by their neighbour (Fallback)."""
+_MOST_BASES = 20
 
 
 def package_of(data: bytes) -> Any:
@@ -76,19 +77,35 @@ class Style:
 
 
 def styles(package: Any) -> dict[str, Style]:
-    """Each paragraph style by its id, with what it inherits from its base."""
-    out: dict[str, Style] = {}
-    for style in (s for s in package.styles if getattr(s, "type", None) == 1):
-        outline = number = level = ""
-        at, steps = style, 0
-        while at is not None and steps < 20:
-            properties = at.element.find(f"{W}pPr")
-            outline = outline or value(properties, "outlineLvl")
-            numbered = properties.find(f"{W}numPr") if properties is not None else None
-            number, level = number or value(numbered, "numId"), level or value(numbered, "ilvl")
-            at, steps = at.base_style, steps + 1
-        out[style.style_id] = Style(outline, number, level)
-    return out
+    """Each paragraph style by its id, with what it inherits from its base.
+
+    Bases are looked up here: python-docx goes through all styles for each, which takes hours for a file that
+    has as many as its part may hold.
+    """
+    own: dict[str, tuple[Style, str]] = {}
+    paragraphs: list[str] = []
+    for element in package.styles.element.iterchildren(f"{W}style"):
+        name = element.get(f"{W}styleId")
+        if name and name not in own:
+            own[name] = _own(element), value(element, "basedOn")
+            paragraphs += [name] if element.get(f"{W}type") in (None, "paragraph") else []
+    return {name: _inherited(name, own) for name in paragraphs}
+
+
+def _own(element: Element) -> Style:
+    properties = element.find(f"{W}pPr")
+    numbered = properties.find(f"{W}numPr") if properties is not None else None
+    return Style(value(properties, "outlineLvl"), value(numbered, "numId"), value(numbered, "ilvl"))
+
+
+def _inherited(name: str, own: Mapping[str, tuple[Style, str]]) -> Style:
+    found, steps = Style(), 0
+    while name in own and steps < _MOST_BASES:
+        (style, name), steps = own[name], steps + 1
+        found = Style(
+            found.outline or style.outline, found.number or style.number, found.level or style.level
+        )
+    return found
 
 
 def value(properties: Element | None, name: str) -> str:

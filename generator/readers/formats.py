@@ -26,6 +26,8 @@ formats need take longer to import than the five text papers to read."""
 
 LONGEST = 20_000_000
 """Characters of an extract; as much as a text file may hold."""
+MOST_LINES = 50_000
+"""Lines of a text; the longest paper seen has a few thousand. Bounds time and memory."""
 
 
 def open_format(path: str, kind: str, data: bytes, digest: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -54,6 +56,9 @@ def open_format(path: str, kind: str, data: bytes, digest: str) -> tuple[Source,
     text = extract_text(found.parts)
     if len(text) > LONGEST:
         message = f"het bestand bevat {len(text):,} tekens; de grens is {LONGEST:,}."
+        return Source(path, name, digest, ""), (Problem(path, 0, "D104", message),)
+    if text.count("\n") > MOST_LINES:
+        message = f"het bestand heeft meer dan {MOST_LINES:,} regels."
         return Source(path, name, digest, ""), (Problem(path, 0, "D104", message),)
     problems = [Problem(path, 0, code, message) for code, message in found.problems]
     if not text.strip():

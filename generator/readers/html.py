@@ -17,7 +17,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from generator.extract import Extract, Part, Run, Runs
 from generator.readers.collect import PLAIN, Collector, Look
-from generator.readers.containers import UnreadableError
+from generator.readers.containers import UnreadableError, refuse_many
 from generator.readers.html_notes import NUMBER, Notes
 from generator.readers.verify import lost
 
@@ -63,6 +63,7 @@ def extract(data: bytes) -> Extract:
     """
     if len(data) > LARGEST:
         raise UnreadableError("D104", f"de pagina is {len(data):,} bytes; de grens is {LARGEST:,}.")
+    refuse_many(data)
     soup = BeautifulSoup(data, "lxml")
     tags = _tags(soup)
     metas = [tag for tag in tags if tag.name == "meta"]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from generator import forks
 from generator.extract import BREAK, Extract, Part, Run, Runs, part_runs
 from generator.readers.collect import note_part, trimmed
 from generator.readers.containers import UnreadableError
@@ -26,6 +27,9 @@ from generator.readers.pdf_page import FOOT, PageParts, PrintedNote, in_columns,
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
 MOST_UNPACKED = 300_000_000
+MOST_SECONDS = 120
+"""Of processor time; a page takes a tenth of a second. Forms that draw each other double with each line."""
+MOST_MEMORY = 2_000_000_000
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTED = re.compile(rb"/Filter\s*\[[^\]]{0,200}(?:Flate|LZW|RunLength)[^\]]{0,200}(?:Flate|LZW|RunLength)")
 _MARKER = re.compile(r"(\d{1,3})([,;.]?)\Z")
@@ -44,6 +48,15 @@ def extract(data: bytes) -> Extract:
         UnreadableError: D104 too many pages, D110 no text, D111 encrypted, D113 a bomb, D115 damaged.
     """
     _refuse_bombs(data)
+    try:
+        return forks.bounded(_extract, data, seconds=MOST_SECONDS, memory=MOST_MEMORY)
+    except forks.DiedError as error:
+        raise UnreadableError(
+            "D113", f"de PDF vraagt meer dan {MOST_SECONDS} s rekentijd of {MOST_MEMORY:,} bytes geheugen."
+        ) from error
+
+
+def _extract(data: bytes) -> Extract:
     document = _open(data)
     try:
         if len(document) > MOST_PAGES:

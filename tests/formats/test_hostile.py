@@ -17,7 +17,7 @@ from generator.audit import check_reading
 from generator.hyphens import Evidence
 from generator.model import Reading
 from generator.problems import Problem
-from generator.readers import open_source, read
+from generator.readers import open_source, pdf, read
 
 SECONDS = 10
 """More than any of these takes on a slow machine; without its bound each takes minutes or for ever."""
@@ -78,8 +78,63 @@ def _pdf_bomb() -> bytes:
     return b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>stream\n" + stream + b"\nendstream\nendobj\n"
 
 
+def _styled(count: int) -> bytes:
+    """A Word file with styles that each are based on the next."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(count)
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>De pont vaart.</w:t></w:r></w:p>'
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
+    return _zip(
+        {
+            **_parts(),
+            "word/document.xml": document,
+            "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>".encode(),
+        }
+    )
+
+
 PDF = pdf_of([[(70, 700, 10, "De pont vaart.")]])
+
+
+def _odt(text: str) -> bytes:
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text"))
+    body = f"<office:body><office:text>{text}</office:text></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+    return out.getvalue()
+
+
+def _forms(depth: int) -> bytes:
+    """A PDF of one page whose form draws another one three times, which does so too, and so on."""
+    draw = b"/X Do " * 3
+    form = (
+        b"%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length %d>>"
+    )
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    return b"".join(
+        (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+            b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj" + page + b"endobj\n",
+            b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n" % (len(draw), draw),
+            *(
+                form % (n, n + 1, len(draw)) + b"stream\n" + draw + b"\nendstream endobj\n"
+                for n in range(5, 5 + depth)
+            ),
+            b"trailer<</Root 1 0 R>>\n",
+        )
+    )
+
+
 FILES = {
+    "many.xml": (_xml(b"<al>a</al>" * 130_000), "D104"),
+    "many.html": (b"<html><body>" + b"<p>a" * 260_000, "D104"),
+    "many.docx": (_body("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000), "D104"),
+    "many.odt": (_odt("<text:p>a</text:p>" * 130_000), "D104"),
+    "lines.xml": (_xml(b"<al>a</al>" * 51_000), "D104"),
     "entities.xml": (_xml(b"&b;", b'<!DOCTYPE kamerwrk [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'), "D115"),
     "outside.xml": (_xml(b"&a;", b'<!DOCTYPE kamerwrk [<!ENTITY a SYSTEM "file:///etc/hostname">]>'), "D115"),
     "deep.xml": (_xml(b"<al>" * 100_000 + b"</al>" * 100_000), "D115"),
@@ -124,6 +179,16 @@ def test_a_file_that_cannot_be_read_is_a_clear_problem(name: str) -> None:
     assert len(problems[0].message) > 15 and problems[0].message.endswith(".")
 
 
+@pytest.mark.parametrize(("bound", "most"), [("MOST_SECONDS", 2), ("MOST_MEMORY", 100_000_000)])
+def test_a_pdf_that_would_be_drawn_for_ever_is_given_up(
+    bound: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, bound, most)
+    source, problems = quick(lambda: open_source("forms.pdf", _forms(25)), SECONDS)
+    assert source.text == ""
+    assert [p.code for p in problems] == ["D113"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "format_"),
     [
@@ -155,6 +220,7 @@ RUNS = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>"
         ("notes.xml", _xml(b"<al>" + NOTE * 10_000 + b"</al>")),
         ("cells.html", b"<html><body><table>" + b"<tr><td colspan=999999>a</td><td>b</td></tr>" * 3_000),
         ("runs.docx", _body("<w:p>" + RUNS * 10_000 + "</w:p>")),
+        ("styles.docx", _styled(20_000)),
         ("page.pdf", pdf_of([[(5 + i % 500, 5 + i % 800, 8, f"w{i}") for i in range(5_000)]])),
     ],
 )  # fmt: skip
