@@ -7,6 +7,7 @@ Refuses dates that do not exist (returns None, the caller reports).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -121,6 +122,11 @@ def find_date(text: str, reference: date | None = None) -> tuple[date | None, st
 def long_date(day: date) -> str:
     """``15 januari 2024``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``4``, ``4 en 5``, ``4, 5 en 6``; nothing of none."""
+    return " en ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def moment(stamp: str) -> str:

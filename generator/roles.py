@@ -100,6 +100,10 @@ SECTION = re.compile(
 PLACEHOLDER = re.compile(
     r"(?:[Bb]rief|d\.d\.|[Dd]atum)\s+van\s+(?P<gap>\.{2,}|…|_{2,}|\[[^\]\n]{0,20}\]|<[^>\n]{0,20}>|PM\b)"
 )
+_NUMBER = re.compile(r"\d{1,3}")
+_RANGE = re.compile(r"(\d{1,3})\s*(?:t/m|tot\s+en\s+met|[-–])\s*(\d{1,3})")
+_MOST = 100
+"""Questions that one answer may serve; a set of Kamervragen has at most a few dozen."""
 _PAGE_NUMBER = re.compile(r"\s?(?:\d{1,3}|blz\.?|bladzijde|pagina)\Z")
 _NUMBERED = re.compile(r"(?<!\s)\s*\((?=[^()\d]*\d)[^()]*\)[;.,]?\s*\Z")
 
@@ -112,6 +116,15 @@ def is_line(block: Block) -> bool:
 def is_title_like(block: Block) -> bool:
     """A heading by its reader, short enough."""
     return block.kind == "heading" and is_line(block)
+
+
+def numbers(printed: str) -> frozenset[int]:
+    """The numbers that a label of questions names: ``4, 5 en 7``, ``2 t/m 4``."""
+    found = {int(n) for n in _NUMBER.findall(printed)}
+    for first, last in _RANGE.findall(printed):
+        if 0 <= int(last) - int(first) <= _MOST:
+            found |= set(range(int(first), int(last) + 1))
+    return frozenset(found)
 
 
 def is_signatory(block: Block) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.dutch import days
+from generator.dutch import days, listed
 from generator.figures import Figure, Lane, Span, timeline
 from generator.model import Dossier
 from generator.pages.base import Page, Site, dossier_path, link
@@ -137,11 +137,7 @@ def _halves(found: Iterable[Dossier]) -> list[HalfYear]:
 def _others(dossiers: Iterable[Dossier]) -> str:
     """The councils that have a chair of their own, among those of which there are meetings."""
     named = sorted({d.meeting.council.name for d in dossiers if not d.meeting.council.presided})
-    return (
-        " en ".join(filter(None, (", ".join(f"de {n}" for n in named[:-1]), f"de {named[-1]}")))
-        if named
-        else ""
-    )
+    return listed([f"de {name}" for name in named])
 
 
 def _path(year: int) -> str:

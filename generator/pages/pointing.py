@@ -15,7 +15,7 @@ from generator import markup, words
 from generator.markup import Span
 from generator.model import Mention, Reference, Text
 from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
-from generator.pages.base import dossier_path, link
+from generator.pages.base import dossier_path, link, paper_path
 from generator.pages.clerk import Clerk
 from generator.pages.shown import Shown
 from generator.pages.signs import candidates, official_sign, preview, promise_sign, status_sign
@@ -33,8 +33,14 @@ class Pointer:
         """A link from this page."""
         return link(self.path, to_path, anchor)
 
-    def spans(self, known: Shown, text: Text, anchor: str, bare: bool) -> list[Span]:
-        """The references that stand in this very text: the quote must be at its place.
+    def within(self, paper_id: str, anchor: str) -> str:
+        """A link to a passage of a paper whose words this page shows: on this page, if it is at home here."""
+        own = paper_path(paper_id)
+        here = self.path in (own, dossier_path(self.clerk.home(paper_id)))
+        return self.link(self.path if here else own, anchor)
+
+    def spans(self, known: Shown, text: Text, anchor: str, bare: bool, paper_id: str) -> list[Span]:
+        """The references that stand in this very text of a paper: the quote must be at its place.
 
         ``bare``: a heading, whose words go into the contents list: links, but no signs in it.
         """
@@ -46,7 +52,12 @@ class Pointer:
         ]
         if bare:
             return [replace(s, after=markup.NOTHING) for s in spans if s.href]
-        return [*spans, *self._promises(known, text, anchor)]
+        answers = [
+            Span(f.start, f.end, "vermelding", self.within(paper_id, f.anchor))
+            for f in known.pointed.get(anchor, ())
+            if text.value[f.start : f.end] == f.quote
+        ]
+        return [*spans, *answers, *self._promises(known, text, anchor)]
 
     def _promises(self, known: Shown, text: Text, anchor: str) -> Iterator[Span]:
         """The sign behind each sentence that is a commitment; it leads to the list of the dossier."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import markup, words
-from generator.model import Block, Document, Note, Text
+from generator.dutch import listed
+from generator.model import Block, Document, Exchange, Note, Text
 from generator.pages.clerk import Clerk
 from generator.pages.pointing import Pointer
 from generator.pages.registers import GLOSSARY
@@ -171,6 +172,14 @@ class Scribe:
         """A link from this page."""
         return self._pointer.link(to_path, anchor)
 
+    def further(self, exchange: Exchange, document: Document) -> tuple[str, str] | None:
+        """What a question without an answer of its own is answered with (``vraag 8``), and a link to that."""
+        found = self._of(document).further.get(exchange.id)
+        if found is None:
+            return None
+        name = f"{'vragen' if len(found.numbers) > 1 else 'vraag'} {listed([str(n) for n in found.numbers])}"
+        return name, self._pointer.within(document.id, found.anchor)
+
     def _note(self, document: Document, note: Note, text: Markup, shared: bool) -> NoteView:
         place = f" bij tabel {note.scope.removeprefix('table-')}" if note.scope.startswith("table-") else ""
         if not place and note.scope != "1":
@@ -206,7 +215,7 @@ class Scribe:
                 self._called.add(labels[mark.value])
         # not in a heading, whose words go into the contents list, nor where the words are another page's
         changes = () if bare or shared else known.changes.get(anchor, ())
-        spans = self._pointer.spans(known, text, anchor, bare)
+        spans = self._pointer.spans(known, text, anchor, bare, document.id)
         if prose:
             spans = terms(self.clerk.glossary, text, spans, self._explained, self.link(GLOSSARY))
         return markup.inline(text, spans, labels, changes, heading=bare)

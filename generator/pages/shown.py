@@ -12,13 +12,15 @@ from datetime import date
 
 from generator.markup import Change
 from generator.model import Commitment, Mention, Note, Paper, Reference
+from generator.numbered import Answered, Further, further, pointed
 from generator.pages.clerk import Clerk
 from generator.pages.woven import changes_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """By anchor, but ``notes`` by key. ``changed``: the day on which a passage got other words."""
+    """By anchor, but ``notes`` by key and ``further`` by the id of the exchange. ``changed``: the day on
+    which a passage got other words; ``pointed``: words that name another answer of the paper."""
 
     notes: Mapping[str, Note]
     cited: Mapping[str, Sequence[Reference | Mention]]
@@ -26,6 +28,8 @@ class Shown:
     changes: Mapping[str, tuple[Change, ...]]
     changed: Mapping[str, date | None]
     landings: Mapping[str, tuple[str, ...]]
+    pointed: Mapping[str, Sequence[Answered]]
+    further: Mapping[str, Further]
 
 
 def shown(clerk: Clerk, paper_id: str) -> Shown:
@@ -38,6 +42,8 @@ def shown(clerk: Clerk, paper_id: str) -> Shown:
         changes=changes_of(paper) if paper else {},
         changed=_changed(paper) if paper else {},
         landings=paper.landings if paper and paper.versions else {},
+        pointed=pointed(paper.document) if paper else {},
+        further=further(paper.document) if paper else {},
     )
 
 

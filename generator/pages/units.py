@@ -41,7 +41,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """A question with its answer."""
+    """A question with its answer. ``further``: the question that it is answered with, and where."""
 
     id: str
     group: str
@@ -52,6 +52,7 @@ class ExchangeView:
     label: tuple[BlockView, ...]
     answer: tuple[BlockView, ...]
     about: tuple[tuple[str, str], ...]
+    further: tuple[str, str] | None = None
 
 
 def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchange | Passage) -> SourceLine:
@@ -118,4 +119,5 @@ def exchange_view(
         label=scribe.blocks(label, document, css="antwoordkop", shared=shared),
         answer=scribe.blocks(exchange.answer, document, level=below, shared=shared),
         about=about,
+        further=scribe.further(exchange, document),
     )

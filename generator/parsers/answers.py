@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator import roles
+from generator.dutch import listed
 from generator.model import Block, Exchange
 from generator.parsers import letter
 from generator.parsers.letter import Body
@@ -23,10 +24,6 @@ _PARTY = re.compile(r"\((?:beiden\s+|allen\s+)?(?P<party>[^()\d]{2,40})\)")
 _ASKED_BY = re.compile(r"[Vv]ragen (?:van )?(?:het |de )?(?:lid|leden)\b(?P<members>.{3,400})", re.DOTALL)
 _SUBJECT = re.compile(r"\s+over\s+")
 _ANSWERED_BY = re.compile(r"(?:Mededeling|Antwoord)\s+van\s+(?:de\s+)?(?:Minister|Staatssecretaris)")
-_NUMBER = re.compile(r"\d{1,3}")
-_RANGE = re.compile(r"(\d{1,3})\s*(?:t/m|tot\s+en\s+met|[-–])\s*(\d{1,3})")
-_MOST = 100
-"""Questions that one answer may serve; a set of Kamervragen has at most a few dozen."""
 
 
 @dataclass(slots=True)
@@ -90,18 +87,8 @@ def _groups(blocks: Sequence[Block], group_name: Callable[[str], str | None]) ->
             printed = [found["party"].strip() for found in _PARTY.finditer(members)]
             names = dict.fromkeys(name for party in printed if (name := group_name(party)))
             if names:
-                *others, last = names
-                return f"{', '.join(others)} en {last}" if others else last
+                return listed(list(names))
     return ""
-
-
-def _numbers(printed: str) -> frozenset[int]:
-    """The numbers that a label names: ``4, 5 en 7``, ``2 t/m 4``."""
-    found = {int(n) for n in _NUMBER.findall(printed)}
-    for first, last in _RANGE.findall(printed):
-        if 0 <= int(last) - int(first) <= _MOST:
-            found |= set(range(int(first), int(last) + 1))
-    return frozenset(found)
 
 
 class _Walker:
@@ -121,9 +108,9 @@ class _Walker:
         if question:
             if self.label:
                 self.close()
-            self.asked.append((_numbers(question["numbers"]), [block]))
+            self.asked.append((roles.numbers(question["numbers"]), [block]))
         elif answer and self.label is None:
-            self._answered(block, _numbers(answer["numbers"]))
+            self._answered(block, roles.numbers(answer["numbers"]))
         elif answer:
             message = f"“{block.text.value[:40]}” staat zonder vraag ervoor; het antwoord loopt door."
             self.problems.append(Problem(self.path, block.line, "D304", message))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import words
-from generator.dutch import long_date
+from generator.dutch import listed, long_date
 from generator.identifiers import citation
 from generator.model import (
     Block,
@@ -216,8 +216,7 @@ def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: Dossi
 def _signed(document: Document) -> str:
     """Who signed, by which readers look for a paper; their offices stand in most papers and say little."""
     names = list(dict.fromkeys(name for _, name in document.signatories if name))
-    listed = " en ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-    return f", ondertekend door {listed}" if listed else ""
+    return f", ondertekend door {listed(names)}" if names else ""
 
 
 def of_register(corpus: Corpus) -> Iterator[Record]:

@@ -10,11 +10,13 @@ import pytest
 import yaml
 from formats_views import opened
 
+from generator.anchors import Page, anchored
 from generator.citations import Context, find_references
 from generator.citations.linked import id_of, with_links
 from generator.config import Config
 from generator.making import document_of
 from generator.model import Exchange, Reading
+from generator.numbered import further, pointed
 from generator.readers.metadata import facts
 from generator.walk import texts
 
@@ -22,6 +24,10 @@ FIXTURES = Path(__file__).parents[2].parent / "shared" / "fixtures"
 CASES = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "formats" / "real.yml").read_text(encoding="utf-8")
 )
+
+
+OF_THE_PAPER = ("file", "kind", "answered", "group", "further", "pointed")
+"""Keys of a case that are about the parsed paper, not about the reading."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +38,7 @@ def _here() -> None:
 
 def _read(case: dict[str, Any]) -> dict[str, Any]:
     """What a case says of the reading; the rest is about the parsed paper."""
-    return {key: value for key, value in case.items() if key not in ("file", "kind", "answered", "group")}
+    return {key: value for key, value in case.items() if key not in OF_THE_PAPER}
 
 
 def _links(reading: Reading) -> list[str]:
@@ -112,11 +118,15 @@ def test_the_metadata_of_real_records() -> None:
 
 @pytest.mark.parametrize("case", [c for c in CASES if "kind" in c], ids=lambda case: case["file"])
 def test_a_real_paper_is_what_it_is(case: dict[str, Any], example_config: Config) -> None:
-    """Its kind; of answers to parliamentary questions the paragraphs of each answer, and who asked."""
+    """Its kind; of answers to parliamentary questions the paragraphs of each answer, who asked, with which
+    question a question without an answer is answered, and which answers point at another."""
     path = FIXTURES / case["file"]
-    document, _ = document_of(path.name, path.read_bytes(), "", example_config)
-    assert document is not None
+    read, _ = document_of(path.name, path.read_bytes(), "", example_config)
+    assert read is not None
+    document = anchored(read, Page())
     assert document.kind == case["kind"]
     exchanges = [unit for unit in document.body if isinstance(unit, Exchange)]
     assert [len(exchange.answer) for exchange in exchanges] == case.get("answered", [])
     assert {exchange.group for exchange in exchanges} == ({case["group"]} if "group" in case else set())
+    assert [list(one.numbers) for one in further(document).values()] == case.get("further", [])
+    assert [one.quote for those in pointed(document).values() for one in those] == case.get("pointed", [])
