@@ -85,8 +85,7 @@ def unite(
     for i, document in enumerate(documents):
         _merge(cluster, first.setdefault(identity(document), i), i)
     for _, a, b in _decided(documents, pairs):
-        mine, other = cluster[a], cluster[b]
-        if mine is not other and not any(exclude(documents[x], documents[y]) for x in mine for y in other):
+        if not any(exclude(documents[x], documents[y]) for x in cluster[a] for y in cluster[b]):
             _merge(cluster, a, b)
     return tuple(sorted({tuple(sorted(members)) for members in cluster.values()}))
 

@@ -20,11 +20,13 @@ from hypothesis import strategies as st
 from generator.model import Block, Document, Mark, MeetingRef, Note, Paper, Passage, Piece, Source, Text
 from generator.variants import differences, group, separate
 from generator.variants.likeness import COMMON, containment, pairs, shared, shingles
+from generator.variants.papers import unite
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).parent.parent / "cases" / "variants"
 DIFFERENCES = yaml.safe_load((CASES / "differences.yml").read_text("utf-8"))
 GROUPS = yaml.safe_load((CASES / "groups.yml").read_text("utf-8"))
+CLUSTERS = yaml.safe_load((CASES / "clusters.yml").read_text("utf-8"))
 
 
 def document(path: str, lines: Iterable[str], id_: str = "", **facts: Any) -> Document:
@@ -164,6 +166,13 @@ def test_files_are_grouped_into_papers(case: dict[str, Any]) -> None:
         facts = {f.name: f for f in papers[0].document.facts}
         assert facts[name].value == value
         assert "1" in facts[name].reason
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in CLUSTERS])
+def test_pairs_make_papers_whose_files_can_be_one(case: dict[str, Any]) -> None:
+    files = [listed(f"{n} | {facts} | |", {}) for n, facts in enumerate(case["files"], 1)]
+    found = unite(files, [(score, a - 1, b - 1) for score, a, b in case["pairs"]])
+    assert [[n + 1 for n in members] for members in found] == case["expect"]
 
 
 def test_numbers_are_every_number_of_the_paper_and_local_ids_only_without_any() -> None:
