@@ -8,6 +8,7 @@ is counted, removed and made again. File times mean nothing. Losing the folder l
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.metadata
 import os
@@ -19,6 +20,7 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any
 
+from generator.folders import cleared
 from generator.packing import DamagedError, pack, unpack
 from generator.store import Store
 
@@ -61,7 +63,7 @@ class Cache:
             return unpack(data[32:])
         except DamagedError:
             self.damaged += 1
-            Path(path).unlink(missing_ok=True)
+            gone(Path(path))
             return None
 
     def put(self, key: str, value: object) -> None:
@@ -81,12 +83,20 @@ class Cache:
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.writelines(parts)
-                os.replace(fresh, self.folder / name)  # noqa: PTH105  (the name is a text already)
+                self._place(fresh, self.folder / name)
             except OSError:
                 Path(fresh).unlink(missing_ok=True)
                 raise
         except OSError:
             return
+
+    def _place(self, fresh: str, place: Path) -> None:
+        try:
+            os.replace(fresh, place)  # noqa: PTH105  (the name is a text already)
+        except IsADirectoryError:
+            self.damaged += 1
+            cleared(place)
+            os.replace(fresh, place)  # noqa: PTH105
 
     def size(self, name: str) -> int:
         """The bytes of a file in the folder; -1 when there is none."""
@@ -133,7 +143,13 @@ class Cache:
         idle = [name for name in kept if name not in self.used]
         if len(idle) > len(kept) - len(idle) + _SPARE:
             for name in idle:
-                (self.folder / name).unlink(missing_ok=True)
+                gone(self.folder / name)
+
+
+def gone(place: Path) -> None:
+    """Remove kept work; where that may not be, it stays and nothing is wrong."""
+    with contextlib.suppress(OSError):
+        cleared(place)
 
 
 @once

@@ -1,16 +1,19 @@
 """What stands in a folder, with as few calls to the system as can be: a site has a hundred thousand files.
 
-Scope: paths with the numbers of their files, and contents; and one folder for one process at a time. Changes
-nothing, and follows no links.
+Scope: paths with the numbers of their files, and contents; one folder for one process at a time; a place
+emptied. Follows no links.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_HELD: set[tuple[int, int, int]] = set()
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -58,17 +61,38 @@ def content(place: str) -> bytes | None:
     return Path(place).read_bytes()  # longer than one call gives, or growing
 
 
+def cleared(place: Path) -> None:
+    """Remove what stands at a place, if anything does: a file, or a folder with all that is in it."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder: let builds into the same place wait for each other, where the system has locks."""
+    """Hold a folder: let builds into the same place wait for each other, where the system has locks.
+
+    Who holds it already, in this process, goes on.
+    """
     try:
         import fcntl
     except ImportError:  # Windows
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
+    found = os.fstat(handle)
+    place = os.getpid(), found.st_dev, found.st_ino
     try:
+        if place in _HELD:
+            yield
+            return
         fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        _HELD.add(place)
+        try:
+            yield
+        finally:
+            _HELD.remove(place)
+            fcntl.flock(handle, fcntl.LOCK_UN)  # a fork that is still there would hold it on
     finally:
         os.close(handle)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.cache import Cache
+from generator.cache import Cache, gone
 
 Known = tuple[Any, ...]
 """What else is to be known of a thing (plain values)."""
@@ -41,7 +41,7 @@ class Slice:
         if hashlib.sha256(data).hexdigest() == self.sha256:
             return data
         cache.damaged += 1
-        (cache.folder / self.heap).unlink(missing_ok=True)
+        gone(cache.folder / self.heap)
         return None
 
 
@@ -73,7 +73,7 @@ def heaped(
         return files, known
     cache.put(place, (key, end, tuple(rows), known))
     if kept is not None and kept[0] != key:
-        (cache.folder / _heap(kept[0])).unlink(missing_ok=True)
+        gone(cache.folder / _heap(kept[0]))
     return _slices(heap, rows), known
 
 

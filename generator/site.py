@@ -20,8 +20,9 @@ from functools import partial
 from importlib import metadata
 from pathlib import Path
 
-from generator.folders import alone, content, files_below, numbers_below
+from generator.folders import alone, below, cleared, content, files_below, numbers_below
 from generator.mkdocs_pages import PageError, Theme
+from generator.switch import folders_of
 from generator.workers import ALONE, Lost, Workers
 from generator.write import MANIFEST, Changes, Content, Link, WriteError, as_write_error, write
 
@@ -100,14 +101,14 @@ def _made(
 ) -> Made:
     work.mkdir(parents=True, exist_ok=True)
     out = work / "site"
-    with alone(work):
+    with alone(docs.resolve().parent), alone(work):  # a build that switches the docs tree waits
         try:
             theme = Theme(project, out, _files(docs))
             key = _key(project)
             pages = {path: _Page(target, _hash(docs / path)) for path, target in theme.targets.items()}
             had, whole = _state(work, key)
             kept = {path: had[path] for path, page in pages.items() if _stands(out, page, had.get(path))}
-            (work / STATE).unlink(missing_ok=True)  # a run that is stopped from here on begins anew
+            cleared(work / STATE)  # a run that is stopped from here on begins anew
             _clear(out, {page.target for page in kept.values()})
             theme.frame()
         except PageError as error:
@@ -193,7 +194,7 @@ def _state(work: Path, key: str) -> tuple[Mapping[str, _Page], str]:
     except FileNotFoundError:
         begun = (work / "site").exists()
         return {}, "de vorige bouw is afgebroken" if begun else "er is geen vorige bouw"
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, IsADirectoryError):
         return {}, "de stand van de vorige bouw is beschadigd"
     return had, ""
 
@@ -209,10 +210,12 @@ def _stands(out: Path, page: _Page, old: _Page | None) -> bool:
 
 
 def _clear(out: Path, keep: Collection[str]) -> None:
-    """Remove all files of the workplace but those to keep."""
-    for path in _files(out):
-        if path not in keep:
-            (out / path).unlink()
+    """Remove all files of the workplace but those to keep, and the folders that none of these lies in."""
+    files, folders = below(out) if out.is_dir() else ({}, set())
+    for path in files.keys() - set(keep):
+        (out / path).unlink()
+    for path in sorted(folders - folders_of(keep), reverse=True):
+        (out / path).rmdir()
 
 
 def _keep(work: Path, key: str, pages: Mapping[str, _Page]) -> None:

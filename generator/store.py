@@ -17,7 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.folders import alone
+from generator.folders import alone, cleared
 
 _SCHEMA = (
     "PRAGMA page_size = 16384",  # a document takes some 30 KB
@@ -110,6 +110,9 @@ class Store:
 
     def _do(self, action: Callable[[sqlite3.Connection], None]) -> None:
         """Something with the file; what goes wrong there ends that, and nothing else."""
+        if self.path.is_dir():
+            self.damaged += 1
+            cleared(self.path)
         try:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
                 action(database)
@@ -121,7 +124,8 @@ class Store:
                     self.path.unlink(missing_ok=True)
         except UnicodeDecodeError:  # a message about damage that quotes it
             self.damaged += 1
-            self.path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
     def _checked(self, key: str, row: tuple[object] | None) -> bytes | None:
         if row is None:

@@ -16,6 +16,9 @@ import pytest
 from command import raadsdossier
 from made import cases, made_papers
 
+from generator import cache
+from generator.cache import Cache
+
 FILES: list[dict[str, Any]] = cases("files")["files"]
 GOOD = "2010-01-07-jbz"
 
@@ -131,6 +134,23 @@ def as_any_user() -> Iterator[None]:
         yield
     finally:
         assert libc.capset(whoever, had) == 0, os.strerror(ctypes.get_errno())
+
+
+def test_kept_work_that_may_not_be_removed_stays_and_nothing_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_SPARE", -3)
+    for name in ("spoilt", "idle"):
+        (tmp_path / name).write_bytes(b"no work of ours")
+    tmp_path.chmod(0o500)
+    with as_any_user():
+        kept = Cache(tmp_path)
+        assert kept.get("spoilt") is None
+        kept.put("new", 1)
+        kept.prune()
+        assert kept.get("new") is None
+    assert kept.damaged == 1
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_file_without_rights_is_reported(tmp_path: Path) -> None:

@@ -125,6 +125,40 @@ def test_a_page_that_was_damaged_is_made_anew(project: Path) -> None:
     assert tree(project / "build" / "site") == clean(project)
 
 
+@pytest.mark.parametrize("place", ["site/blad1/index.html", "site/404.html", ".stand.json"])
+def test_a_folder_in_the_place_of_a_file_is_damage_too(project: Path, place: str) -> None:
+    make(project)
+    spoilt = project / "build" / ".site.werk" / place
+    spoilt.unlink()
+    (spoilt / "map").mkdir(parents=True)
+    (spoilt / "iets.txt").write_text("iets")
+    make(project)
+    assert make(project).rendered == 0
+    assert tree(project / "build" / "site") == clean(project)
+
+
+def test_a_docs_tree_that_is_switched_meanwhile_gives_no_mixture(project: Path) -> None:
+    docs, site = project / "build" / "docs", project / "build" / "site"
+    before, expected = tree(docs), clean(project)
+    after = {path: data.replace(b"woord", b"ander woord") for path, data in before.items()}
+    writers: list[int] = []
+
+    def meanwhile(done: int, total: int, what: str) -> None:
+        if not writers:
+            writers.append(os.fork())
+            if not writers[0]:
+                write(after, docs)
+                os._exit(0)
+            time.sleep(0.3)
+
+    make_site(project, docs, site, told=meanwhile)
+    assert tree(site) == expected
+    assert os.waitpid(writers[0], 0)[1] == 0
+    assert tree(docs) == after
+    make(project)
+    assert tree(site) == clean(project) != expected
+
+
 def test_a_failing_build_keeps_the_old_site_and_says_why(project: Path) -> None:
     make(project)
     before = tree(project / "build" / "site")

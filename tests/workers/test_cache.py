@@ -98,6 +98,25 @@ def test_a_damaged_file_is_counted_removed_and_made_again(harm: object, tmp_path
     assert kept.get("a") == VALUE
 
 
+def test_a_folder_in_the_place_of_what_was_kept_is_damage_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Cache(tmp_path)
+    kept.put("a", VALUE)
+    for name in ("a", "b", "many.sqlite"):
+        (tmp_path / name).unlink(missing_ok=True)
+        (tmp_path / name / "map").mkdir(parents=True)
+    assert kept.get("a") is None
+    assert kept.many(["c"]) == [None]
+    kept.put("a", VALUE)
+    kept.keep([("c", pack(VALUE))])
+    assert kept.damaged == 2
+    assert [kept.get("a"), *kept.many(["c"])] == [VALUE, VALUE]
+    monkeypatch.setattr(cache, "_SPARE", -2)
+    kept.prune()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "many.sqlite"]
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     kept = Cache(tmp_path / "file" / "folder")
