@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain
 
 from generator import register
 from generator.commitments import commitments
@@ -17,7 +17,7 @@ from generator.connect import RECORDED
 from generator.dossiers import Shelf, dossiers, places
 from generator.doubles import doubles
 from generator.glossary import explained_in
-from generator.inference import PaperIndex, debate_index, infer, infer_debate, paper_index
+from generator.inference import debate_index, infer, infer_debate, paper_index
 from generator.links import Links
 from generator.meetings import Calendar
 from generator.model import CitedBy, Corpus, Mention, Paper, Reference
@@ -39,48 +39,17 @@ class Connected:
 
 
 def corpus_of(
-    connected: Connected, facts: Recorded, problems: list[Problem], config: Config, hands: Hands
+    connected: Connected, facts: Recorded, problems: Sequence[Problem], config: Config, hands: Hands
 ) -> Corpus:
     """Dossiers and register out of the linked papers."""
-    papers, linked = connected.papers, connected.links
-    dates, homes = connected.dates, connected.homes
-    citing: list[register.Citing] = []
-    sentences: dict[tuple[str, str, int], CitedBy] = {}
-    called: dict[tuple[str, str], str] = {}
-    for paper in papers:
-        home = homes[paper.id][0] if homes[paper.id] else ""
-        found = linked[paper.id]
-        for spot, mentions in zip(found.pointing, found.mentions, strict=True):
-            if refs := spot.references:
-                citing.append(register.Citing(home, spot.words, spot.listed, refs, mentions, paper.day))
-            if spot.called:
-                called[paper.id, spot.anchor] = spot.called
-            for ref, quote in zip(refs, spot.sentences, strict=True):
-                sentences[paper.id, ref.anchor, ref.start] = CitedBy(paper.id, home, ref.anchor, quote)
-    aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
-    known = register.known_papers(citing, register.recorded_papers(facts, citing, dates.days), facts.aliases)
-    index = paper_index(
-        known.values(), ((p.document.kind, homes[p.id][0], p.id) for p in papers if homes[p.id])
-    )
-    days = {p.id: p.day for p in papers}
-    debates = debate_index(facts.papers)
-    flat = {id_: _inferred(found, index, aliases, debates, days[id_]) for id_, found in linked.items()}
-    problems += register.superseded(facts, aliases, RECORDED)
-    problems += doubles(papers, flat, {**facts.aliases, **aliases}, known.values(), homes)
-    shelf = Shelf(
-        papers={p.id: p for p in papers},
-        homes=homes,
-        aliases=aliases,
-        known=known,
-        references=flat,
-        mentions={id_: tuple(m for many in found.mentions for m in many) for id_, found in linked.items()},
-        problems=_by_paper(papers, problems),
-    )
-    built = dossiers(dates.meetings.values(), shelf, hands)
-    entries = register.entries(papers, known, places(built), flat, sentences, facts.aliases)
-    promised = commitments(papers, homes, flat, config.group, hands)
-    reported = tuple(sorted(set(problems)))
-    named = people(papers, homes, flat, config.group, hands)
+    papers, homes = connected.papers, connected.homes
+    said = _said(connected)
+    shelf, reported = _shelved(connected, said.citing, facts, problems)
+    known, found = shelf.known, shelf.references
+    built = dossiers(connected.dates.meetings.values(), shelf, hands)
+    entries = register.entries(papers, known, places(built), found, said.sentences, facts.aliases)
+    promised = commitments(papers, homes, found, config.group, hands)
+    named = people(papers, homes, found, config.group, hands)
     subjects = subjects_of(built, hands)
     explained = hands.every("explained", lambda p: explained_in(p.document), papers, [*map(key_of, papers)])
     return Corpus(
@@ -92,10 +61,79 @@ def corpus_of(
         subjects,
         promised,
         people=named,
-        called=called,
-        explained={paper.id: found for paper, found in zip(papers, explained, strict=True) if found},
+        called=said.called,
+        explained={paper.id: terms for paper, terms in zip(papers, explained, strict=True) if terms},
         outside=_outside(papers, shelf),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What texts say of other papers: those that cite, the sentence of each citation by paper, anchor and
+    offset, and the sentence that each note belongs to by paper and anchor."""
+
+    citing: list[register.Citing]
+    sentences: dict[tuple[str, str, int], CitedBy]
+    called: dict[tuple[str, str], str]
+
+
+def _said(connected: Connected) -> _Said:
+    said = _Said([], {}, {})
+    for paper in connected.papers:
+        home = next(iter(connected.homes[paper.id]), "")
+        found = connected.links[paper.id]
+        for spot, mentions in zip(found.pointing, found.mentions, strict=True):
+            if refs := spot.references:
+                citing = register.Citing(home, spot.words, spot.listed, refs, mentions, paper.day)
+                said.citing.append(citing)
+            if spot.called:
+                said.called[paper.id, spot.anchor] = spot.called
+            for ref, quote in zip(refs, spot.sentences, strict=True):
+                cited = CitedBy(paper.id, home, ref.anchor, quote)
+                said.sentences[paper.id, ref.anchor, ref.start] = cited
+    return said
+
+
+def _shelved(
+    connected: Connected, citing: Sequence[register.Citing], facts: Recorded, problems: Sequence[Problem]
+) -> tuple[Shelf, tuple[Problem, ...]]:
+    """All papers with what is known of them, and every problem of the corpus."""
+    papers, homes, days = connected.papers, connected.homes, connected.dates.days
+    aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
+    known = register.known_papers(citing, register.recorded_papers(facts, citing, days), facts.aliases)
+    references = _resolved(connected, known, aliases, facts)
+    taken = register.superseded(facts, aliases, RECORDED)
+    twice = doubles(papers, references, {**facts.aliases, **aliases}, known.values(), homes)
+    reported = tuple(sorted({*problems, *taken, *twice}))
+    shelf = Shelf(
+        papers={p.id: p for p in papers},
+        homes=homes,
+        aliases=aliases,
+        known=known,
+        references=references,
+        mentions={id_: tuple(chain(*found.mentions)) for id_, found in connected.links.items()},
+        problems=_by_paper(papers, reported),
+    )
+    return shelf, reported
+
+
+def _resolved(
+    connected: Connected,
+    known: Mapping[str, register.KnownPaper],
+    aliases: Mapping[str, str],
+    facts: Recorded,
+) -> dict[str, tuple[Reference, ...]]:
+    """The references of each paper, those that the register answers resolved."""
+    homes = connected.homes
+    held = ((p.document.kind, homes[p.id][0], p.id) for p in connected.papers if homes[p.id])
+    index, debates = paper_index(known.values(), held), debate_index(facts.papers)
+    out: dict[str, tuple[Reference, ...]] = {}
+    for paper in connected.papers:
+        found = connected.links[paper.id]
+        pairs = zip(found.pointing, found.mentions, strict=True)
+        inferred = (ref for spot, named in pairs for ref in infer(spot.references, named, index, aliases))
+        out[paper.id] = tuple(infer_debate(ref, debates, paper.day) for ref in inferred)
+    return out
 
 
 def _outside(papers: Sequence[Paper], shelf: Shelf) -> tuple[Reference | Mention, ...]:
@@ -108,24 +146,11 @@ def _outside(papers: Sequence[Paper], shelf: Shelf) -> tuple[Reference | Mention
     return tuple(out)
 
 
-def _inferred(
-    found: Links,
-    index: PaperIndex,
-    aliases: Mapping[str, str],
-    debates: Mapping[date, tuple[str, ...]],
-    day: date | None,
-) -> tuple[Reference, ...]:
-    """All references of a paper, those that the register answers resolved."""
-    pairs = zip(found.pointing, found.mentions, strict=True)
-    inferred = (ref for spot, mentions in pairs for ref in infer(spot.references, mentions, index, aliases))
-    return tuple(infer_debate(ref, debates, day) for ref in inferred)
-
-
 def _by_paper(papers: Sequence[Paper], problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:
     """The problems of each paper's files."""
     paths = {d.source.path: p.id for p in papers for d in p.variants}
     out: dict[str, list[Problem]] = {}
-    for problem in sorted(set(problems)):
+    for problem in problems:
         if problem.path in paths:
             out.setdefault(paths[problem.path], []).append(problem)
     return {id_: tuple(found) for id_, found in out.items()}

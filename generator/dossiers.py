@@ -61,7 +61,7 @@ class Shelf:
 
     def home(self, paper: str) -> str:
         """The slug where a held paper is shown whole; empty when no meeting is known."""
-        return self.homes.get(paper, ("",))[0] if self.homes.get(paper) else ""
+        return next(iter(self.homes.get(paper, ())), "")
 
 
 def dossiers(meetings: Iterable[Meeting], shelf: Shelf, hands: Hands) -> tuple[Dossier, ...]:

@@ -103,21 +103,13 @@ def publish(
         if isinstance(part, Lost):
             problems.append(Problem(_named(what), 0, "A105", f"niet gemaakt: {part.reason}."))
             continue
-        for path, data in part.files:
-            if isinstance(data, Stored):
-                files.point(path, data.sha256, partial(desk.stored, part.work, path, data))
-            elif isinstance(data, Slice):
-                files.point(path, data.sha256, partial(desk.sliced, path, data))
-            else:
-                files.add(path, data)
+        desk.put(part, files)
         problems += part.problems
         ends |= dict(part.ends)
         if kept is not None:
             kept.add(Cache(damaged=part.damaged, used=set(part.used)))
     if whole:
-        for path, data in copies(files, corpus):
-            files.add(path, data)
-        for path, data in sitemap(ends, corpus, config.site):
+        for path, data in chain(copies(files, corpus), sitemap(ends, corpus, config.site)):
             files.add(path, data)
         problems += check_links(ends, files)
     return files, problems
@@ -178,7 +170,17 @@ class _Desk:
             files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
         return _Part(files, used=tuple(cache.used), damaged=cache.damaged)
 
-    def stored(self, what: Work, path: str, file: Stored) -> bytes:
+    def put(self, part: _Part, files: Spool) -> None:
+        """Add the files of a part; those that were kept are read when they are asked for."""
+        for path, data in part.files:
+            if isinstance(data, Stored):
+                files.point(path, data.sha256, partial(self._stored, part.work, path, data))
+            elif isinstance(data, Slice):
+                files.point(path, data.sha256, partial(self._sliced, path, data))
+            else:
+                files.add(path, data)
+
+    def _stored(self, what: Work, path: str, file: Stored) -> bytes:
         """A file that was kept; made anew when it got lost since."""
         data = file.read(self._kept)
         return dict(self._thing(what)[0].files)[path] if data is None else data
@@ -190,7 +192,7 @@ class _Desk:
         found = Keeper(kept, self._common, self._digests).find(*what)
         return _of(what, found) if found else None
 
-    def sliced(self, path: str, file: Slice) -> bytes:
+    def _sliced(self, path: str, file: Slice) -> bytes:
         """A file of the search that was kept; made anew, with all others, when it got lost since."""
         data = None if self._lost else file.read(self._kept)
         if data is not None:

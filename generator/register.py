@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -100,8 +100,8 @@ def superseded(facts: Recorded, held: Mapping[str, str], path: str) -> list[Prob
 
 def known_papers(
     citing: Iterable[Citing],
-    recorded: Mapping[str, KnownPaper] | None = None,
-    aliases: Mapping[str, str] | None = None,
+    recorded: Mapping[str, KnownPaper],
+    aliases: Mapping[str, str],
 ) -> dict[str, KnownPaper]:
     """What is known of the papers that texts cite, held or not, by id; the first to say it counts.
 
@@ -110,9 +110,9 @@ def known_papers(
         recorded: what is known beforehand, with a source; it outweighs what texts say.
         aliases: other numbers of a paper to the one it is known by.
     """
-    known = dict(recorded or {})
+    known = dict(recorded)
     for original in citing:
-        text = replace(original, references=_renamed(original.references, aliases or {}))
+        text = replace(original, references=_renamed(original.references, aliases))
         printed = [r for r in text.references if r.status == "printed" and len(r.ids) == 1]
         for ref in text.references:
             for paper in ref.ids if ref.status in ASSERTED else ():
@@ -198,7 +198,7 @@ def entries(
     places: Mapping[str, tuple[str, ...]],
     references: Mapping[str, Sequence[Reference]],
     sentences: Mapping[tuple[str, str, int], CitedBy],
-    aliases: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str],
 ) -> tuple[RegisterEntry, ...]:
     """An entry for every paper, held first by id, then those only cited.
 
@@ -210,41 +210,42 @@ def entries(
         sentences: (paper id, anchor, offset) -> the citing sentence with its link.
         aliases: recorded other numbers of papers to the id they are known by.
     """
-    held = {former: paper for paper in papers for former in paper.former} | {p.id: p for p in papers}
+    held = {former: paper.id for paper in papers for former in paper.former} | {p.id: p.id for p in papers}
     cited: defaultdict[str, dict[CitedBy, None]] = defaultdict(dict)
-    cites: dict[str, list[str]] = {}
-    names = aliases or {}
-    for paper in papers:
-        ids: dict[str, None] = {}
-        for ref in references.get(paper.id, ()):
-            for printed in ref.ids if ref.status in ASSERTED else ():
-                target = names.get(printed, printed)
-                own = held[target].id if target in held else target
-                if own == paper.id:
-                    continue
-                ids[own] = None
-                cited[own][sentences[paper.id, ref.anchor, ref.start]] = None
-        cites[paper.id] = sorted(ids)
+    cites: defaultdict[str, set[str]] = defaultdict(set)
+    for paper, ref, printed in _asserted(papers, references):
+        known_by = aliases.get(printed, printed)
+        target = held.get(known_by, known_by)
+        if target != paper:
+            cites[paper].add(target)
+            cited[target][sentences[paper, ref.anchor, ref.start]] = None
     rest = sorted(id_ for id_ in {*cited, *known} if id_ not in held)
     days = {id_: one.date for id_, one in known.items()} | {p.id: p.document.date for p in papers}
     every = (*(paper.id for paper in papers), *rest)
     lines = {id_: 1 + len(cited.get(id_, ())) + len(places.get(id_, ())) for id_ in every}
     pages = shelves(Entry(id_, days.get(id_), lines[id_]) for id_ in every)
-    out = [_held(paper, places, cites, tuple(cited.get(paper.id, ()))) for paper in papers]
-    out += [
-        _cited_only(
-            known.get(id_, KnownPaper(id_)), places, tuple(cited.get(id_, ())), _others(id_, names), pages
-        )
-        for id_ in rest
-    ]
+    out = [_held(paper, places, cites[paper.id], tuple(cited.get(paper.id, ()))) for paper in papers]
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for alias, id_ in sorted(aliases.items()):
+        others[id_].append(alias)
+    for id_ in rest:
+        one, by = known.get(id_, KnownPaper(id_)), tuple(cited.get(id_, ()))
+        out.append(_cited_only(one, places, by, tuple(others.get(id_, ())), pages))
     return tuple(sorted(out, key=lambda e: (not e.held, e.id)))
 
 
+def _asserted(
+    papers: Iterable[Paper], references: Mapping[str, Sequence[Reference]]
+) -> Iterator[tuple[str, Reference, str]]:
+    """The id of each held paper with every number that it cites for sure."""
+    for paper in papers:
+        for ref in references.get(paper.id, ()):
+            for printed in ref.ids if ref.status in ASSERTED else ():
+                yield paper.id, ref, printed
+
+
 def _held(
-    paper: Paper,
-    places: Mapping[str, tuple[str, ...]],
-    cites: Mapping[str, list[str]],
-    by: tuple[CitedBy, ...],
+    paper: Paper, places: Mapping[str, tuple[str, ...]], cites: Iterable[str], by: tuple[CitedBy, ...]
 ) -> RegisterEntry:
     shown = paper.document
     return RegisterEntry(
@@ -258,15 +259,10 @@ def _held(
         official_url=official_url(paper.id),
         url=address(paper.id),
         dossiers=places.get(paper.id, ()),
-        cites=tuple(cites.get(paper.id, ())),
+        cites=tuple(sorted(cites)),
         cited_by=by,
         withdrawn=paper.withdrawn,
     )
-
-
-def _others(id_: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
-    """The other numbers of a paper."""
-    return tuple(sorted(alias for alias, own in aliases.items() if own == id_)) if aliases else ()
 
 
 def _cited_only(

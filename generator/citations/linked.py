@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
-from generator.citations.base import Context
-from generator.citations.references import References
+from generator.citations.base import Context, Found
+from generator.citations.outcome import make
+from generator.citations.references import References, reference
 from generator.identifiers import DossierId, Id, official_url, parse
 from generator.model import Reference, Text
 from generator.problems import Problem
@@ -67,6 +68,7 @@ def with_links(
         The references in their order; a reference over a link has the link's id. New ones have the
         form ``link`` and are bound. Problems with a D405 for each contradiction.
     """
+    place = document, footnote, anchor, context.line
     links = [(m.start, m.end, id_) for m in text.marks if m.kind == "link" and (id_ := id_of(m.value))]
     if not links:
         return found
@@ -74,30 +76,15 @@ def with_links(
     problems = list(found.problems)
     used: set[tuple[int, int, str]] = set()
     for ref in found.references:
-        here = [link for link in links if link[0] < ref.end and link[1] > ref.start]
-        used.update(here)
-        ids = tuple(dict.fromkeys(id_ for _, _, id_ in here))
+        over = [link for link in links if link[0] < ref.end and link[1] > ref.start]
+        used.update(over)
+        ids = tuple(dict.fromkeys(id_ for _, _, id_ in over))
         made, problem = _checked(ref, ids, context)
         references.append(made)
         problems += problem
     for start, end, id_ in _joined([link for link in links if link not in used]):
-        references.append(
-            Reference(
-                document=document,
-                footnote=footnote,
-                quote=text.value[start:end],
-                form=NAME,
-                status="bound",
-                ids=(id_,),
-                also=(),
-                urls=tuple(filter(None, (official_url(id_),))),
-                note=_NOTE,
-                anchor=anchor,
-                start=start,
-                end=end,
-                line=context.line,
-            )
-        )
+        here = Found(start, end, text.value[start:end], NAME)
+        references.append(reference(here, make("bound", [id_], note=_NOTE), place))
     return References(tuple(sorted(references, key=lambda r: (r.start, r.end))), tuple(problems))
 
 

@@ -69,6 +69,7 @@ def find_references(
         footnote: anchor of the note that ``text`` is, or empty.
         anchor: anchor of the block or note.
     """
+    place = document, footnote, anchor, context.line
     founds = find(text.value, context.acts)
     markers = sorted((m for m in text.marks if m.kind == "note"), key=lambda m: m.start)
     references: list[Reference] = []
@@ -78,27 +79,31 @@ def find_references(
         if ref.form in NAMED and _own_note(text.value, ref, markers):
             outcome = _bind(text.value, founds, i, markers, notes, context) or outcome
         problems += outcome.problems
-        references.append(
-            Reference(
-                document=document,
-                footnote=footnote,
-                quote=ref.quote,
-                form=ref.form,
-                status=outcome.status,
-                ids=outcome.ids,
-                also=outcome.also,
-                urls=outcome.urls,
-                note=outcome.note,
-                anchor=anchor,
-                start=ref.start,
-                end=ref.end,
-                line=context.line,
-            )
-        )
+        references.append(reference(ref, outcome, place))
     for announced in unread(text.value, founds):
         message = f"“{announced}” lijkt een vindplaats, maar is niet te lezen."
         problems.append(Problem(context.path, context.line, "D403", message))
     return References(tuple(references), tuple(problems))
+
+
+def reference(ref: Found, outcome: Resolved, place: tuple[str, str, str, int]) -> Reference:
+    """A citation with what it stands for, at its place: paper, anchor of the note, anchor, line."""
+    document, footnote, anchor, line = place
+    return Reference(
+        document=document,
+        footnote=footnote,
+        quote=ref.quote,
+        form=ref.form,
+        status=outcome.status,
+        ids=outcome.ids,
+        also=outcome.also,
+        urls=outcome.urls,
+        note=outcome.note,
+        anchor=anchor,
+        start=ref.start,
+        end=ref.end,
+        line=line,
+    )
 
 
 def _own_note(value: str, ref: Found, markers: Sequence[Mark]) -> bool:
@@ -122,12 +127,8 @@ def _bind(
     bracketed = _bracketed(value, founds, i)
     if bracketed:
         return _choose(ref, _papers(bracketed, context), "het nummer tussen haakjes erachter", context)
-    after = bisect_left(markers, ref.end, key=lambda m: m.start)
-    if after == len(markers):
-        return None
-    mark = markers[after]
-    between = _TRAILING.sub("", value[ref.end : min(mark.start, ref.end + _FARTHEST)])
-    if mark.start - ref.end > _FARTHEST or _BREAK.search(between) or mark.value not in notes:
+    mark = _own_marker(value, ref, markers)
+    if mark is None or mark.value not in notes:
         return None
     inside = takewhile(lambda f: f.start < mark.start, islice(founds, i + 1, i + 1 + _FARTHEST))
     # the name of an act has no paper of its own, unless the marker stands right behind it
@@ -144,6 +145,15 @@ def _bind(
         # one marker after two phrases: which number belongs to which is not said
         return make("ambiguous", also=papers, note="De noot hoort bij meer dan één stuk in deze zin.")
     return _choose(ref, papers, where, context)
+
+
+def _own_marker(value: str, ref: Found, markers: Sequence[Mark]) -> Mark | None:
+    """The first marker after a phrase, when it stands in the same part of the sentence."""
+    after = bisect_left(markers, ref.end, key=lambda m: m.start)
+    if after == len(markers) or markers[after].start - ref.end > _FARTHEST:
+        return None
+    between = _TRAILING.sub("", value[ref.end : markers[after].start])
+    return None if _BREAK.search(between) else markers[after]
 
 
 def _of_its_session(ref: Found, named: Sequence[Found], context: Context) -> str:

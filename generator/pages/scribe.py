@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -109,10 +110,7 @@ class Scribe:
         # A shared passage has its permalink at home; here its anchor could be another's.
         anchor = "" if shared else block.anchor
         identifier = f"#{anchor} " if anchor else ""
-
-        def cell(text: Text) -> Markup:
-            return self._inline(text, block.anchor, document, shared=shared)
-
+        cell = partial(self._inline, anchor=block.anchor, document=document, shared=shared)
         at = self.at(document, block.page)
         names = " ".join("." + c for c in (source_class, *css.split(), *_classes(block, heading)))
         table = table_view(block, block.table, cell) if block.table else None

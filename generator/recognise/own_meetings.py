@@ -6,7 +6,7 @@ contradicts is corrected and reported. Meetings named in passing are not looked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.dutch import days, long_date
@@ -35,12 +35,9 @@ def meetings_of(
 
     An agenda, report or consultation is about the first meeting named; a letter about all of them.
     """
-    found: list[tuple[FoundMeeting, Block]] = []
-    for block in blocks_of(passages, "title", "dateline", "opening"):
-        found += [(mention, block) for mention in find(block.text.value, councils)]
+    found = _named(blocks_of(passages, "title", "dateline", "opening"), councils)
     if kind in ("written_consultation", "questions") and not found:
-        for block in blocks_of(passages, "introduction")[:6]:
-            found += [(mention, block) for mention in find(block.text.value, councils)]
+        found = _named(blocks_of(passages, "introduction")[:6], councils)
     refs: list[MeetingRef] = []
     for mention, block in found:
         ref = resolve(mention, day)
@@ -48,11 +45,7 @@ def meetings_of(
             if mention.days and mention.days.year and resolve(mention, None) is None:
                 work.problem("D204", f"“{mention.quote}” noemt een dag die niet bestaat.", block.line)
             continue
-        if (
-            refs
-            and kind != "letter"
-            and (ref.start.month, ref.start.day) != (refs[0].start.month, refs[0].start.day)
-        ):
+        if refs and kind != "letter" and _first_day(ref) != _first_day(refs[0]):
             continue  # another meeting, named in passing or in the list of papers
         ref = _in_window(kind, day, mention, ref, block, work)
         known = next(
@@ -66,6 +59,15 @@ def meetings_of(
     return tuple(refs)
 
 
+def _named(blocks: Iterable[Block], councils: Sequence[Council]) -> list[tuple[FoundMeeting, Block]]:
+    return [(mention, block) for block in blocks for mention in find(block.text.value, councils)]
+
+
+def _first_day(ref: MeetingRef) -> tuple[int, int]:
+    """Month and day: the year may be a misprint."""
+    return ref.start.month, ref.start.day
+
+
 def _united(one: MeetingRef, other: MeetingRef) -> MeetingRef:
     formal = False if False in (one.formal, other.formal) else (one.formal or other.formal)
     return MeetingRef(one.council, one.start, max(one.end, other.end), formal, one.place or other.place)
@@ -77,7 +79,6 @@ def _in_window(
     """The meeting, its year corrected when the printed one contradicts the letter's own date
     (kst-32317-867 of 15 January 2024 offers the agenda of "25 en 26 januari 2023")."""
     before, after = _WINDOWS.get(kind, (-400, 400))
-    low, high = (day + timedelta(before), day + timedelta(after)) if day else (date.min, date.max)
     if (
         day is None
         or _fits(ref.start, day, before, after)
@@ -101,6 +102,7 @@ def _in_window(
                 line=block.line,
             )
             return MeetingRef(ref.council, span[0], span[1], ref.formal, ref.place)
+    low, high = day + timedelta(before), day + timedelta(after)
     message = f"“{mention.quote}” ligt ver van de brief van {long_date(day)} ({low} tot {high} verwacht)."
     work.problem("D202", message, block.line)
     return ref
