@@ -76,7 +76,7 @@ RULES: dict[str, Rule] = {
     "unicode": _rule(r".[\u0300-\u036f]+", lambda s, out: out == unicodedata.normalize("NFC", s)),
     "control": _rule(f"[{CONTROL}]+"),
     # notes
-    "note-marker": _rule(r"\[footnoteRef:\s*\d+\]|<sup>\d{1,3}</sup>|\[?\d{1,3}(?: ?\])?"),
+    "note-marker": _rule(r"\[footnoteRef:\s*\d+\]|<sup>\d{1,3}</sup>|\[?\d{1,3}(?: ?\])?|, ?\d{1,3}"),
     "note-label": _rule(r"\s*\[\d+:\s*|\]|<sup>\d{1,3}</sup>\s*|\s*\d{1,3}\s+"),
     "note-sign": _rule(r"\s*\(?(?:\d{1,4}|[*†‡]{1,4}|[a-z])[.):]?\s*"),  # marker or label in a marked-up file
     # signs of the Word text

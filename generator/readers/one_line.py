@@ -4,19 +4,21 @@ Scope: a text on one line is cut where a paper's own formulas begin (``Vraag 2 e
 ``Nr. 867 BRIEF VAN ...``); everything between two cuts is one paragraph, because nothing else in such a
 text is sure. The feet of its pages are furniture when they count from 1; the first one has the number of
 the paper. A hyphen that a line end left goes when the words of all documents and the dictionary are sure.
-Notes that ran into the text stay words in their place. Any other text is read as Word text. Learnt from an
-Aanhangsel of 2014-2015 (../shared/fixtures).
+Notes that ran into the text are parted from it where their page is sure of them (``one_line_notes``). Any
+other text is read as Word text. Learnt from an Aanhangsel of 2014-2015 (../shared/fixtures).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.hyphens import Evidence
-from generator.model import Block, Reading, Source, Text
+from generator.model import Block, Note, Reading, Source, Text
 from generator.readers import word_text
+from generator.readers.one_line_notes import PrintedNote, printed_notes
 from generator.readers.shape import titled
 from generator.text import Builder
 
@@ -57,10 +59,16 @@ def read(source: Source, evidence: Evidence) -> Reading:
         return word_text.read(source, evidence)
     text = source.text
     feet = _feet(text)
-    signs = [(found.start(), found.end(), "running-foot") for found in feet]
-    signs += [(at, at + 2, "hyphen") for at in _hyphens(text, evidence)]
+    hyphens = [(at, at + 2, "hyphen") for at in _hyphens(text, evidence)]
+    printed = tuple(printed_notes(text, feet))
+    bodies = [(note.start, note.end, "") for note in printed]
+    markers = [(*note.marker, "note-marker") for note in printed]
+    signs = [(found.start(), found.end(), "running-foot") for found in feet] + hyphens + bodies + markers
+    keys = {note.marker[0]: f"1:{note.number}" for note in printed}
     id_ = next((found["id"] for found in feet if found["id"]), "")
-    return Reading(source, tuple(_blocks(text, sorted(signs))), hints={"id": id_} if id_ else {})
+    blocks = tuple(_blocks(text, sorted(signs), keys))
+    notes = tuple(_note(text, note, hyphens) for note in printed)
+    return Reading(source, blocks, notes, hints={"id": id_} if id_ else {})
 
 
 def _feet(text: str) -> list[re.Match[str]]:
@@ -78,37 +86,53 @@ def _hyphens(text: str, evidence: Evidence) -> Iterator[int]:
 
 
 Sign = tuple[int, int, str]
-"""Where something that is no word begins and ends, and the rule that takes it."""
+"""Where something that is no word begins and ends, and the rule that takes it; without a rule it is a note,
+whose words stand elsewhere."""
 
 
-def _blocks(text: str, signs: Sequence[Sign]) -> Iterator[Block]:
+def _note(text: str, printed: PrintedNote, hyphens: Sequence[Sign]) -> Note:
+    inside = deque(sign for sign in hyphens if printed.words <= sign[0] < printed.end)
+    inside.appendleft((printed.start, printed.words, "note-label"))
+    words = _words(text, printed.start, printed.end, inside, {})
+    return Note(f"1:{printed.number}", "1", str(printed.number), words, line=1)
+
+
+def _blocks(text: str, signs: Sequence[Sign], keys: Mapping[int, str]) -> Iterator[Block]:
     waiting = deque(signs)
-    for start, end, alone in _cuts(text):
-        words = _words(text, start, end, waiting)
+    bodies = [(start, end) for start, end, rule in signs if not rule]
+    for start, end, alone in _cuts(text, bodies):
+        words = _words(text, start, end, waiting, keys)
         if words:
             yield Block("heading" if alone or titled(words.value) else "paragraph", words, 1)
         elif words.pieces:
             yield Block("paragraph", words, 1)
 
 
-def _words(text: str, start: int, end: int, waiting: deque[Sign]) -> Text:
-    """The words of a stretch without the signs in it, which are taken from those that wait."""
+def _words(text: str, start: int, end: int, waiting: deque[Sign], keys: Mapping[int, str]) -> Text:
+    """The words of a stretch without the signs in it, which are taken from those that wait; ``keys``: the
+    note of each marker, by its place."""
     builder = Builder(text)
     at = start
     while waiting and waiting[0][1] <= end:
         begin, after, rule = waiting.popleft()
         if begin >= at:
             builder.keep(at, begin)
-            builder.put(begin, after, "", rule)
+            if rule:
+                builder.put(begin, after, "", rule)
+            if begin in keys:
+                builder.mark(builder.length, builder.length, "note", keys[begin])
             at = after
     builder.keep(at, end)
     return builder.build()
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Consecutive stretches of the text; True for one that is a formula by itself."""
+def _cuts(text: str, bodies: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Consecutive stretches of the text, not cut in ``bodies``; True for one that is a formula by itself."""
     at = 0
     for found in _START.finditer(text):
+        body = bisect_right(bodies, (found.start(), len(text))) - 1
+        if body >= 0 and found.start() < bodies[body][1]:
+            continue
         alone = found["begin"] is None
         if found.start() > at:
             yield at, found.start(), False
