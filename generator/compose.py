@@ -18,6 +18,7 @@ from generator.dossiers import Shelf, dossiers, places
 from generator.doubles import doubles
 from generator.glossary import explained_in
 from generator.inference import debate_index, infer, infer_debate, paper_index
+from generator.known import Citing, KnownPaper, known_papers, recorded_papers
 from generator.links import Links
 from generator.meetings import Calendar
 from generator.model import CitedBy, Corpus, Mention, Paper, Reference
@@ -72,7 +73,7 @@ class _Said:
     """What texts say of other papers: those that cite, the sentence of each citation by paper, anchor and
     offset, and the sentence that each note belongs to by paper and anchor."""
 
-    citing: list[register.Citing]
+    citing: list[Citing]
     sentences: dict[tuple[str, str, int], CitedBy]
     called: dict[tuple[str, str], str]
 
@@ -84,7 +85,7 @@ def _said(connected: Connected) -> _Said:
         found = connected.links[paper.id]
         for spot, mentions in zip(found.pointing, found.mentions, strict=True):
             if refs := spot.references:
-                citing = register.Citing(home, spot.words, spot.listed, refs, mentions, paper.day)
+                citing = Citing(home, spot.words, spot.listed, refs, mentions, paper.day)
                 said.citing.append(citing)
             if spot.called:
                 said.called[paper.id, spot.anchor] = spot.called
@@ -95,12 +96,12 @@ def _said(connected: Connected) -> _Said:
 
 
 def _shelved(
-    connected: Connected, citing: Sequence[register.Citing], facts: Recorded, problems: Sequence[Problem]
+    connected: Connected, citing: Sequence[Citing], facts: Recorded, problems: Sequence[Problem]
 ) -> tuple[Shelf, tuple[Problem, ...]]:
     """All papers with what is known of them, and every problem of the corpus."""
     papers, homes, days = connected.papers, connected.homes, connected.dates.days
     aliases = {former: p.id for p in papers for former in p.former} | {p.id: p.id for p in papers}
-    known = register.known_papers(citing, register.recorded_papers(facts, citing, days), facts.aliases)
+    known = known_papers(citing, recorded_papers(facts, citing, days), facts.aliases)
     references = _resolved(connected, known, aliases, facts)
     taken = register.superseded(facts, aliases, RECORDED)
     twice = doubles(papers, references, {**facts.aliases, **aliases}, known.values(), homes)
@@ -119,7 +120,7 @@ def _shelved(
 
 def _resolved(
     connected: Connected,
-    known: Mapping[str, register.KnownPaper],
+    known: Mapping[str, KnownPaper],
     aliases: Mapping[str, str],
     facts: Recorded,
 ) -> dict[str, tuple[Reference, ...]]:

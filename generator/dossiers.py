@@ -17,6 +17,7 @@ from typing import cast
 
 from generator.align import align, assign, relate
 from generator.identifiers import official_url
+from generator.known import KnownPaper
 from generator.later import Later
 from generator.meetings import ROLES
 from generator.model import (
@@ -37,7 +38,6 @@ from generator.model import (
 )
 from generator.problems import Problem
 from generator.questions import asked_in
-from generator.register import KnownPaper
 from generator.remember import Hands, key_of_meeting
 
 _ORDER = {"agenda": 0, "questions": 1, "report": 2, "annex": 3, "also_on_agenda": 4}

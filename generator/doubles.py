@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.identifiers import AppendixId, PaperId, QuestionId, citation, parse
+from generator.known import ASSERTED, KnownPaper
 from generator.model import Paper, Reference
 from generator.problems import Problem
-from generator.register import ASSERTED, KnownPaper
 
 
 def doubles(

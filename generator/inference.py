@@ -15,9 +15,9 @@ from datetime import date
 
 from generator.dutch import run_of_days
 from generator.identifiers import official_url
+from generator.known import KnownPaper, kind_named
 from generator.model import Mention, Reference
 from generator.recorded import RecordedPaper
-from generator.register import KnownPaper, kind_named
 
 PaperIndex = Mapping[tuple[str, str], tuple[str, ...]]
 """(kind, slug) -> ids of the papers known there."""

@@ -11,18 +11,18 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator import forks
-from generator.extract import BREAK, Extract, Part, Run, Runs, part_runs
-from generator.readers.collect import note_part, trimmed
+from generator.extract import Extract, Part, Run, part_runs
+from generator.readers.collect import note_part
 from generator.readers.containers import UnreadableError
 from generator.readers.pdf_blocks import Group, groups
 from generator.readers.pdf_chars import HYPHENS, Char, Line, Word, lines_of, page_chars, words_of
 from generator.readers.pdf_grid import Grid, grids, rules
 from generator.readers.pdf_links import linked, page_links
-from generator.readers.pdf_page import FOOT, PageParts, PrintedNote, in_columns, measure, sort_pages
+from generator.readers.pdf_page import FOOT, PageParts, in_columns, measure, sort_pages
+from generator.readers.pdf_runs import Binder
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
@@ -32,12 +32,10 @@ MOST_SECONDS = 120
 MOST_MEMORY = 2_000_000_000
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTED = re.compile(rb"/Filter\s*\[[^\]]{0,200}(?:Flate|LZW|RunLength)[^\]]{0,200}(?:Flate|LZW|RunLength)")
-_MARKER = re.compile(r"(\d{1,3})([,;.]?)\Z")
 _PAPER = re.compile(
     r"(?P<dossier>\d{2} ?\d{3}(?:[-– ]\(?[\dIVXLA-Z]{1,6}\)?)?), (?:nr\. )?(?P<number>[\dA-Z]{1,5})"
     r"(?: \d{1,4})?\Z"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 _ID = re.compile(r"(?:kst|ah|blg|h|kv|nds)-[\w-]+\Z")
 
 
@@ -156,7 +154,7 @@ def _pages(
 
 def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]:
     """Paragraphs and tables, with the notes and furniture of a page after the last that begins there."""
-    bind = _Binder(pages)
+    bind = Binder(pages)
     waiting = list(pages)
     for group in found:
         while waiting and waiting[0].number < group.page:
@@ -176,96 +174,12 @@ def _sentence(group: Group) -> bool:
     return group.lines[-1].prose.endswith((".", "!", "?", ";", ",", ":"))
 
 
-def _edges(page: PageParts, bind: _Binder) -> Iterator[Part]:
+def _edges(page: PageParts, bind: Binder) -> Iterator[Part]:
     for note in page.notes:
         body = bind.runs([Line(note.lines[0].words[1:], page.number), *note.lines[1:]])
         yield note_part(bind.name(note), note.number, body, page=page.number)
     for line, rule in page.furniture:
         yield Part("furniture", (Run(line.text),), page=page.number, rule=rule)
-
-
-class _Binder:
-    """Markers to notes: the note of that number on the marker's page, else on the next pages."""
-
-    def __init__(self, pages: Sequence[PageParts]) -> None:
-        self.notes: dict[str, list[int]] = {}
-        for page in pages:
-            for note in page.notes:
-                self.notes.setdefault(note.number, []).append(page.number)
-
-    @staticmethod
-    def name(note: PrintedNote) -> str:
-        """The name of a note."""
-        return f"{note.page}:{note.number}"
-
-    def of(self, number: str, page: int) -> str:
-        """The name of the note that a marker on a page means; empty when there is none."""
-        places = self.notes.get(number, [])
-        later = next((place for place in places if place >= page), None)
-        before = next((place for place in reversed(places) if place < page), None)
-        place = later if later is not None and later <= page + 1 else before if before is not None else later
-        return f"{place}:{number}" if place is not None else ""
-
-    def runs(self, lines: Sequence[Line]) -> Runs:
-        """The runs of consecutive lines."""
-        out: list[Run] = []
-        for index, line in enumerate(lines):
-            last = index == len(lines) - 1
-            for place, word in enumerate(line.words):
-                self._word(out, line, word, spaced=word.spaced and place > 0)
-            if not last:
-                following = lines[index + 1]
-                end, before = _line_end(out, following.text), out[-1].link if out else ""
-                on = before == following.words[0].chars[0].link  # an address that runs over the line's end
-                out.append(replace(end, link=before) if on else end)
-        return trimmed(out)
-
-    def _word(self, out: list[Run], line: Line, word: Word, *, spaced: bool) -> None:
-        found = _MARKER.match(word.text) if line.raised(word) else None
-        name = self.of(found.group(1), line.page) if found else ""
-        if found and name:
-            out.append(Run(found.group(1), note=name))
-            if found.group(2):
-                _add(out, found.group(2), word.chars[-1])
-            return
-        if spaced:
-            _space(out, word.chars[0])
-        for char in word.chars:
-            _add(out, char.text, char)
-
-
-def _space(out: list[Run], following: Char) -> None:
-    """A space before a word, bold, italic or linked only between two words that are."""
-    last = out[-1] if out else Run()
-    bold, italic = last.bold and following.bold, last.italic and following.italic
-    _extend(out, Run(" ", bold, italic, last.link if last.link == following.link else ""))
-
-
-def _add(out: list[Run], text: str, look: Char) -> None:
-    _extend(out, Run(text, look.bold, look.italic, look.link))
-
-
-def _extend(out: list[Run], run: Run) -> None:
-    """Add a run, to the one before it where that looks the same."""
-    last = out[-1] if out else None
-    look = (run.bold, run.italic, run.link)
-    if last and not (last.note or last.rule) and (last.bold, last.italic, last.link) == look:
-        out[-1] = replace(last, text=last.text + run.text)
-    else:
-        out.append(run)
-
-
-def _line_end(out: list[Run], following: str) -> Run:
-    """What ends a line; a hyphen there is taken off the words before it and left to be decided. An
-    address that runs over the line has no space in it."""
-    last = out[-1] if out else None
-    if last and _ADDRESS.search(last.text) and (last.text.endswith("/") or following[:1] in "%?&=/_#"):
-        return Run("\n", rule="line-end")
-    if last is None or last.note or last.rule or len(last.text) < 2 or last.text[-1] not in f"-{HYPHENS}":
-        return BREAK
-    suspended = last.text[-1] == "-"  # PDFium marks a hyphen at a line's very end; here a space follows it
-    out[-1] = replace(last, text=last.text[:-1])
-    return Run("-\n", rule="line-hyphen", out=" " if suspended else "")
 
 
 def _hints(pages: Sequence[PageParts]) -> dict[str, str]:
