@@ -27,6 +27,9 @@ DAYS_PATTERN = (
 """One or more days with their month, year and relative word: ``25, 26 en 27 januari 2023``,
 ``4-5 december jl.``, ``30 november en 1 december``. Named groups; embed it once in a pattern."""
 
+YEARS = range(1800, 2200)
+"""Years that a paper may name (parliament began in 1814). A day in another one is no day, so that days may be
+added to any without an end of the calendar."""
 DATE_PATTERN = rf"(?<!\d)(?P<day>{_DAY})\s+(?P<month>{_MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\d)"
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _RUN = re.compile(DAYS_PATTERN, re.IGNORECASE)
@@ -47,6 +50,8 @@ class Days:
     def in_year(self, year: int) -> tuple[date, date] | None:
         """First and last day when the last day falls in ``year``; None if such a day does not exist."""
         start_year = year - 1 if self.first > self.last else year
+        if year not in YEARS:
+            return None
         try:
             return date(start_year, *self.first), date(year, *self.last)
         except ValueError:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.config import Config, plain
+from generator.dutch import YEARS
 from generator.model import MeetingRef
 from generator.problems import Problem
 from generator.strict_yaml import Node
@@ -189,9 +190,12 @@ def _date(text: str, config: Config) -> str:
     if not _ISO.fullmatch(text):
         raise ValueError("geen datum als JJJJ-MM-DD")
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueError("die datum bestaat niet") from None
+    if day.year not in YEARS:
+        raise ValueError(f"het jaar ligt niet tussen {YEARS[0]} en {YEARS[-1]}")
+    return text
 
 
 def _text(text: str, config: Config) -> str:

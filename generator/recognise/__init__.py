@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import roles
-from generator.dutch import find_date
+from generator.dutch import YEARS, find_date
 from generator.model import Council, Fact, MeetingRef, Passage, Unit
 from generator.problems import Problem
 from generator.recognise.kind import kind_of
@@ -92,7 +92,7 @@ def _issued(hints: dict[str, str], work: Work) -> date | None:
         day = date.fromisoformat(value) if value else None
     except ValueError:
         return None
-    return day if day and _stated(hints, "date", work) else None
+    return day if day and day.year in YEARS and _stated(hints, "date", work) else None
 
 
 def _date(passages: Passages, work: Work) -> date | None:
