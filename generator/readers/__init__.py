@@ -33,6 +33,11 @@ READERS: dict[str, Callable[[Source, Evidence], Reading]] = {
     **dict.fromkeys(formats.EXTRACTORS, parts.read),
 }
 
+_ABOUT = re.compile(
+    r"(?:.*/)?(?:(?i:readme)|(?:SOURCES|LICEN[CS]E|COPYING|NOTICE|AUTHORS|CHANGELOG|CONTRIBUTING))(?:\.(?:md|rst|txt))?"
+)
+"""A text about the folder that it lies in, by the names that such texts have by custom: papers have none of
+them (the SOURCES.md beside the real files of the tests was taken for an annex)."""
 _NO_LINE_END = re.compile(r"[^\n]")
 _CONTROL = re.compile(rf"[{CONTROL}]")
 
@@ -47,7 +52,8 @@ def open_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     Returns:
         The source (empty text when the file cannot be read) and the problems found: D101 empty, D102
         not text, D103 Windows-1252, D104 too large, D106 invisible characters, D107 another code
-        page, D110 to D116 as ``formats.extract`` says, D114 a name that says another kind.
+        page, D110 to D116 as ``formats.extract`` says, D114 a name that says another kind, D116 also a
+        text about its folder.
     """
     digest = hashlib.sha256(data).hexdigest()
     problem = _unreadable(path, data)
@@ -77,6 +83,11 @@ def open_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
 def _unreadable(path: str, data: bytes) -> Problem | None:
     if not data.strip():
         return Problem(path, 0, "D101", "het bestand is leeg.")
+    if _ABOUT.fullmatch(path):
+        message = (
+            "aan de naam te zien gaat dit bestand over de map; is het een stuk, geef het dan een andere naam."
+        )
+        return Problem(path, 0, "D116", message)
     if len(data) > LARGEST:
         return Problem(path, 0, "D104", f"het bestand is groter dan {LARGEST:,} bytes.")
     if data.count(b"\n") > formats.MOST_LINES and not kind_of(data):

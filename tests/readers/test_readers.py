@@ -91,10 +91,11 @@ def test_a_flavour_is_known_by_the_content(_area: str, case: dict[str, Any]) -> 
 
 @pytest.mark.parametrize(("_area", "case"), cases("decoding"))
 def test_bytes_become_text_and_problems(_area: str, case: dict[str, Any]) -> None:
-    source, problems = open_source("map/stuk.txt", bytes.fromhex(case["hex"]))
+    path = case.get("path", "map/stuk.txt")
+    source, problems = open_source(path, bytes.fromhex(case["hex"]))
     assert source.text == case["text"]
     assert [f"{p.code} {p.line}" for p in problems] == case["problems"]
-    assert all(p.path == "map/stuk.txt" for p in problems)
+    assert all(p.path == path for p in problems)
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
