@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator import words
@@ -14,8 +15,8 @@ from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Counts, parts_of, path_of
 from generator.pages.problems import problem_rows
-from generator.parts import Part, by_day, called, cut
-from generator.problems import CODES
+from generator.parts import Part, Step, by_day, called, cut
+from generator.problems import CODES, Problem
 from generator.rules import PLACEHOLDERS
 from generator.walk import masked_in
 
@@ -30,6 +31,7 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     in_dossiers = {p for d in corpus.dossiers for p in d.problems}
     found = [d for d in corpus.dossiers if d.problems]
     tree = cut(found, lambda d: by_day(d.meeting.start), newest_first=True)
+    outside = cut((p for p in everything if p not in in_dossiers), _problem_steps)
     masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
     context = {
         "codes": [
@@ -43,15 +45,16 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         ],
         "total": len(everything),
         **_found_in(tree, STATUS),
-        "other": problem_rows(p for p in corpus.problems if p not in in_dossiers),
+        **_found_outside(outside),
         "councils": _freshness(lookup),
         "references": _references(corpus),
         "fetched": _fetched(corpus.fetched),
         "masked": [(PLACEHOLDERS[rule], masked[rule]) for rule in PLACEHOLDERS if masked[rule]],
         "invented": corpus.invented,
     }
-    parts = [part for part in tree.pages() if part.steps]
-    return (Page(STATUS, "status.md.j2", context), *(_part(lookup, part) for part in parts))
+    below = {p.steps: _found_in(p, path_of(STATUS, p.steps)) for p in tree.pages() if p.steps}
+    below |= {p.steps: _found_outside(p) for p in outside.pages() if p.steps}
+    return (Page(STATUS, "status.md.j2", context), *(_part(lookup, *part) for part in below.items()))
 
 
 _COUNTS: Counts[Dossier] = {
@@ -71,13 +74,30 @@ def _found_in(part: Part[Dossier], path: str) -> dict[str, object]:
     }
 
 
-def _part(lookup: Lookup, part: Part[Dossier]) -> Page:
-    path = path_of(STATUS, part.steps)
+_NUMBERS: Counts[Problem] = {"Bijzonderheden": lambda part: len(part.items)}
+
+
+def _problem_steps(problem: Problem) -> tuple[Step, ...]:
+    """What problems outside the dossiers are told apart by: their code, then how the file's path begins."""
+    first = problem.path[:1].lower()
+    letter = Step(first, first) if first.isascii() and first.isalnum() else Step("overig", "overige")
+    return Step(problem.code.lower(), problem.code), letter
+
+
+def _found_outside(part: Part[Problem]) -> dict[str, object]:
+    """What was seen in papers outside the dossiers, and the parts that are not shown."""
+    rest = parts_of(STATUS, part, "Andere bijzonderheden", _NUMBERS, anchor="")
+    return {"other": problem_rows(part.shown), "other_rest": rest}
+
+
+def _part(lookup: Lookup, steps: Sequence[Step], found: Mapping[str, object]) -> Page:
+    path = path_of(STATUS, steps)
     context = {
-        "title": called("Bronproblemen", part.steps),
+        "title": called("Bronproblemen", steps),
         "up": link(path, STATUS),
         "invented": lookup.corpus.invented,
-        **_found_in(part, path),
+        **dict.fromkeys(("dossiers", "rest", "other", "other_rest"), ()),
+        **found,
     }
     return Page(path, "status_part.md.j2", context)
 

@@ -79,16 +79,19 @@ def subject_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         Page(
             SUBJECTS,
             "subjects.md.j2",
-            {"title": "Onderwerpen", "councils": overview, "once": once, "crumbs": crumbs(SUBJECTS), **base},
+            {
+                **base,
+                "title": "Onderwerpen",
+                "councils": overview,
+                "rest": None,
+                "once": once,
+                "crumbs": crumbs(SUBJECTS),
+            },
         )
     ]
     for council, subjects in ordered:
         if len(subjects) > SHOWN:
-            path = _council_path(council)
-            every = [_council(council, subjects, path)]
-            title = f"Onderwerpen van de {council.short}"
-            context = {"title": title, "councils": every, "once": 0, "crumbs": crumbs(path, SUBJECTS), **base}
-            pages.append(Page(path, "subjects.md.j2", context))
+            pages += _council_pages(council, subjects, base)
         pages += [page for s in subjects for page in _pages(lookup, council, s, items, base)]
     return tuple(pages)
 
@@ -117,6 +120,28 @@ def _council(council: Council, subjects: Sequence[Subject], path: str = SUBJECTS
         "more": more,
         "all": len(subjects),
     }
+
+
+def _council_pages(
+    council: Council, subjects: Sequence[Subject], base: Mapping[str, object]
+) -> Iterator[Page]:
+    """All subjects of a council; when they are too many for one page, by the month that they last came up."""
+    top, title = _council_path(council), f"Onderwerpen van de {council.short}"
+    tree = cut(subjects, lambda subject: by_day(subject.occurrences[-1].date), newest_first=True)
+    for part in tree.pages():
+        path = path_of(top, part.steps)
+        context = {
+            **base,
+            "title": called(title, part.steps),
+            "councils": [_council(council, part.shown, path)],
+            "rest": parts_of(top, part, "Eerder voor het laatst", _SUBJECTS, anchor=""),
+            "once": 0,
+            "crumbs": (*crumbs(path, SUBJECTS), *([(title, link(path, top))] if part.steps else ())),
+        }
+        yield Page(path, "subjects.md.j2", context)
+
+
+_SUBJECTS: Counts[Subject] = {"Onderwerpen": lambda part: len(part.items)}
 
 
 def _row(path: str, subject: Subject) -> SubjectRow:

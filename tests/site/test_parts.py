@@ -21,8 +21,10 @@ from generator.pages.gaps import heading_id
 from generator.pages.handwritten import counts
 from generator.pages.lookup import Lookup
 from generator.pages.status import status_pages
+from generator.pages.subjects import subject_pages
 from generator.parts import OTHER, Part, Step, by_day, called, cut
 from generator.persons import last_name
+from generator.problems import Problem
 from generator.questions import groups
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -200,13 +202,62 @@ def test_notices_of_many_meetings_have_a_page_for_each_year(
     monkeypatch.setattr(parts, "FULL", 3)
     seen = next(d.problems for d in example.dossiers if d.problems)
     made = {page.path: page.context for page in status_pages(with_all(example, problems=seen), Site())}
-    assert set(made) == {"status/index.md", "status/2031/index.md", "status/2030/index.md"}
+    years = {path for path, context in made.items() if not context["other"] or path == "status/index.md"}
+    assert years == {"status/index.md", "status/2031/index.md", "status/2030/index.md"}
     assert len(made["status/index.md"]["dossiers"]) == 3
     assert [row.cells for row in made["status/index.md"]["rest"].rows] == [(1, len(set(seen)))]
     assert (
         made["status/2030/index.md"]["dossiers"][0][1]
         == "../../dossiers/2030-12-05-vbr/index.md#bronproblemen"
     )
+
+
+def test_notices_outside_the_dossiers_have_a_page_for_each_code_and_first_letter(
+    example: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "FULL", 3)
+    seen = [("D203", name) for name in ("a/1.txt", "a/2.txt", "b.txt", "Élan.txt")] + [("D101", "leeg.txt")]
+    problems = tuple(Problem(path, 0, code, "Gezien.") for code, path in seen)
+    pages = status_pages(lookup(replace(example, dossiers=(), problems=problems)), Site())
+    made = {page.path: page.context for page in pages}
+    shown = {path: [row.place for row in context["other"]] for path, context in made.items()}
+    assert shown == {
+        "status/index.md": ["leeg.txt"],
+        "status/d101/index.md": ["leeg.txt"],
+        "status/d203/index.md": ["a/1.txt", "a/2.txt", "b.txt"],
+        "status/d203/a/index.md": ["a/1.txt", "a/2.txt"],
+        "status/d203/b/index.md": ["b.txt"],
+        "status/d203/overig/index.md": ["Élan.txt"],
+    }
+    rest = {path: context["other_rest"] for path, context in made.items()}
+    assert [(row.name, row.target, row.cells) for row in rest["status/index.md"].rows] == [
+        ("D203", "d203/index.md", (4,))
+    ]
+    assert [(row.name, row.cells) for row in rest["status/d203/index.md"].rows] == [("overige", (1,))]
+
+
+def test_the_subjects_of_a_council_have_a_page_for_each_month_when_they_are_many(
+    example: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = next(s for s in example.subjects if len(s.meetings) > 1)
+    before, after = now.occurrences[-2:]
+    older = [
+        replace(now, id=f"{now.id}-{n}", title=f"Ouder {n}", occurrences=(after, before)) for n in range(2)
+    ]
+    newer = [replace(now, id=f"{now.id}-{n}", title=f"Nieuwer {n}") for n in range(2, 4)]
+    monkeypatch.setattr("generator.pages.subjects.SHOWN", 1)
+    monkeypatch.setattr(parts, "FULL", 3)
+    found = lookup(replace(example, subjects=(*older, *newer)))
+    top = f"onderwerpen/raad-{now.council.lower()}/"
+    made = {p.path.removeprefix(top): p.context for p in subject_pages(found, Site()) if top in p.path}
+    month, earlier = (f"{day:%m}/index.md" for day in (after.date, before.date))
+    rows = {path: sorted(row.title for row in c["councils"][0]["rows"]) for path, c in made.items()}
+    assert rows == {
+        "index.md": ["Nieuwer 2", "Nieuwer 3"],
+        f"{after.date.year}/{month}": ["Nieuwer 2", "Nieuwer 3"],
+        f"{before.date.year}/{earlier}": ["Ouder 0", "Ouder 1"],
+    }
+    assert [row.cells for row in made["index.md"]["rest"].rows] == [(2,)]
 
 
 def test_references_are_counted_by_year_when_meetings_are_many(
