@@ -79,7 +79,7 @@ def commitment_feeds(on: Shelf) -> Iterator[Feed]:
         if one.document in on.days and one.document in on.homes:
             by_council.setdefault(on.homes[one.document].meeting.council.code, []).append(one)
     everything = [one for one in on.corpus.commitments if one.document in on.days]
-    if everything:
+    if on.corpus.commitments:  # none of them dated: their page leads to a feed in which nothing stands yet
         yield _commitments(on, COMMITMENTS, "Toezeggingen", "toezeggingen/", everything)
     for code, found in sorted(by_council.items()):
         title = f"Toezeggingen bij de {on.homes[found[0].document].meeting.council.short}"

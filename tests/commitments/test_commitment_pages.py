@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from site_built import Built
+from site_built import ROOT, Built
 
-from generator import parts
+from generator import parts, pipeline
+from generator.config import load
 from generator.model import Corpus
 from generator.pages import Site, pages
 from generator.pages.base import Page as Made
@@ -193,3 +195,11 @@ def test_the_sign_behind_a_sentence_leads_to_its_state_and_back(page: sync_api.P
     assert "nagekomen" in item.inner_text()
     item.get_by_role("link").first.click()
     sync_api.expect(page.locator(":target").locator(f'a.belofte[href="#{target}"]')).to_have_count(1)
+
+
+def test_with_no_paper_but_one_without_a_date_every_link_still_leads_somewhere(tmp_path: Path) -> None:
+    words = "De minister zegt toe de Kamer voor de zomer over de ponten te informeren."
+    (tmp_path / "brief.txt").write_text(f"Een brief zonder datum.\n\n{words}\n")
+    made = pipeline.build(load(ROOT, tmp_path))
+    assert [one.quote for one in made.corpus.commitments] == [words]
+    assert not [problem for problem in made.problems if problem.severity == "error"]
