@@ -22,6 +22,7 @@ _IN_ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 )
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_FORMULA = frozenset("=+-@\t")
 # what XML 1.0 has no way to write, section 2.2
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
@@ -40,8 +41,8 @@ def json_object(value: Record) -> bytes:
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A header and rows, quoted where needed. Text is given as it is: a spreadsheet must not be told
-    to run what it opens, which is a setting of the spreadsheet and not of the data."""
+    """A header and rows, quoted where needed. A cell that a spreadsheet would take for a formula begins with
+    an apostrophe: words of a document are never run. The JSON beside a table has them as they are."""
     return b"".join(csv_lines(chain([header], rows)))
 
 
@@ -50,7 +51,7 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow(row)
+        writer.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row])
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()

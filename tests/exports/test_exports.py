@@ -261,7 +261,13 @@ def test_json_reads_back_as_it_was(value: dict[str, Any]) -> None:
 )
 def test_csv_reads_back_as_it_was(table: list[list[str]]) -> None:
     got = list(csv.reader(io.StringIO(encode.csv_table(["a", "b"], table).decode(), newline="")))
-    assert got == [["a", "b"], *table]
+    assert got == [["a", "b"], *([f"'{c}" if c[:1] in tuple("=+-@\t") else c for c in row] for row in table)]
+
+
+def test_no_cell_is_a_formula() -> None:
+    cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "1=1", "'=1", ""]
+    [got] = csv.reader(io.StringIO(b"".join(encode.csv_lines([cells])).decode(), newline=""))
+    assert got == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "1=1", "'=1", ""]
 
 
 def test_an_empty_corpus_publishes_empty_lists() -> None:
