@@ -14,7 +14,7 @@ from generator import register
 from generator.commitments import commitments
 from generator.config import Config
 from generator.connect import RECORDED
-from generator.dossiers import Shelf, dossiers, places
+from generator.dossiers import dossiers, places
 from generator.doubles import doubles
 from generator.glossary import explained_in
 from generator.inference import debate_index, infer, infer_debate, paper_index
@@ -26,6 +26,7 @@ from generator.people import people
 from generator.problems import Problem
 from generator.recorded import Recorded
 from generator.remember import Hands, key_of
+from generator.standing import Shelf
 from generator.subjects import subjects_of
 
 

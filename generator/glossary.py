@@ -172,7 +172,7 @@ def explained(text: str) -> Iterator[Explained]:
     for found in _BRACKETED.finditer(text):
         short = found["short"]
         before = list(_BEFORE.finditer(text, max(0, found.start() - 120), found.start()))
-        start = _written_out(short.lower(), before[-2 * len(short) - 2 :], text)
+        start = _written_out(short.lower(), before[-2 * len(short) - 2 :])
         if start is not None:
             means = " ".join(text[start : found.start()].split())
             yield Explained(short, means, start, found.end())
@@ -193,7 +193,7 @@ _SMALL_WORDS = frozenset((
 ))  # fmt: skip
 
 
-def _written_out(letters: str, words: list[re.Match[str]], text: str) -> int | None:
+def _written_out(letters: str, words: list[re.Match[str]]) -> int | None:
     """Where the words begin whose initials are the letters; None when they are not."""
     left = letters
     for word in reversed(words):

@@ -213,11 +213,6 @@ def join(texts: Iterable[Text], glue: str = " ") -> Text:
     return Text(value, tuple(marks), tuple(pieces))
 
 
-def words(value: str) -> list[str]:
-    """The white-space separated tokens of a text."""
-    return value.split()
-
-
 # --- without pieces ----------------------------------------------------------------------
 
 

@@ -144,8 +144,7 @@ class Known:
 class Context:
     """What resolving may know of the document that cites, and of the world.
 
-    ``dossier`` is the council's own dossier (``32317``). ``implicit`` may look an implicit phrase up
-    in a register; it returns None when it does not know. ``path`` and ``line`` are for problems.
+    ``dossier`` is the council's own dossier (``32317``). ``path`` and ``line`` are for problems.
     """
 
     date: date | None = None
@@ -153,7 +152,6 @@ class Context:
     dossier: str = ""
     acts: tuple[Act, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
-    implicit: Callable[[Found, Context], Resolved | None] | None = None
     path: str = ""
     line: int = 0
 

@@ -98,7 +98,7 @@ def of_papers(papers: Iterable[Paper], homes: Mapping[str, Home]) -> Iterator[Re
             known[dossier.meeting.slug] = _cited(dossier)
         cited = known[dossier.meeting.slug] if dossier else {}
         place = _Place(paper.document, page, day, meeting, cited)
-        yield _paper(place, paper.id, [n.id for n in paper.numbers], listed)
+        yield _paper(place, paper.id, [n.id for n in paper.numbers])
         for unit in paper.document.body:
             yield from _unit(place, unit)
         for note in paper.document.notes:
@@ -192,7 +192,7 @@ def _note(place: _Place, note: Note) -> Record:
     )
 
 
-def _paper(place: _Place, identifier: str, numbers: Iterable[str], listed: DossierPaper | None) -> Record:
+def _paper(place: _Place, identifier: str, numbers: Iterable[str]) -> Record:
     document, meeting = place.document, place.meeting
     kind = _kind(document.kind, identifier)
     names = " · ".join(dict.fromkeys(n for n in (citation(i) for i in numbers) if n))

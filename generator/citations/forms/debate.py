@@ -53,9 +53,8 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
 
 
 def resolve(ref: Found, context: Context) -> Resolved:
-    """What the register knows, else unresolved."""
-    known = context.implicit(ref, context) if context.implicit else None
-    return known or unresolved("Van dit debat is hier geen verslag met een nummer bekend.")
+    """Unresolved by itself."""
+    return unresolved("Van dit debat is hier geen verslag met een nummer bekend.")
 
 
 FORM = Form(

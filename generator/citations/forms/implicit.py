@@ -11,8 +11,8 @@ printed                                                                parts
 ``de brief van 5 februari 2024``, ``brief aan uw Kamer van ...``       kind letter, days
 =====================================================================  ===================
 
-By itself such a phrase is unresolved; ``references`` binds it to its own footnote or bracket, and a
-register may infer it (``Context.implicit``). Only the phrase itself is the quote.
+By itself such a phrase is unresolved; ``references`` binds it to its own footnote or bracket, and the
+register may answer it (``generator.inference``). Only the phrase itself is the quote.
 """
 
 from __future__ import annotations
@@ -95,9 +95,8 @@ _REASONS = {
 
 
 def resolve(ref: Found, context: Context) -> Resolved:
-    """What the register knows, else unresolved with the reason."""
-    known = context.implicit(ref, context) if context.implicit else None
-    return known or unresolved(_REASONS[ref.get("kind")])
+    """Unresolved by itself, with the reason."""
+    return unresolved(_REASONS[ref.get("kind")])
 
 
 FORM = Form(
