@@ -13,7 +13,9 @@ import argparse
 import gc
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from generator import speak
 from generator.arguments import parser
@@ -21,7 +23,7 @@ from generator.commands import asking, building, incoming
 from generator.config import ConfigError
 from generator.inputs import UsageError
 from generator.speak import FINE, UNUSABLE, USAGE
-from generator.write import WriteError
+from generator.write import NO_ROOM, WriteError, as_write_error
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": building.build,
@@ -67,6 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough (``| head``)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:  # temporary files, beside those that the writer puts in place
+        if error.errno not in NO_ROOM:
+            raise
+        speak.say(f"raadsdossier: {as_write_error(error, Path(tempfile.gettempdir()))}")
+        return UNUSABLE
     except KeyboardInterrupt:
         return 130
     finally:

@@ -26,12 +26,16 @@ MANIFEST = ".raadsdossier.json"
 _REASONS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijfruimte voor deze gebruiker is op",
+    errno.EFBIG: "een bestand wordt groter dan hier mag",
+    errno.EIO: "de schijf geeft een fout",
     errno.EROFS: "de schijf is alleen te lezen",
     errno.EACCES: "er zijn geen schrijfrechten",
     errno.EPERM: "er zijn geen schrijfrechten",
     errno.ENAMETOOLONG: "een bestandsnaam is te lang",
     errno.EBUSY: "de map is in gebruik als koppelpunt",
 }
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS))
+"""What the system says of a disk, wherever a run meets it: no fault of the program."""
 
 
 class WriteError(Exception):

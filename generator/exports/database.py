@@ -8,6 +8,7 @@ file, and ``sqlite-utils enable-fts`` makes one in a second for who wants it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -105,21 +106,32 @@ def export(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, by
         corpus: what is published.
         site: with its address.
         memory: of the pieces that earlier runs compressed; the result is the same.
+
+    Raises:
+        OSError: there is no room for it.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "made.sqlite"
-        with closing(sqlite3.connect(path)) as database:
-            database.executescript(SCHEMA)
-            with database:
-                for table, rows in tables(corpus, site, memory):
-                    _insert(database, table, rows)
-            database.executescript(INDEXES)
+        try:
+            _make(path, tables(corpus, site, memory))
+        except sqlite3.OperationalError as error:  # as any other writer says it
+            full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error), folder) from error
         with path.open("r+b") as file:
             for at, size in _BY_WHOM:
                 file.seek(at)
                 file.write(bytes(size))
             file.seek(0)
             yield PATH, joined(memory.each("database", _piece, _parts(file), _hash))
+
+
+def _make(path: Path, found: Iterable[tuple[str, Iterable[Row]]]) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(SCHEMA)
+        with database:
+            for table, rows in found:
+                _insert(database, table, rows)
+        database.executescript(INDEXES)
 
 
 def _parts(file: BinaryIO) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -151,3 +152,18 @@ def test_a_full_disk_keeps_the_old_site_and_is_named(small_disk: Path, tmp_path:
     assert "Traceback" not in done.stderr
     assert list(output.iterdir()) == []
     assert [one.name for one in small_disk.iterdir()] == ["docs"]
+
+
+def test_no_room_for_temporary_files_keeps_the_old_site_and_is_named(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "docs"
+    write({"index.md": "oud"}, output)
+    before = state(output)
+    (small_disk / "vol").write_bytes(bytes(990_000))
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    done = raadsdossier("build", "--no-cache", "--output", output)
+    assert done.returncode == 3
+    assert f"{small_disk}: schrijven is niet gelukt: de schijf is vol" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert state(output) == before
