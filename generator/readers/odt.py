@@ -14,19 +14,16 @@ from generator.extract import Extract, Run, Runs
 from generator.readers.collect import PLAIN, Collector, Look
 from generator.readers.containers import UnreadableError, member, open_zip, xml_root
 from generator.readers.docx_numbers import BULLET, letters, roman
+from generator.readers.odt_styles import OFFICE, STYLE, TABLE, TEXT, list_levels, looks
 from generator.readers.verify import lost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NS = "{urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT, _STYLE, _FO, _TABLE, _OFFICE, _DRAW = (
-    f"{_NS}{name}:1.0}}" for name in ("text", "style", "xsl-fo-compatible", "table", "office", "drawing")
-)
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _SILENT = frozenset(
-    (f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls", f"{_OFFICE}forms",
-     f"{_TEXT}table-of-content-source", f"{_TEXT}variable-decls", f"{_OFFICE}annotation-end")
+    (f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}sequence-decls", f"{OFFICE}forms",
+     f"{TEXT}table-of-content-source", f"{TEXT}variable-decls", f"{OFFICE}annotation-end")
 )  # fmt: skip
 _ENCRYPTED = b"manifest:encryption-data"
 
@@ -45,14 +42,14 @@ def extract(data: bytes) -> Extract:
         raise UnreadableError("D115", "het bestand heeft geen inhoud (content.xml).")
     root = xml_root(content)
     styles = xml_root(member(archive, "styles.xml") or b"<none/>")
-    body = next(root.iter(f"{_OFFICE}text"), None)
+    body = next(root.iter(f"{OFFICE}text"), None)
     if body is None:
         raise UnreadableError("D115", "het bestand is geen tekstdocument.")
     walk = _Walk(styles, root)
     walk.children(body, PLAIN)
     walk.out.end()
-    heads = [e for page in styles.iter(f"{_STYLE}master-page") for e in page]
-    for paragraph in [p for head in heads for p in head.iter(f"{_TEXT}p", f"{_TEXT}h")]:
+    heads = [e for page in styles.iter(f"{STYLE}master-page") for e in page]
+    for paragraph in [p for head in heads for p in head.iter(f"{TEXT}p", f"{TEXT}h")]:
         walk.out.begin("furniture", rule="page-edge")
         walk.out.words("".join(_own(paragraph, notes=False)))
         walk.out.end()
@@ -60,7 +57,7 @@ def extract(data: bytes) -> Extract:
     problems = [
         ("A101", difference) for difference in lost(walk.out.parts, words, "".join(_own(body, notes=True)))
     ]
-    if next(body.iter(f"{_TEXT}changed-region"), None) is not None:
+    if next(body.iter(f"{TEXT}changed-region"), None) is not None:
         problems.append(
             ("D117", "het bestand bevat bijgehouden wijzigingen; gelezen is de tekst na alle wijzigingen.")
         )
@@ -72,8 +69,8 @@ class _Walk:
 
     def __init__(self, styles: Element, content: Element) -> None:
         self.out = Collector()
-        self.looks = _looks((styles, content))
-        self.lists = _list_levels((styles, content))
+        self.looks = looks((styles, content))
+        self.lists = list_levels((styles, content))
         self.counts: dict[str, list[int]] = {}
         self.label = ""
         self.count = 0
@@ -90,14 +87,14 @@ class _Walk:
         tag = element.tag
         if tag in _SILENT or not isinstance(tag, str):
             return
-        if tag == f"{_TEXT}p":
+        if tag == f"{TEXT}p":
             self._paragraph(element, look, "paragraph", 0)
-        elif tag == f"{_TEXT}h":
-            level = element.get(f"{_TEXT}outline-level") or "1"
+        elif tag == f"{TEXT}h":
+            level = element.get(f"{TEXT}outline-level") or "1"
             self._paragraph(element, look, "heading", int(level) if level.isdecimal() else 1)
-        elif tag == f"{_TEXT}list":
+        elif tag == f"{TEXT}list":
             self._list(element, look)
-        elif tag == f"{_TABLE}table":
+        elif tag == f"{TABLE}table":
             self._table(element)
         else:
             self.children(element, look)
@@ -122,15 +119,15 @@ class _Walk:
         tag = child.tag
         if tag in _SILENT or not isinstance(tag, str):
             return
-        if tag in (f"{_TEXT}s", f"{_TEXT}tab"):
+        if tag in (f"{TEXT}s", f"{TEXT}tab"):
             self.out.words(" ", look, exact=True)
-        elif tag == f"{_TEXT}line-break":
+        elif tag == f"{TEXT}line-break":
             self.out.line_break()
-        elif tag == f"{_TEXT}note":
+        elif tag == f"{TEXT}note":
             self._note(child)
-        elif tag == f"{_TEXT}a":
+        elif tag == f"{TEXT}a":
             self.inline(child, Look(look.bold, look.italic, child.get(_LINK) or ""))
-        elif tag in (f"{_TEXT}p", f"{_TEXT}h", f"{_TEXT}list", f"{_TABLE}table"):
+        elif tag in (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table"):
             self.out.end()  # a text box in the paragraph
             self.block(child, look)
         else:
@@ -138,10 +135,10 @@ class _Walk:
 
     def _note(self, element: Element) -> None:
         self.count += 1
-        name = element.get(f"{_TEXT}id") or f"noot {self.count}"
-        citation = element.find(f"{_TEXT}note-citation")
+        name = element.get(f"{TEXT}id") or f"noot {self.count}"
+        citation = element.find(f"{TEXT}note-citation")
         printed = "".join(citation.itertext()).strip() if citation is not None else ""
-        body = element.find(f"{_TEXT}note-body")
+        body = element.find(f"{TEXT}note-body")
         kept, self.out = self.out, self.out.cell()
         if body is not None:
             self.children(body, PLAIN)
@@ -151,23 +148,23 @@ class _Walk:
         self.out.note(name, printed, parts)
 
     def _list(self, element: Element, look: Look) -> None:
-        style = element.get(f"{_TEXT}style-name") or self.list_style
+        style = element.get(f"{TEXT}style-name") or self.list_style
         outer, self.list_style = self.list_style, style
         self.depth += 1
         counts = self.counts.setdefault(style, [0] * 12)
         level = min(self.depth, 10)
         if (
             self.depth == 1
-            and element.get(f"{_TEXT}continue-numbering") != "true"
-            and not element.get(f"{_TEXT}continue-list")
+            and element.get(f"{TEXT}continue-numbering") != "true"
+            and not element.get(f"{TEXT}continue-list")
         ):
             counts[:] = [0] * 12
         for item in element:
-            if item.tag == f"{_TEXT}list-item":
+            if item.tag == f"{TEXT}list-item":
                 counts[level] += 1
                 counts[level + 1 :] = [0] * (len(counts) - level - 1)
                 first = next((c.tag for c in item), "")
-                self.label = "" if first == f"{_TEXT}list" else self._label(style, level, counts)
+                self.label = "" if first == f"{TEXT}list" else self._label(style, level, counts)
             self.children(item, look)
             self.label = ""
         self.depth -= 1
@@ -185,11 +182,11 @@ class _Walk:
         return f"{before}{printed}{after} " if printed else ""
 
     def _table(self, element: Element) -> None:
-        heads = list(element.iterchildren(f"{_TABLE}table-header-rows"))
+        heads = list(element.iterchildren(f"{TABLE}table-header-rows"))
         rows = [
             row
-            for row in element.iter(f"{_TABLE}table-row")
-            if next(row.iterancestors(f"{_TABLE}table")) is element
+            for row in element.iter(f"{TABLE}table-row")
+            if next(row.iterancestors(f"{TABLE}table")) is element
         ]
         self.out.end()
         if not _is_data(rows):
@@ -200,8 +197,8 @@ class _Walk:
         self.out.table([list(self._cells(row)) for row in rows], 1 if heads or len(rows) > 1 else 0)
 
     def _cells(self, row: Element) -> Iterator[Runs]:
-        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            repeated = cell.get(f"{_TABLE}number-columns-repeated") or "1"
+        for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            repeated = cell.get(f"{TABLE}number-columns-repeated") or "1"
             kept, self.out = self.out, self.out.cell()
             self.children(cell, PLAIN)
             collected, self.out = self.out, kept
@@ -210,72 +207,28 @@ class _Walk:
                 yield ()
 
     def _look(self, element: Element, look: Look) -> Look:
-        bold, italic = self.looks.get(element.get(f"{_TEXT}style-name") or "", (None, None))
+        bold, italic = self.looks.get(element.get(f"{TEXT}style-name") or "", (None, None))
         return Look(look.bold if bold is None else bold, look.italic if italic is None else italic, look.link)
 
 
 def _is_data(rows: list[Element]) -> bool:
     """Whether a table holds data: rows and columns, most cells filled, no table in it."""
-    cells = [list(row.iterchildren(f"{_TABLE}table-cell")) for row in rows]
+    cells = [list(row.iterchildren(f"{TABLE}table-cell")) for row in rows]
     if len(rows) < 2 or max(map(len, cells), default=0) < 2:
         return False
-    if any(next(cell.iter(f"{_TABLE}table"), None) is not None for row in cells for cell in row):
+    if any(next(cell.iter(f"{TABLE}table"), None) is not None for row in cells for cell in row):
         return False
     filled = sum(1 for row in cells for cell in row if any(w.strip() for w in _own(cell, notes=False)))
-    wide = sum(1 for row in cells for cell in row if sum(1 for _ in cell.iterchildren(f"{_TEXT}p")) > 3)
+    wide = sum(1 for row in cells for cell in row if sum(1 for _ in cell.iterchildren(f"{TEXT}p")) > 3)
     return filled * 3 >= sum(map(len, cells)) * 2 and wide * 5 <= filled
-
-
-def _looks(roots: tuple[Element, ...]) -> dict[str, tuple[bool | None, bool | None]]:
-    """Bold and italic of each style, inherited from its parent; None = it does not say."""
-    own: dict[str, tuple[bool | None, bool | None, str]] = {}
-    for root in roots:
-        for style in root.iter(f"{_STYLE}style"):
-            properties = style.find(f"{_STYLE}text-properties")
-            weight = None if properties is None else properties.get(f"{_FO}font-weight")
-            slant = None if properties is None else properties.get(f"{_FO}font-style")
-            own[style.get(f"{_STYLE}name") or ""] = (
-                None if weight is None else weight in ("bold", "600", "700", "800", "900"),
-                None if slant is None else slant in ("italic", "oblique"),
-                style.get(f"{_STYLE}parent-style-name") or "",
-            )
-    return {name: _inherited(name, own) for name in own}
-
-
-def _inherited(
-    name: str, own: dict[str, tuple[bool | None, bool | None, str]]
-) -> tuple[bool | None, bool | None]:
-    bold = italic = None
-    for _ in range(20):
-        found = own.get(name)
-        if found is None:
-            break
-        bold, italic = found[0] if bold is None else bold, found[1] if italic is None else italic
-        name = found[2]
-    return bold, italic
-
-
-def _list_levels(roots: tuple[Element, ...]) -> dict[tuple[str, int], tuple[str, str, str]]:
-    """Number format, what stands before and after it, of each level of each list style."""
-    out: dict[tuple[str, int], tuple[str, str, str]] = {}
-    for root in roots:
-        for style in root.iter(f"{_TEXT}list-style"):
-            for level in style.iterchildren(f"{_TEXT}list-level-style-number"):
-                place = level.get(f"{_TEXT}level") or "1"
-                values = (
-                    level.get(f"{_STYLE}{name}") or "" for name in ("num-format", "num-prefix", "num-suffix")
-                )
-                if place.isdecimal():
-                    out[style.get(f"{_STYLE}name") or "", int(place)] = tuple(values)  # type: ignore[assignment]
-    return out
 
 
 def _own(element: Element, *, notes: bool, noted: bool = False) -> Iterator[str]:
     """The words of all text nodes: of the body, or of its notes without their numbers."""
     tag = element.tag
-    if tag in _SILENT or tag == f"{_TEXT}note-citation" or not isinstance(tag, str):
+    if tag in _SILENT or tag == f"{TEXT}note-citation" or not isinstance(tag, str):
         return
-    noted = noted or tag == f"{_TEXT}note"
+    noted = noted or tag == f"{TEXT}note"
     if noted == notes:
         yield element.text or ""
     for child in element:

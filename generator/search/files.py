@@ -81,17 +81,7 @@ def index_files(
     numbers, salts = codes(terms.every, bits, index.places.tolist())
     out: dict[str, bytes | Slice] = {}
     segments = _segments(index, order, salts, out, memory.cache)
-    manifest = {
-        "vorm": FORMAT,
-        "n": index.size,
-        "velden": [
-            [f, b, a, stable_average(a)] for f, b, a in zip(FIELDS, BOOSTS, index.averages, strict=True)
-        ],
-        "k1": K1,
-        "b": B,
-        "lagen": TIERS,
-        "delen": segments,
-    }
+    manifest = {"vorm": FORMAT, **_scoring(index), "delen": segments}
     del index  # the largest comes last
     out |= _passages(some, order, terms, numbers, memory)
     words = lexicon(counts, rules.stop_words)
@@ -101,9 +91,8 @@ def index_files(
     filed = [kinds[n] for n in order.sorted([one.filed for one in some])]
     lists, year = choices(filed), years(order.days)
     out |= _written(facets(filed, year, order.where, lists))
-    by_year, many = np.unique(year, return_counts=True)
     manifest |= {
-        "jaren": [list(pair) for pair in zip(by_year.tolist(), many.tolist(), strict=True)],
+        "jaren": _counted(year),
         "bits": bits,
         "pak": PACK,
         "lijsten": lists,
@@ -147,6 +136,24 @@ def _totals(some: Iterable[Given], tokens: Collection[str]) -> dict[str, int]:
     for one in some:
         totals[one.vocabulary] += one.totals
     return dict(zip(tokens, totals.tolist(), strict=True))
+
+
+def _scoring(index: Postings) -> dict[str, object]:
+    """What the reader's browser computes scores with."""
+    fields = zip(FIELDS, BOOSTS, index.averages, strict=True)
+    return {
+        "n": index.size,
+        "velden": [[name, boost, average, stable_average(average)] for name, boost, average in fields],
+        "k1": K1,
+        "b": B,
+        "lagen": TIERS,
+    }
+
+
+def _counted(years: Integers) -> list[list[int]]:
+    """Each year with how many records are of it."""
+    each, many = np.unique(years, return_counts=True)
+    return [list(pair) for pair in zip(each.tolist(), many.tolist(), strict=True)]
 
 
 def _segments(
