@@ -8,17 +8,16 @@ stays apart. Like ``generator.align`` it knows letters, not meanings: synonyms s
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
-from generator.align.titles import plain, slug, split_form, telling
+from generator.align.titles import plain, slug, split_form
 from generator.identifiers import citation
 from generator.model import Dossier, MatchedItem, Note, Occurrence, Subject
 from generator.remember import ALONE, Hands, key_of_meeting
+from generator.subject_words import ACTS, Words, words_of
 from generator.walk import block_texts, unit_blocks
 
 SURE = 0.85
@@ -27,30 +26,6 @@ more are the same subject, two and one more (*georganiseerde criminaliteit in ha
 
 SUPPORTED = 0.5
 """The same when both items cite one paper or act that no meeting has under two items."""
-
-# What an agenda puts around a subject. On titles as ``align.titles.plain`` leaves them.
-_AROUND = re.compile(
-    r"\b(?:stand van zaken|informatie (?:van|door) (?:het voorzitterschap|de (?:europese )?commissie)"
-    r"|(?:strategische |orienterende )?(?:discussie|gedachtewisseling) over"
-    r"|presentatie (?:van|door) de commissie|aanneming van (?:raads)?conclusies|europese unie)\b"
-)
-_GENERIC = frozenset((
-    "diversen", "divers", "overig", "overige", "onderwerp", "onderwerpen", "punten", "varia", "actualiteiten",
-    "voorstel", "voorstellen", "betreffende", "vervolg", "voortgang", "tweede", "derde", "raadsconclusies",
-    "onderhandelingen", "europese", "langs", "rond", "rondom", "tussen", "sinds", "zonder", "volgens",
-))  # fmt: skip
-# Words that tell nothing by themselves, but may be part of what does.
-_ALONE = frozenset((
-    "werklunch", "lunch", "werkdiner", "diner", "werkontbijt", "ontbijt", "werksessie", "sessie", "agenda",
-    "informatie", "presentatie", "toelichting", "mededelingen", "rondvraag", "opening", "sluiting", "raad",
-    "voorzitterschap", "commissie", "toekomst", "samenwerking", "algemene", "orientatie", "beleidsdebat",
-))  # fmt: skip
-_ACTS = frozenset(("verordening", "richtlijn", "besluit", "aanbeveling", "kaderbesluit", "conclusies"))
-_ENDING = re.compile(r"(?<=\w{4})(?:en|e|s)$")
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
-_VOICED = {"v": "f", "z": "s"}
-
-Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +83,6 @@ def subjects_of(dossiers: Sequence[Dossier], hands: Hands = ALONE) -> tuple[Subj
     return tuple(s for code, places in sorted(councils.items()) for s in _subjects(code, places))
 
 
-def words_of(title: str) -> Words:
-    """The words of a title that say what it is about, without their endings; empty when none does."""
-    words = [w for w in telling(_AROUND.sub(" ", plain(title))) if w not in _GENERIC and w not in _ACTS]
-    return frozenset() if _ALONE.issuperset(words) else frozenset(map(_stem, words))
-
-
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    """A word without plural or inflection, only at its end: *legale* and *illegale* stay two words.
-
-    Finer than the stems of the search, which are there to find, not to tell apart.
-    """
-    bare = _DOUBLE.sub(r"\1", _ENDING.sub("", word))
-    return bare[:-1] + _VOICED.get(bare[-1], bare[-1]) if bare != word else word
-
-
 # --- the items ------------------------------------------------------------------------------
 
 
@@ -140,7 +99,7 @@ def _places(dossier: Dossier, anchors: Sequence[str], general: Words) -> Iterato
             cited[ref.anchor].update(ref.ids)
     for item, own in zip(dossier.items, anchors, strict=True):
         if words := words_of(item.title):
-            acts = _ACTS.intersection(plain(item.title).split())
+            acts = ACTS.intersection(plain(item.title).split())
             ids = {i for anchor in own.split(" ") for i in cited.get(anchor, ())}
             # an article of the treaties is the ground of many acts
             telling_ids = frozenset(i for i in ids - general if not i.startswith("1"))

@@ -27,7 +27,8 @@ from generator.model import (
     Text,
 )
 from generator.pipeline import Build
-from generator.subjects import subjects_of, words_of
+from generator.subject_words import words_of
+from generator.subjects import subjects_of
 
 CASES = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "subjects" / "subjects.yml").read_text("utf-8")
