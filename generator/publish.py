@@ -40,8 +40,8 @@ Progress = Callable[[int, int, str], None]
 
 
 _SEARCH, _MOVED = "zoeken", "verhuisd"
-_What = Work | str | int
-"""A part of the work: pages, the search, addresses that moved, or an export by its index."""
+_What = Work | str
+"""A part of the work: pages, the search, addresses that moved, or an export by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def publish(
     desk = _Desk(corpus, config, cache, kept)
     whole = only is None
     # what takes longest is begun first
-    heavy: list[_What] = [_SEARCH, *range(len(desk.exports))] if whole else []
+    heavy: list[_What] = [_SEARCH, *desk.exports] if whole else []
     pages = [part for part in work(desk.found) if whole or part == ("dossiers", only)]
     # looked for before the work is shared out: each answer is digested once, not once in each process
     standing = {what: held for what in pages if (held := desk.standing(what, kept))}
@@ -116,7 +116,7 @@ def publish(
 
 
 def _named(what: _What) -> str:
-    return " ".join(part for part in what if part) if isinstance(what, tuple) else str(what)
+    return " ".join(part for part in what if part) if isinstance(what, tuple) else what
 
 
 class _Desk:
@@ -167,7 +167,7 @@ class _Desk:
         if what == _SEARCH:
             files = tuple(self._search(Memory(cache, self._digests)).items())
         else:
-            files = tuple(self.exports[int(what)](self.corpus, Memory(cache, self._digests)))
+            files = tuple(self.exports[what](self.corpus, Memory(cache, self._digests)))
         return _Part(files, used=tuple(cache.used), damaged=cache.damaged)
 
     def put(self, part: _Part, files: Spool) -> None:

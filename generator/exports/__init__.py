@@ -68,19 +68,23 @@ REMEMBERED: tuple[Callable[[Corpus, Site, Memory], Iterable[tuple[str, bytes]]],
 Export = Callable[[Corpus, Memory], Iterable[tuple[str, bytes]]]
 
 
-def export_parts(site: Site | None = None) -> tuple[Export, ...]:
-    """Every export of the whole corpus as a function of that and of what is remembered; not the files of
-    single dossiers.
+def export_parts(site: Site | None = None) -> Mapping[str, Export]:
+    """Every export of the whole corpus by its name, as a function of that and of what is remembered; not the
+    files of single dossiers.
 
     Args:
         site: its name and address; None, or a site without an address, leaves out what needs one.
     """
-    alone = tuple(partial(_alone, export) for export in EXPORTS)
+    alone: dict[str, Export] = {_name(export): partial(_alone, export) for export in EXPORTS}
     if not (site and site.url):
         return alone
-    addressed = tuple(partial(_addressed, export, site) for export in ADDRESSED)
-    remembered = tuple(partial(_remembered, export, site) for export in REMEMBERED)
-    return (*remembered, *addressed, *alone)  # what takes longest first
+    addressed = {_name(export): partial(_addressed, export, site) for export in ADDRESSED}
+    remembered = {_name(export): partial(_remembered, export, site) for export in REMEMBERED}
+    return {**remembered, **addressed, **alone}  # what takes longest first
+
+
+def _name(export: Callable[..., object]) -> str:
+    return f"{export.__module__.rpartition('.')[2]} {export.__name__}"
 
 
 _Files = Iterable[tuple[str, bytes]]
@@ -108,7 +112,9 @@ def exports(corpus: Corpus, site: Site | None = None) -> Mapping[str, bytes]:
     """
     files: dict[str, bytes] = {}
     memory = Memory()
-    for path, content in chain(*(export(corpus, memory) for export in export_parts(site)), EACH(corpus)):
+    for path, content in chain(
+        *(export(corpus, memory) for export in export_parts(site).values()), EACH(corpus)
+    ):
         if path in files:
             raise ValueError(f"two exports claim {path}")
         files[path] = content

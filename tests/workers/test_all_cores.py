@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator import making, opening, pipeline, readers
+from generator import making, opening, pipeline, publish, readers
 from generator.config import load
 from generator.corpus import write_corpus
+from generator.exports import database
 from generator.model import Document
 from generator.pages import paper
 from generator.workers import Workers
@@ -71,6 +72,24 @@ def test_a_file_that_kills_its_worker_is_named_and_the_others_are_read(
         return sorted(d.source.path for p in corpus_papers for d in p.variants)
 
     assert read(found.papers) == [path for path in read(alone.corpus.papers) if path != name]
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "named", "gone"),
+    [
+        (publish, "search_files", "zoeken", "zoek/"),
+        (database, "tables", "database export", "data/raadsdossier.sqlite.gz"),
+    ],
+    ids=["search", "database"],
+)
+def test_a_part_that_kills_its_worker_is_named_and_the_others_are_made(
+    made: Made, monkeypatch: pytest.MonkeyPatch, module: Any, function: str, named: str, gone: str
+) -> None:
+    alone, folder = made
+    monkeypatch.setattr(module, function, lambda *_: os._exit(1))
+    found = pipeline.build(load(ROOT, folder), workers=Workers(2))
+    assert [p.path for p in found.problems if p.code == "A105"] == [named]
+    assert {path for path in alone.files if not path.startswith(gone)} == set(found.files)
 
 
 def test_a_page_that_kills_its_worker_is_named_and_the_others_are_made(
