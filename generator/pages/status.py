@@ -80,7 +80,8 @@ _NUMBERS: Counts[Problem] = {"Bijzonderheden": lambda part: len(part.items)}
 def _problem_steps(problem: Problem) -> tuple[Step, ...]:
     """What problems outside the dossiers are told apart by: their code, then how the file's path begins."""
     first = problem.path[:1].lower()
-    letter = Step(first, first) if first.isascii() and first.isalnum() else Step("overig", "overige")
+    plain = first.isascii() and first.isalnum()
+    letter = Step(first, f"bestanden met {first}") if plain else Step("overig", "andere bestanden")
     return Step(problem.code.lower(), problem.code), letter
 
 

@@ -233,7 +233,9 @@ def test_notices_outside_the_dossiers_have_a_page_for_each_code_and_first_letter
     assert [(row.name, row.target, row.cells) for row in rest["status/index.md"].rows] == [
         ("D203", "d203/index.md", (4,))
     ]
-    assert [(row.name, row.cells) for row in rest["status/d203/index.md"].rows] == [("overige", (1,))]
+    assert [(row.name, row.cells) for row in rest["status/d203/index.md"].rows] == [
+        ("andere bestanden", (1,))
+    ]
 
 
 def test_the_subjects_of_a_council_have_a_page_for_each_month_when_they_are_many(
