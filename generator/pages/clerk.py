@@ -26,6 +26,7 @@ from generator.model import (
     RegisterEntry,
     Subject,
 )
+from generator.pages.base import LOOSE_COMMITMENTS
 from generator.pages.lookup import Lookup
 
 Question = tuple[str, ...]
@@ -160,6 +161,11 @@ class Clerk:
     def place(self, paper_id: str) -> tuple[str, str] | None:
         """Page and anchor where the site shows or lists an id; None when it knows nothing of it."""
         return self._found.place(paper_id)
+
+    @question
+    def loose(self, commitment: str) -> str:
+        """The page of the list on which a commitment in a paper without a meeting stands."""
+        return self._found.loose.get(commitment, LOOSE_COMMITMENTS)
 
     @question
     def official(self, paper_id: str) -> str:

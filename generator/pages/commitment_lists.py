@@ -32,11 +32,10 @@ from generator.pages.parts import (
     path_of,
     rows_page,
 )
-from generator.parts import Part, Step, by_day, called, cut
+from generator.pages.promises import LINES, tree
+from generator.parts import Part, called
 
 INDEX = "toezeggingen/index.md"
-_LINES = 3
-"""Lines of a commitment: its row is as long as three of another list."""
 _CELLS = Form(6, "Stand", "alle")
 _HEADS = (
     Head("Toezegging", "tekst"),
@@ -59,22 +58,20 @@ def commitment_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     for one in found:
         by_council[_code(lookup, one)].append(one)
     codes = sorted(by_council, key=lambda code: (not code, code))
-    trees = {
-        code: cut(_newest(by_council[code]), _steps, lambda _: _LINES, newest_first=True) for code in codes
-    }
+    trees = {code: tree(_newest(by_council[code])) for code in codes}
     lists = tuple(_link(lookup, code, by_council[code]) for code in codes)
-    many = len(found) * _LINES > parts.FULL
+    many = len(found) * LINES > parts.FULL
     head = _Head(INDEX, "Toezeggingen", feeds.COMMITMENTS, found)
     rest = Parts("Per Raad", tuple(_COUNTS), lists, _many(found), ROWS, "", _CELLS) if many else None
-    newest = _newest(found)[: parts.FULL // _LINES]
+    newest = _newest(found)[: parts.FULL // LINES]
     pages = [_page(lookup, site, head, newest, rest, lists=() if many or len(lists) < 2 else lists)]
-    for code, tree in trees.items():
-        pages += _council(lookup, site, code, tree)
+    for code, whole in trees.items():
+        pages += _council(lookup, site, code, whole)
     if many:
         rows = (
             (part, (_listed(lookup, one) for one in leaf.items))
-            for code, tree in trees.items()
-            for leaf in tree.leaves()
+            for code, whole in trees.items()
+            for leaf in whole.leaves()
             if (
                 part := path_of(list_path(code), leaf.steps)
                 .removeprefix("toezeggingen/")
@@ -93,10 +90,6 @@ def _many(found: Sized) -> str:
     return words.count(len(found), "toezegging", "toezeggingen")
 
 
-def _steps(one: Commitment) -> tuple[Step, ...]:
-    return by_day(one.day) if one.day else (Step("0", "zonder datum"),)
-
-
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What stands above a list: its path, title, feed or "", the commitments that it counts, and the page
@@ -109,11 +102,11 @@ class _Head:
     up: str = ""
 
 
-def _council(lookup: Lookup, site: Site, code: str, tree: Part[Commitment]) -> Iterable[Page]:
+def _council(lookup: Lookup, site: Site, code: str, whole: Part[Commitment]) -> Iterable[Page]:
     """The list of one council; with too many for one page the newest, and a page for each year."""
     top, council = list_path(code), _by_code(lookup, code)
     name = f"Toezeggingen bij de {council.short}" if council else "Toezeggingen in stukken zonder vergadering"
-    for part in tree.pages():
+    for part in whole.pages():
         path = path_of(top, part.steps)
         title = called(name, part.steps)
         feed = feeds.commitments_path(code) if council and not part.steps else ""
@@ -124,7 +117,7 @@ def _council(lookup: Lookup, site: Site, code: str, tree: Part[Commitment]) -> I
             rest = replace(
                 rest, many=_many(part.items), file=link(path, f"toezeggingen/{ROWS}"), below=own, form=_CELLS
             )
-        shown = part.items[: parts.FULL // _LINES] if part.parts else part.items
+        shown = part.items[: parts.FULL // LINES] if part.parts else part.items
         yield _page(lookup, site, head, shown, rest)
 
 

@@ -25,6 +25,7 @@ from generator.model import (
     Subject,
     Unit,
 )
+from generator.pages import promises
 from generator.pages.base import paper_path
 from generator.walk import unit_blocks
 
@@ -46,6 +47,7 @@ class Lookup:
     citing_places: Mapping[tuple[str, str, str], CitedBy] = field(default_factory=dict)
     subjects: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
     neighbours: Mapping[str, tuple[Meeting | None, Meeting | None]] = field(default_factory=dict)
+    loose: Mapping[str, str] = field(default_factory=dict)
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
@@ -122,6 +124,7 @@ def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
         citing_places=_citing_places(corpus),
         subjects=corpus.recurring,
         neighbours=dict(_neighbours(corpus)),
+        loose=promises.loose(corpus),
         promised=_grouped((c.document, c) for c in corpus.commitments),
         promised_at=_grouped((c.slug, c) for c in corpus.commitments),
         glossary=glossary or Glossary(),

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from generator import markup, words
 from generator.markup import Span
 from generator.model import Mention, Reference, Text
-from generator.pages.base import LOOSE_COMMITMENTS as LOOSE
 from generator.pages.base import dossier_path, link, paper_path
 from generator.pages.clerk import Clerk
 from generator.pages.shown import Shown
@@ -63,7 +62,7 @@ class Pointer:
         """The sign behind each sentence that is a commitment; it leads to the list of the dossier."""
         for one in known.promised.get(anchor, ()):
             if text.value[one.start : one.end] == one.quote:
-                home = dossier_path(one.slug) if one.slug else LOOSE
+                home = dossier_path(one.slug) if one.slug else self.clerk.loose(one.id)
                 sign = promise_sign(one.state, one.reason, self.link(home, one.id))
                 yield Span(one.end - 1, one.end, "toezegging", "", sign)
 

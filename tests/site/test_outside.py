@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
+import pytest
 from site_built import ROOT
 
-from generator import pipeline
+from generator import parts, pipeline
 from generator.config import load
 
 LETTER = """99 112
@@ -28,3 +30,21 @@ def test_a_reference_in_a_paper_without_a_meeting_is_a_link_and_a_row(tmp_path: 
     assert [(r["document"], r["ids"], r["slug"]) for r in rows if r["form"] == "kamerstuk"] == [
         ("kst-99112-47", "kst-99113-7", "")
     ]
+
+
+def test_a_commitment_leads_to_the_part_of_the_list_that_it_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of commitments that is too long for one page showed none that its papers led to."""
+    monkeypatch.setattr(parts, "FULL", 3)
+    for month, name in ((1, "januari"), (2, "februari")):
+        letter = LETTER.replace("3 maart", f"3 {name}").replace("Nr. 47", f"Nr. {month}")
+        promise = f"Ik zal uw Kamer vóór 1 mei 2024 informeren over de klokken van {name}."
+        (tmp_path / f"{month}.txt").write_text(f"{letter}{promise}\n", "utf-8")
+    made = pipeline.build(load(ROOT, tmp_path))
+    assert [p for p in made.problems if p.code == "A104"] == []
+    for month in (1, 2):
+        page = made.files[f"stukken/kst-99112-{month}/index.md"].decode()
+        (to,) = re.findall(r"\.\./\.\./(toezeggingen/[\w/]+/index\.md)#(toezegging-\w+)", page)
+        assert f'id="{to[1]}"' in made.files[to[0]].decode() or f"#{to[1]} " in made.files[to[0]].decode()
+        assert f"/{month:02d}/" in to[0]
