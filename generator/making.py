@@ -18,7 +18,7 @@ from generator.override_keys import Override
 from generator.parsers import parse
 from generator.problems import Problem
 from generator.readers import open_source, read
-from generator.text import settled
+from generator.settled import settled
 from generator.values import values_of
 from generator.walk import masked_in, with_texts
 

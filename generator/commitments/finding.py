@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.packing import allow
 from generator.sentences import sentences
-from generator.text import line_at
+from generator.settled import line_at
 
 KINDS = frozenset(
     ("letter", "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "annex")

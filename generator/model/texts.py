@@ -37,8 +37,8 @@ class Text:
     """Words as published, their marks, and the pieces of the source they are made of.
 
     Invariant: ``value == "".join(piece.text for piece in pieces)``, until the audit has seen them: then the
-    pieces are let go (``generator.text.settled``), and only two things are kept of them. ``hyphens``: offsets
-    at which the source had a hyphen at a line end. ``lines``: the lines of the source (``text.line_at``).
+    pieces are let go (``generator.settled``), and only two things are kept of them. ``hyphens``: offsets
+    at which the source had a hyphen at a line end. ``lines``: the lines of the source (``settled.line_at``).
     """
 
     value: str = ""

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import Block, Document, Note, Passage, Text
-from generator.text import DASHES, line_ends
+from generator.settled import line_ends
+from generator.text import DASHES
 from generator.walk import block_texts, unit_blocks
 
 _QUOTES = "‘’‚‛“”„‟«»‹›'\"`´′″"

@@ -16,7 +16,7 @@ from generator.links import named_meetings, spots
 from generator.meetings import calendar, own_meetings
 from generator.model import Block, Corpus, Document, Paper, Reference, Text
 from generator.recorded import Recorded
-from generator.text import line_at
+from generator.settled import line_at
 from generator.walk import texts, unit_blocks
 
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "EXPECTED.yml").read_text("utf-8"))

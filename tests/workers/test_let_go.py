@@ -10,7 +10,7 @@ from generator import audit
 from generator.config import Config
 from generator.making import document_of, let_go
 from generator.model import Document, Text
-from generator.text import line_at, line_ends
+from generator.settled import line_at, line_ends
 from generator.walk import masked_in, texts, unit_blocks
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "content" / "example"
