@@ -14,7 +14,7 @@ from generator.model import Document, Exchange
 from generator.numbered import further, pointed
 
 CASES = Path(__file__).parents[1] / "cases" / "numbered" / "questions.yml"
-HEAD = "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden\n"
+HEAD = "Vragen gesteld door de leden der Kamer\n"
 
 
 @pytest.mark.parametrize("case", yaml.safe_load(CASES.read_text("utf-8")), ids=lambda case: case["name"])

@@ -11,7 +11,7 @@ from site_built import ROOT
 from generator import pipeline
 from generator.config import load
 
-QUESTIONS = """Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden
+QUESTIONS = """Vragen gesteld door de leden der Kamer
 1314
 Vragen van het lid Klok (VVD) aan de Minister van Stilte over de klok (ingezonden 2 maart 2024).
 Antwoord van Minister Zwanenburg (Stilte) (ontvangen 25 maart 2024).
