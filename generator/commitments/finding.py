@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.commitments.parties import GroupName, debate, headed_debate, to_whom, who
+from generator.commitments.parties import GroupName, answered, debate, headed_debate, to_whom, who
 from generator.commitments.promising import Judged
 from generator.commitments.reading import read
 from generator.commitments.wording import may_promise
@@ -31,19 +31,29 @@ from generator.sentences import sentences
 from generator.settled import line_at
 
 KINDS = frozenset(
-    ("letter", "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "annex")
+    (
+        "letter",
+        "annotated_agenda",
+        "supplementary_agenda",
+        "report",
+        "written_consultation",
+        "questions",
+        "annex",
+    )
 )
 _ROLES = frozenset(("opening", "other"))
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Blocks in which the government speaks, under headings; ``asked_by``: whose question they answer."""
+    """Blocks in which the government speaks, under headings; ``answers``: they answer a question, of
+    ``asked_by``."""
 
     blocks: tuple[Block, ...]
     headings: tuple[Block, ...] = ()
     asked_by: str = ""
     subject: str = ""
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +102,19 @@ def find(
 def speeches(document: Document) -> Iterator[Speech]:
     """Where the government speaks in a document."""
     topics = [u for u in document.body if isinstance(u, Topic)]
+    # what stands loose where questions are put may be a group's words, or a committee's
     asked = any(isinstance(u, Exchange) for u in document.body)
+    questions = document.kind == "questions"
     for unit in document.body:
         match unit:
             case Exchange():
-                yield Speech(unit.answer, (), unit.group, unit.subject or "")
+                yield Speech(unit.answer, (), unit.group, unit.subject or "", answers=True)
             case Topic():
                 above = (topics[unit.parent].heading,) if unit.parent is not None else ()
                 yield Speech(unit.blocks, (*above, unit.heading), subject=unit.title)
             case Item():
                 yield Speech(unit.blocks, (unit.heading,), subject=unit.title)
-            # what stands loose in a consultation may be a group's words
-            case Passage() if unit.role in _ROLES and not (asked and unit.role == "other"):
+            case Passage() if unit.role in _ROLES and not questions and not (asked and unit.role == "other"):
                 yield Speech(unit.blocks)
 
 
@@ -142,6 +153,7 @@ class _Reader:
     ) -> Commitment:
         (start, end), document = span, self.paper.document
         words = block.text.value[start:end]
+        chamber = answered(document) if speech.answers else (document.chamber, "")
         return Commitment(
             id=hashlib.sha256("\x1f".join((self.paper.id, " ".join(words.split()))).encode()).hexdigest()[:8],
             document=self.paper.id,
@@ -156,7 +168,7 @@ class _Reader:
             line=line_at(block.text, start) or block.line,
             day=self.paper.day,
             who=who(judged.who, document),
-            to=to_whom(words, document.chamber, self.group_name, addressed=judged.addressed),
+            to=to_whom(words, chamber, self.group_name, addressed=judged.addressed),
             due=judged.due,
             debate=named,
             asked_by=speech.asked_by,

@@ -16,17 +16,20 @@ from generator.commitments import wording as w
 from generator.commitments.finding import Found
 from generator.commitments.parties import HEADED
 from generator.commitments.reading import SILENT
-from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, parse
+from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, citation, parse
 from generator.model import Commitment, Keeping, Reference
 
 _ASSERTED = frozenset(("printed", "bound"))
 _PAPERS = (PaperId, AppendixId, KoopId, ProceedingsId)
+_IN_THE_REPORT = re.compile(r"\bverslag\svan\sdeze\b", re.IGNORECASE)
+"""``via het verslag van deze JBZ-raad`` (kst-32317-867)."""
 _SOURCE = re.compile(r"\s(?:in|bij|tijdens|op)\b[^,;:]{0,120}\Z")
 
 DEALT_WITH = "Dit stuk zegt dat de toezeggingen uit dit overleg erin worden afgedaan."
 HEADED_SO = "Dit stuk zegt dat er toezeggingen in worden afgedaan, en dit staat onder zo’n kop."
 ONLY_ONE = "Een later stuk doet haar af: {}, en dat is de enige toezegging die daarbij past."
 NOT_WHICH = "Een later stuk doet een toezegging uit dit stuk af, maar zegt niet welke."
+REPORT_HERE = "Het verslag waarin dit zou komen, staat hier ({}); of het dat doet, is niet vastgesteld."
 BY_NUMBER = "het noemt dit stuk"
 BY_DAY = "het noemt dit overleg met zijn datum"
 
@@ -51,7 +54,7 @@ def settle(
         aliases: every number of a held paper to its id.
     """
     here = _within_paper(list(found))
-    placed = [_placed(f, papers, aliases) for f in here]
+    placed = [_reported(_placed(f, papers, aliases), papers) for f in here]
     return _linked(placed, here, papers, aliases)
 
 
@@ -98,6 +101,23 @@ def _placed(f: Found, papers: Mapping[str, Held], aliases: Mapping[str, str]) ->
         made_in=tuple(dict.fromkeys(made)),
         kept_in=tuple(dict.fromkeys(elsewhere)) or (Keeping(one.document, one.slug, one.anchor),),
     )
+
+
+def _reported(one: Commitment, papers: Mapping[str, Held]) -> Commitment:
+    """A promise for the report of its own meeting is no longer simply open once that report is held: whether
+    it does what was promised, only a reader can tell."""
+    if one.state != "open" or not one.slug or not _IN_THE_REPORT.search(one.due.words):
+        return one
+    later = [
+        (p.day, id_)
+        for id_, p in papers.items()
+        if p.kind == "report" and p.slug == one.slug and p.day and (one.day is None or p.day >= one.day)
+    ]
+    if not later:
+        return one
+    id_ = min(later)[1]
+    name = "zonder nummer" if id_.startswith("local-") else citation(id_)
+    return replace(one, state="unclear", reason=REPORT_HERE.format(name))
 
 
 def _is_source(one: Commitment, ref: Reference) -> bool:

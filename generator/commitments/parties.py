@@ -15,7 +15,7 @@ from datetime import date
 
 from generator import persons
 from generator.dutch import DAYS_PATTERN, run_of_days
-from generator.model import Block, Document, NamedDebate, Party, Recipient, Reference
+from generator.model import Block, Document, NamedDebate, Party, Passage, Recipient, Reference
 from generator.roles import of_government
 
 GroupName = Callable[[str], str | None]
@@ -57,11 +57,32 @@ HEADED = re.compile(r"Toezegging(?:en)?\b", re.IGNORECASE)
 _UNDATED = re.compile(
     rf"\b(?:het|een|genoemd|dit|dat){_S}(?:(?:vorige|laatste|plenaire){_S})?"
     r"(?:[Cc]ommissiedebat|[Aa]lgemeen\s[Oo]verleg|[Tt]weeminutendebat|schriftelijk\soverleg)\b"
-    rf"(?:{_S}voorafgaand{_S}aan{_S}(?:de|deze){_S}(?:(?:in)?formele{_S})?[\w-]{{0,24}}[Rr]aad\b)?"
+    rf"(?:{_S}voorafgaand{_S}aan{_S}(?:de|deze){_S}(?:(?:in)?formele{_S})?[\w-]{{0,24}}[Rr]aad\b"
+    rf"(?:{_S}(?:te|in){_S}[A-Z][\w-]{{1,30}})?(?:{_S}(?:van|op){_S}(?i:{DAYS_PATTERN}))?)?"
 )
+"""``het Commissiedebat voorafgaand aan de informele JBZ-Raad te Stockholm van 25, 26 en 27 januari 2023``
+(kst-32317-OM): with the Council's own place and days, or it would be taken for the one of the dossier."""
+_DATED = re.compile(
+    rf"\b(?:het|een|dit|dat){_S}(?:[\w-]{{0,20}}debat|algemeen{_S}overleg){_S}(?:met|over){_S}(?P<about>[^,.;:?()]{{1,160}}?)"
+    rf"{_S}op{_S}(?P<on>(?i:{DAYS_PATTERN}))"
+)
+"""``het debat met de vaste commissie voor Binnenlandse Zaken over ... op 9 mei 2023`` (kst-28844-269)."""
+_OWN_DAY = re.compile(
+    r"(?:raad|top|bijeenkomst|conferentie|overleg|vergadering|besluit|akkoord|wet)\b", re.IGNORECASE
+)
+"""What ``over`` may bring along that has a day of its own."""
 _CONSULTED = re.compile(rf"\b[Ss]chriftelijk{_S}overleg{_S}(?:van{_S})?(?i:{DAYS_PATTERN})")
 _AGAIN = re.compile(r"\b(?:genoemde?|dit|dat|hetzelfde)\s")
 _ONE_CHAMBER = re.compile(r"\b[Dd]e\s(Tweede|Eerste)\sKamer\b")
+
+_SEND = r"(?:stuur|sturen|zend|zenden|bied|bieden|doe|doen)"
+_COPY = re.compile(
+    rf"\b(?:{_SEND}{_S}(?:ik|wij)|(?:[Ii]k|[Ww]ij){_S}{_SEND}|treft|ontvangt){_S}(?:u|uw{_S}Kamer)\b[^.;:?]{{0,200}}?"
+    rf"\bafschrift{_S}van{_S}(?:de|het|mijn|onze){_S}(?:\w+{_S}){{0,4}}?(?:beantwoording|antwoorden|overleg)\b"
+)
+"""``Hierbij sturen wij uw Kamer ... een afschrift van de beantwoording`` (18 July 2024)."""
+_OTHER = {"TK": "EK", "EK": "TK"}
+COPIED = "Dit stuk is een afschrift; de antwoorden zijn aan de andere Kamer gegeven."
 
 
 def who(found: re.Match[str] | None, document: Document) -> Party:
@@ -82,12 +103,12 @@ def actors(words: str, start: int = 0, end: int | None = None) -> list[re.Match[
     return list(_ACTOR.finditer(words, start, len(words) if end is None else end))
 
 
-def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool) -> Recipient:
+def to_whom(words: str, chamber: tuple[str, str], group_name: GroupName, *, addressed: bool) -> Recipient:
     """To whom a sentence says a promise is made.
 
     Args:
         words: the sentence.
-        chamber: of the paper, which ``uw Kamer`` stands for.
+        chamber: which ``uw Kamer`` stands for, and why if that is not the addressee (``answered``).
         group_name: the usual name of a group as printed.
         addressed: the sentence's own verb is directed at the chamber, which counts when nobody else is named.
     """
@@ -102,7 +123,20 @@ def to_whom(words: str, chamber: str, group_name: GroupName, *, addressed: bool)
     if not addressed:
         return Recipient()
     named = _ONE_CHAMBER.search(words)
-    return Recipient(chamber=_NAMED_CHAMBER[named[1].lower()] if named else chamber)
+    if named:
+        return Recipient(chamber=_NAMED_CHAMBER[named[1].lower()])
+    return Recipient(chamber=chamber[0], note=chamber[1])
+
+
+def answered(document: Document) -> tuple[str, str]:
+    """The chamber that ``uw Kamer`` is in the answers of a paper, and why when it is not the addressee.
+
+    A chamber that is sent a copy (*afschrift*) of answers did not ask: the other one did, of which there is
+    only one. Refuses to conclude it from a copy that goes elsewhere (``een afschrift zend ik aan ...``).
+    """
+    loose = (b for u in document.body if isinstance(u, Passage) for b in u.blocks)
+    copy = document.chamber in _OTHER and any(_COPY.search(b.text.value) for b in loose)
+    return (_OTHER[document.chamber], COPIED) if copy else (document.chamber, "")
 
 
 def _members(words: str, group_name: GroupName) -> list[persons.Found]:
@@ -140,16 +174,22 @@ def debate(
     own = [r for r in cited if start <= r.start and r.end <= start + len(words)]
     if own:
         return NamedDebate(" ".join(own[0].quote.split()), debate_day(own[0].quote, day))
-    found = _CONSULTED.search(words) or _UNDATED.search(words)
+    found = _CONSULTED.search(words) or _dated(words) or _UNDATED.search(words)
     if found is None:
         return NamedDebate()
-    if found.re is _CONSULTED:
+    if found.re is not _UNDATED:
         return NamedDebate(" ".join(found.group().split()), debate_day(found.group(), day))
     printed = " ".join(found.group().split())
     if len(before) == 1 and _AGAIN.match(printed):
         note = "De zin ervoor noemt één debat."
         return NamedDebate(" ".join(before[0].quote.split()), debate_day(before[0].quote, day), note)
     return NamedDebate(printed)
+
+
+def _dated(words: str) -> re.Match[str] | None:
+    """A debate whose day stands behind what it was about; none when the day may be that subject's own."""
+    found = _DATED.search(words)
+    return found if found and not _OWN_DAY.search(found["about"]) else None
 
 
 def headed_debate(

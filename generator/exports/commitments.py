@@ -57,6 +57,7 @@ def _record(one: Commitment, councils: Mapping[str, str]) -> dict[str, Any]:
             "member": to.member or None,
             "group": to.group or None,
             "committee": to.committee or None,
+            "note": to.note or None,
         },
         "due": {"words": one.due.words or None, "start": day(one.due.start), "end": day(one.due.end)},
         "debate": {

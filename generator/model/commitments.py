@@ -21,12 +21,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """To whom: a chamber (``TK``, ``EK``), a member, a group by its usual name, a committee; none must be."""
+    """To whom: a chamber (``TK``, ``EK``), a member, a group by its usual name, a committee; none must be.
+    ``note`` says how the chamber is known when ``uw Kamer`` is not the one that the paper is addressed to."""
 
     chamber: str = ""
     member: str = ""
     group: str = ""
     committee: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class CommitmentView:
     who: str
     by: str
     to: str
+    to_note: str
     asked_by: str
     due: str
     due_days: str
@@ -85,6 +86,7 @@ def view(clerk: Clerk, path: str, one: Commitment) -> CommitmentView:
         who=words.party(one.who),
         by=words.first_upper(words.party(one.who)),
         to=words.recipient(one.to),
+        to_note=one.to.note,
         asked_by=one.asked_by,
         due=due.words,
         due_days=_days(due.start, due.end),

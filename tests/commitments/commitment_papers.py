@@ -40,6 +40,7 @@ def paper(
     id: str = "kst-99999-1",
     day: date | None = date(2024, 7, 18),
     kind: str = "letter",
+    chamber: str = "TK",
     signed: tuple[tuple[str, str], ...] = SIGNED,
 ) -> Paper:
     """A paper of paragraphs (strings), topics and exchanges (mappings)."""
@@ -54,8 +55,8 @@ def paper(
             asked, answered = (block(part["question"], f"{at}-v"),), (block(part["answer"], at),)
             units.append(Exchange(None, part["group"], None, asked, answered))
     source = Source(f"{id}.txt", "text", "0", "")
-    document = Document(source, kind, "TK", id, day, "", (), tuple(units), (), signatories=signed)
-    return Paper(id, (document,), 0, (Number(id, "TK", day),))
+    document = Document(source, kind, chamber, id, day, "", (), tuple(units), (), signatories=signed)
+    return Paper(id, (document,), 0, (Number(id, chamber, day),))
 
 
 def references(one: Paper) -> tuple[Reference, ...]:

@@ -17,7 +17,7 @@ from generator.pipeline import load
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 LABELS = Path(__file__).parents[1] / "cases" / "commitments" / "real.yml"
-FACTS = ("form", "state", "who", "to", "due", "debate", "asked_by", "kept_in", "candidates")
+FACTS = ("form", "state", "who", "to", "due", "debate", "debate_words", "asked_by", "kept_in", "candidates")
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ def _facts(one: Commitment, label: Mapping[str, Any]) -> list[tuple[str, Any, An
         "to": member or to.group or to.committee or to.chamber,
         "due": [one.due.words, str(one.due.start or ""), str(one.due.end or "")],
         "debate": str(one.debate.date or ""),
+        "debate_words": one.debate.words,
         "asked_by": one.asked_by,
         "kept_in": one.kept_in[0].document if one.kept_in else "",
         "candidates": len(one.who.names),

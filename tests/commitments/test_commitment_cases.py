@@ -47,6 +47,7 @@ READ = {
     "committee": lambda c: c.to.committee,
     "due": lambda c: due(c.due),
     "debate": lambda c: str(c.debate.date or ""),
+    "debate_words": lambda c: c.debate.words,
     "made": lambda c: list(c.made_in),
     "kept": lambda c: [k.document for k in c.kept_in],
 }
@@ -74,10 +75,15 @@ def _plain(value: Any) -> Any:
 
 @pytest.mark.parametrize("case", cases("papers"))
 def test_papers_keep_each_others_promises_only_where_they_say_so(case: dict[str, Any]) -> None:
-    made = [paper(p["body"], id=p["id"], day=p["date"], kind=p["kind"]) for p in case["papers"]]
+    made = [
+        paper(p["body"], id=p["id"], day=p["date"], kind=p["kind"], chamber=p.get("chamber", "TK"))
+        for p in case["papers"]
+    ]
     homes = {p.id: ("2024-01-25-jbz",) for p in made}
     found = commitments(made, homes, {p.id: references(p) for p in made}, group_name)
     assert [_row(c) for c in found] == [[str(x) for x in row] for row in case["want"]]
+    if "to" in case:
+        assert [(c.to.chamber, bool(c.to.note)) for c in found] == [tuple(x) for x in case["to"]]
 
 
 def _row(one: Commitment) -> list[str]:

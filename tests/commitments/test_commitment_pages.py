@@ -53,7 +53,7 @@ def test_the_page_says_that_rules_found_it_and_what_the_states_mean(built: Built
     assert "Gevonden door regels" in page.find("article").text
     assert page.find(id="hoe-te-lezen") is not None
     facts = page.select_one(".feiten").text.split()
-    assert facts == ["3", "open", "12", "nagekomen", "1", "onduidelijk"]
+    assert facts == ["2", "open", "12", "nagekomen", "2", "onduidelijk"]
 
 
 @pytest.mark.parametrize(("path", "many"), [(MARCH, 9), (JUNE, 7)])
