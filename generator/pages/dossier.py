@@ -159,9 +159,10 @@ def _match(item: MatchedItem) -> str:
 def _state(dossier: Dossier, shape: str, asked: int) -> str:
     """The item's one-line state: what came of it, and what was asked.
 
-    An item that the report passes over is not said to be undiscussed: the report may not be here.
+    An item that the report passes over is not said to be undiscussed: the report may not be here. Nor is
+    nothing said to be asked when no consultation is held: it may have been asked in a debate.
     """
-    questions = words.count(asked, "vraag", "vragen") if asked else "geen vragen"
+    questions = words.count(asked, "vraag", "vragen") if asked else _unasked(dossier)
     match shape[0], shape[2]:
         case "-", "-":
             return f"alleen vragen ({asked})"
@@ -173,9 +174,20 @@ def _state(dossier: Dossier, shape: str, asked: int) -> str:
             reports = [p for p in dossier.papers if p.role == "report"]
             held = any(p.held for p in reports)
             outcome = (
-                "niet in het verslag" if held else "verslag ontbreekt hier" if reports else "geen verslag"
+                "niet in het verslag"
+                if held
+                else "verslag ontbreekt hier"
+                if reports
+                else "geen verslag bekend"
             )
     return f"{outcome} · {questions}"
+
+
+def _unasked(dossier: Dossier) -> str:
+    papers = [p for p in dossier.papers if p.role == "questions"]
+    if any(p.held for p in papers):
+        return "geen vragen"
+    return "schriftelijk overleg ontbreekt hier" if papers else "geen schriftelijk overleg bekend"
 
 
 _LANE_PAPERS = {

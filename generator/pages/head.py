@@ -71,7 +71,7 @@ class Head:
     place: str
     presidency: str
     papers: tuple[PaperView, ...]
-    elsewhere: tuple[PaperView, ...]
+    elsewhere: tuple[tuple[str, tuple[PaperView, ...]], ...]
     points: tuple[Point, ...]
     held: int
     known: int
@@ -97,13 +97,29 @@ def head(scribe: Scribe, dossier: Dossier, debates: Sequence[Around]) -> Head:
         place=meeting.place,
         presidency=meeting.presidency,
         papers=tuple(p for p in papers if not p.elsewhere),
-        elsewhere=tuple(p for p in papers if p.elsewhere),
+        elsewhere=_elsewhere(papers),
         points=_points(dossier, debates),
         held=dossier.held,
         known=dossier.known,
         year=meeting.start.year,
         summary=held_words(dossier),
     )
+
+
+_ELSEWHERE = {
+    "also_on_agenda": "Ook op de agenda van het schriftelijk overleg:",
+    "questions": "Vragen over deze Raad staan ook in:",
+}
+
+
+def _elsewhere(papers: Sequence[PaperView]) -> tuple[tuple[str, tuple[PaperView, ...]], ...]:
+    """The papers at home at another meeting, by what they have to do with this one: a paper that is on the
+    agenda of its consultation was not on that of the Council."""
+    found: dict[str, list[PaperView]] = {}
+    for paper in papers:
+        if paper.elsewhere:
+            found.setdefault(_ELSEWHERE.get(paper.role, "Hoort ook bij deze Raad:"), []).append(paper)
+    return tuple((label, tuple(views)) for label, views in found.items())
 
 
 def held_words(dossier: Dossier) -> str:
