@@ -36,8 +36,8 @@ CODES: dict[str, Code] = {
     "D117": Code(
         "info", "Controleer of de vastgestelde versie zonder bijgehouden wijzigingen is aangeleverd."
     ),
-    "D119": Code("error", "Haal het bestand weg of verklein het; het laat het programma stoppen."),
     "D118": Code("warning", "Zet het bestand terug uit git, of haal de regel uit de sidecar."),
+    "D119": Code("error", "Haal het bestand weg of verklein het; het laat het programma stoppen."),
     # D2xx: reading and recognising
     "D201": Code("warning", "Zet het soort stuk in een sidecar: kind: ..."),
     "D202": Code("warning", "Controleer de datum; zet zo nodig meeting: in een sidecar."),
@@ -50,14 +50,10 @@ CODES: dict[str, Code] = {
     # D3xx: structure
     "D301": Code("warning", "De noot ontbreekt in de bron; lever zo mogelijk de officiële publicatie aan."),
     "D302": Code("warning", "De noot heeft geen verwijsteken in de tekst; controleer de bron."),
-    "D303": Code("warning", "De tabel is als tekst getoond; controleer de bron."),
     "D304": Code("warning", "Vraag en antwoord zijn niet te scheiden; controleer de bron."),
     "D305": Code("info", "De tekst is als losse passage getoond."),
     "D306": Code("warning", "Het deel van de brief dat bij dit overleg hoort is niet te bepalen."),
     "D307": Code("warning", "De bron bevat een opengelaten plek; controleer de officiële publicatie."),
-    "D308": Code(
-        "warning", "Controleer de bron: de kop noemt de leden van een fractie die hier geen vraag stelt."
-    ),
     "D309": Code(
         "info",
         "Het streepje aan het regeleinde is bewaard; bevestig de schrijfwijze in content/spelling.yml.",
