@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.identifiers import AppendixId, PaperId, QuestionId, citation, parse
+from generator.identifiers import AppendixId, PaperId, QuestionId, citation, is_provisional, parse
 from generator.known import ASSERTED, KnownPaper
 from generator.model import Paper, Reference
 from generator.problems import Problem
@@ -66,8 +66,7 @@ def _under_two_numbers(
     for ref in cited:
         for id_ in ref.ids:
             own = aliases.get(id_, id_)
-            number = PaperId.parse(id_)
-            if number and number.provisional:
+            if is_provisional(id_):
                 if own != id_:
                     message = f"{id_} is een voorlopig nummer van {citation(own)}."
                     yield Problem(path, ref.line, "D407", message)

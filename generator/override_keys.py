@@ -14,28 +14,25 @@ from datetime import date
 
 from generator.config import Config, plain
 from generator.dutch import YEARS
-from generator.model import MeetingRef
+from generator.identifiers import (
+    AppendixId,
+    KoopId,
+    PaperId,
+    ProceedingsId,
+    QuestionId,
+    canonical,
+    parse,
+)
+from generator.model import KINDS, MeetingRef
 from generator.problems import Problem
 from generator.strict_yaml import Node
 
-KINDS = (
-    "annotated_agenda", "supplementary_agenda", "report", "written_consultation",
-    "questions", "letter", "annex", "debate", "motion",
-)  # fmt: skip
 _MAX_TEXT = 500
-# domain.md section 3: kst-<dossier>[-<suffix>]-<number>[-h1|-b1|-n1], or 6-7 digits when just issued
-_KST = re.compile(
-    r"(?:kst-)?(\d{5}(?:-(?:\d{2}|[A-Z]{1,5}))?-(?:\d{1,5}|[A-Z]{1,3})(?:-[HBN]\d)?|\d{6,7})", re.I
-)
-_OTHER = re.compile(
-    r"(?:blg-\d{1,8}|nds-tk-\d{4}D\d{5}|kv-tk-\d{4}Z\d{5}|ah-(?:tk|ek)-\d{8}-\d{1,5}|ah-\d{6,8})"
-)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SLUG = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z]{2,12})(-informeel)?")
 _NAMED = re.compile(
     r"(?P<council>\S.*?)\s+(?P<start>\d{4}-\d\d-\d\d)(?:/(?P<end>\d{4}-\d\d-\d\d))?(?P<informal>\s+informeel)?"
 )
-_ENDING = re.compile(r"-[HBN]\d$")
 _YES, _NO = ("true", "ja", "yes"), ("false", "nee", "no")
 
 
@@ -177,13 +174,13 @@ def _chamber(text: str, config: Config) -> str:
 
 
 def _number(text: str, config: Config) -> str:
-    if _OTHER.fullmatch(text):
-        return text
-    found = _KST.fullmatch(text.replace(" ", ""))
-    if not found:
+    """Any number of a paper, in any case; of a kamerstuk also without its ``kst-``."""
+    given = text.replace(" ", "")
+    found = parse(canonical(f"kst-{given}" if given[:1].isdigit() else given))
+    paper = isinstance(found, PaperId | AppendixId | QuestionId | ProceedingsId | KoopId)
+    if not paper or (isinstance(found, KoopId) and found.scheme in KoopId.NAMES):  # Staatsblad and its like
         raise ValueError("geen nummer van een stuk")
-    digits = found[1].upper()
-    return "kst-" + _ENDING.sub(lambda end: end[0].lower(), digits)
+    return str(found)
 
 
 def _date(text: str, config: Config) -> str:

@@ -14,14 +14,10 @@ from typing import TypeVar
 
 from generator import strict_yaml
 from generator.identifiers import PaperId, parse
-from generator.model import MeetingRef
+from generator.model import KINDS, MeetingRef
 from generator.problems import Problem
 from generator.strict_yaml import Node, day
 
-KINDS = (
-    "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "questions", "letter",
-    "annex", "debate", "motion",
-)  # fmt: skip
 T = TypeVar("T")
 LISTS = ("papers", "meetings")
 PAPER_KEYS = ("id", "aliases", "kind", "date", "meeting", "title", "source")

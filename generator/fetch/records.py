@@ -72,12 +72,6 @@ def canonical(dossier: str, number: str) -> str:
     return str(found) if isinstance(found, PaperId) and not found.provisional else ""
 
 
-def provisional(id: str) -> bool:
-    """Whether this is a number that a new paper has until it gets its own."""
-    found = parse(id)
-    return isinstance(found, PaperId) and found.provisional
-
-
 def day_of(text: str) -> date | None:
     """The day that a service prints as ``2026-07-03`` or ``2026-07-03T15:16:00+02:00``."""
     try:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from generator.fetch.client import Client, FetchError
-from generator.fetch.records import SAFE, Page, Record, canonical, day_of, provisional
+from generator.fetch.records import SAFE, Page, Record, canonical, day_of
+from generator.identifiers import is_provisional
 from generator.readers.containers import UnreadableError, xml_root
 from generator.readers.metadata import facts_of_record
 
@@ -110,7 +111,7 @@ def _root(data: bytes) -> Element:
 def _record(element: Element, key: str, service: str) -> Record:
     facts = facts_of_record(element)
     files = {item.get("manifestation", ""): (item.text or "").strip() for item in element.iter("{*}itemUrl")}
-    own = canonical(facts.get("dossier", ""), facts.get("number", "")) if provisional(key) else ""
+    own = canonical(facts.get("dossier", ""), facts.get("number", "")) if is_provisional(key) else ""
     return Record(
         id=own or key,
         service=service,
@@ -121,7 +122,7 @@ def _record(element: Element, key: str, service: str) -> Record:
         kind=facts.get("type", ""),
         date=day_of(facts.get("date", "")),
         modified=facts.get("modified", ""),
-        provisional=provisional(key),
+        provisional=is_provisional(key),
         annexes=tuple(id for id in facts.get("annexes", "").split() if SAFE.fullmatch(id)),
         metadata=files.get("metadata", ""),
         facts=facts,

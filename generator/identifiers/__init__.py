@@ -11,6 +11,7 @@ they are check digits (see ``chamber_of``).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from generator.identifiers.law import BwbId, Celex, ComId, CouncilDocId, Ecli
@@ -29,8 +30,8 @@ from generator.identifiers.parliament import (
 
 __all__ = [
     "SCHEMES", "AppendixId", "BwbId", "Celex", "ComId", "CouncilDocId", "DossierId", "Ecli", "EkFileId",
-    "Id", "KoopId", "PaperId", "ProceedingsId", "QuestionId", "TkId", "chamber_named", "chamber_of",
-    "citation", "official_url", "parse", "session_of",
+    "Id", "KoopId", "PaperId", "ProceedingsId", "QuestionId", "TkId", "canonical", "chamber_named",
+    "chamber_of", "citation", "is_provisional", "official_url", "parse", "session_of",
 ]  # fmt: skip
 
 Id = (
@@ -43,6 +44,19 @@ SCHEMES: tuple[type[Id], ...] = (
     PaperId, DossierId, AppendixId, QuestionId, ProceedingsId, KoopId, TkId, Celex, Ecli, BwbId, ComId,
     CouncilDocId, EkFileId,
 )  # fmt: skip
+
+_PARTS = re.compile(r"([a-z]+(?:-tk|-ek|-vv)?)-(.+)")
+_ENDING = re.compile(r"-[HBN][0-9]{1,2}$")
+
+
+def canonical(text: str) -> str:
+    """An id in any case as ``parse`` knows it: the scheme in lower case, the rest in upper case but for the
+    ending of a herdruk. What has no scheme is given back as it is."""
+    m = _PARTS.fullmatch(text[:1].lower() + text[1:]) or _PARTS.fullmatch(text.lower())
+    if m is None:
+        return text
+    scheme, key = m[1].lower(), m[2].upper()
+    return f"{scheme}-{_ENDING.sub(lambda e: e[0].lower(), key)}"
 
 
 @lru_cache(maxsize=65536)
@@ -62,6 +76,12 @@ def citation(id: str) -> str:
     """The Dutch citation of ``id``; the id itself when it follows no scheme."""
     found = parse(id)
     return found.citation if found else id
+
+
+def is_provisional(id: str) -> bool:
+    """Whether this is the number of a paper just issued, which gets its real one later."""
+    found = PaperId.parse(id)
+    return found is not None and found.provisional
 
 
 def chamber_named(id: str) -> str:

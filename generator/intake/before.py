@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.identifiers import PaperId
+from generator.identifiers import is_provisional
 from generator.intake.holdings import Held, Holdings, Incoming
 from generator.model import Document
 from generator.variants import ALIKE, SAME_TEXT, exclude, identity, likeness, numbered, same_words
@@ -76,12 +76,7 @@ def _lesser(old: Document, new: Document) -> bool:
     """Whether ``new`` has a better number: a real one for a provisional or local one."""
     if not numbered(new) or old.origin.withdrawn:
         return False
-    return not numbered(old) or (_provisional(old) and not _provisional(new))
-
-
-def _provisional(document: Document) -> bool:
-    number = PaperId.parse(document.id)
-    return bool(number and number.provisional)
+    return not numbered(old) or (is_provisional(old.id) and not is_provisional(new.id))
 
 
 def _one_paper(old: Document, new: Document) -> bool:

@@ -21,6 +21,7 @@ What stands in which file, each built on those above it:
 from generator.model.commitments import Commitment, Due, Keeping, NamedDebate, Party, Recipient
 from generator.model.corpus import Corpus, Fetched, Occurrence, Person, PersonPlace, RegisterEntry, Subject
 from generator.model.documents import (
+    KINDS,
     Difference,
     Document,
     Fact,
@@ -47,10 +48,10 @@ from generator.model.texts import EMPTY, Block, Mark, Note, Piece, Place, Table,
 from generator.model.units import Exchange, Item, Passage, Topic, Unit
 
 __all__ = [
-    "EMPTY", "Asked", "Block", "CitedBy", "Commitment", "Corpus", "Council", "Difference", "Document",
-    "Dossier", "DossierPaper", "Due", "Exchange", "Fact", "Fetched", "Item", "ItemPart", "Keeping",
-    "Mark", "MatchedItem", "Meeting", "MeetingRef", "Mention", "NamedDebate", "Note", "Number",
-    "Occurrence", "Origin", "Paper", "Party", "Passage", "Person", "PersonPlace", "Piece", "Place",
-    "Placed", "Reading", "Recipient", "Reference", "RegisterEntry", "Source", "Subject", "Table", "Text",
-    "Topic", "Unit", "Version", "Withdrawal",
+    "EMPTY", "KINDS", "Asked", "Block", "CitedBy", "Commitment", "Corpus", "Council", "Difference",
+    "Document", "Dossier", "DossierPaper", "Due", "Exchange", "Fact", "Fetched", "Item", "ItemPart",
+    "Keeping", "Mark", "MatchedItem", "Meeting", "MeetingRef", "Mention", "NamedDebate", "Note",
+    "Number", "Occurrence", "Origin", "Paper", "Party", "Passage", "Person", "PersonPlace", "Piece",
+    "Place", "Placed", "Reading", "Recipient", "Reference", "RegisterEntry", "Source", "Subject",
+    "Table", "Text", "Topic", "Unit", "Version", "Withdrawal",
 ]  # fmt: skip

@@ -11,6 +11,12 @@ from generator.model.texts import Block, Note, Piece, Place
 from generator.model.units import Unit
 from generator.problems import Problem
 
+KINDS = (
+    "annotated_agenda", "supplementary_agenda", "report", "written_consultation", "questions", "letter",
+    "annex", "debate", "motion",
+)  # fmt: skip
+"""The kinds that a paper can be of: those of the data contract."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

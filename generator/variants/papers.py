@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.identifiers import is_provisional
 from generator.model import Document, Fact, Number, Paper
 from generator.variants.words import tokens
 
@@ -30,7 +31,6 @@ _VAGUE = frozenset({"", "letter", "annex"})
 
 _LOCAL = "local-"
 _REPRINT = re.compile(r"-h\d+$")  # herdruk: the same paper printed again (domain.md, section 3)
-_PROVISIONAL = re.compile(r"kst-\d{6,7}$")  # number of a paper just issued; the real one comes later
 
 
 def identity(document: Document) -> str:
@@ -51,7 +51,7 @@ def exclude(left: Document, right: Document) -> bool:
 def _other_number(left: Document, right: Document) -> bool:
     if not (numbered(left) and numbered(right)) or identity(left) == identity(right):
         return False
-    if any(_PROVISIONAL.match(d.id) or not d.id.startswith("kst-") for d in (left, right)):
+    if any(is_provisional(d.id) or not d.id.startswith("kst-") for d in (left, right)):
         return False
     return left.chamber == right.chamber
 

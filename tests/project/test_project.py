@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.override_keys import KEYS, KINDS
+from generator.model import KINDS
+from generator.override_keys import KEYS
 from generator.problems import CODES
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from generator.citations.base import Context, Form, Found, Resolved, S, found
 from generator.citations.outcome import printed, unresolved
-from generator.identifiers import parse
+from generator.identifiers import canonical, parse
 
 NAME = "identificatie"
 _KOOP = re.compile(
@@ -30,8 +30,6 @@ _CELEX = re.compile(
     r"|[4-9](?:19[5-9]|20[0-9])[0-9][A-Z]{2}[0-9]{4}|0(?:19[5-9]|20[0-9])[0-9][A-Z]{1,2}[0-9]{4}-[0-9]{8}"
     r"|1(?:19[5-9]|20[0-9])[0-9][MEP](?:/TXT|[0-9]{3}))(?![0-9A-Za-z])"
 )
-_PARTS = re.compile(r"([a-z]+(?:-tk|-ek|-vv)?)-(.+)")
-_ENDING = re.compile(r"-[HBN][0-9]{1,2}$")
 
 
 def find(text: str, at: int, floor: int) -> Iterator[Found]:
@@ -41,18 +39,9 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
         yield found(text, at, m.end(), "celex", id=m["id"])
         return
     m = _KOOP.match(text, at)
-    if m and parse(_canonical(m["id"])):
+    if m and parse(canonical(m["id"])):
         site = _SITE.search(text, max(floor, at - 50), at)
-        yield found(text, site.start() if site else at, m.end(), NAME, id=_canonical(m["id"]))
-
-
-def _canonical(id: str) -> str:
-    """Scheme in lower case, the rest in upper case except the endings of a herdruk."""
-    m = _PARTS.fullmatch(id[0].lower() + id[1:]) or _PARTS.fullmatch(id.lower())
-    if m is None:
-        return id
-    scheme, key = m[1].lower(), m[2].upper()
-    return f"{scheme}-{_ENDING.sub(lambda e: e[0].lower(), key)}"
+        yield found(text, site.start() if site else at, m.end(), NAME, id=canonical(m["id"]))
 
 
 def resolve(ref: Found, context: Context) -> Resolved:
