@@ -61,14 +61,23 @@ def debates(references: Iterable[Reference], days: Mapping[str, date | None]) ->
     found: dict[tuple[date | None, str], _Gathered] = {}
     for ref in references:
         if ref.form == "debate":
-            printed = _DAYS.search(ref.quote)
-            span = with_year(days_of(printed), days.get(ref.document)) if printed else None
-            name = debate_name(ref.quote[: printed.start()] if printed else ref.quote)
-            key = (span[0] if span else None, name.casefold())
-            gathered = found.setdefault(key, _Gathered(name, key[0]))
+            day, name = debate_of(ref, days.get(ref.document))
+            gathered = found.setdefault((day, name.casefold()), _Gathered(name, day))
             gathered.ids.update(dict.fromkeys(ref.ids))
             gathered.places[ref.document, ref.anchor] = None
     return tuple(g.done() for _, g in sorted(found.items(), key=lambda f: (f[0][0] or date.max, f[0][1])))
+
+
+def debate_of(ref: Reference, written: date | None) -> tuple[date | None, str]:
+    """Day and name of the debate that a reference names; of one meeting, the same of both is one debate.
+
+    Args:
+        ref: to a debate.
+        written: the date of its paper.
+    """
+    printed = _DAYS.search(ref.quote)
+    span = with_year(days_of(printed), written) if printed else None
+    return span[0] if span else None, debate_name(ref.quote[: printed.start()] if printed else ref.quote)
 
 
 def debate_name(words: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator import words
 from generator.addresses import REGISTER
+from generator.around import debate_of
 from generator.model import CitedBy, Dossier, Reference
 from generator.pages.base import Page, link
 from generator.pages.clerk import Clerk
@@ -21,8 +23,8 @@ from generator.pages.scribe import Scribe
 from generator.parts import Part, by_day, called, cut
 
 DEBATES = "stukken/debatten/index.md"
-Named = tuple[Dossier, Reference]
-"""A debate that a paper names, with the meeting at which it does."""
+Named = tuple[Dossier, tuple[Reference, ...]]
+"""A debate and every place in the papers of one meeting that names it."""
 _HEADS = (
     Head("Zoals genoemd", "tekst"),
     Head("Verslag", "tekst", named=True),
@@ -40,17 +42,22 @@ class DebateView:
     note: str
     paper: str
     paper_target: str
-    where: CitedByView
+    where: tuple[CitedByView, ...]
 
 
 def debates_named(lookup: Lookup) -> tuple[Named, ...]:
-    """Every debate that a paper names, in the order of the papers' dossiers."""
-    return tuple(
-        (dossier, ref)
-        for dossier in lookup.corpus.dossiers
-        for ref in dossier.references
-        if ref.form == "debate"
-    )
+    """Every debate that the papers of a meeting name, once, in the order of the dossiers."""
+    return tuple((dossier, refs) for dossier in lookup.corpus.dossiers for refs in _gathered(dossier))
+
+
+def _gathered(dossier: Dossier) -> Iterator[tuple[Reference, ...]]:
+    written = {p.id: p.paper.day for p in dossier.papers if p.paper}
+    found: dict[tuple[date | None, str], list[Reference]] = {}
+    for ref in dossier.references:
+        if ref.form == "debate":
+            day, name = debate_of(ref, written.get(ref.document))
+            found.setdefault((day, name.casefold()), []).append(ref)
+    return map(tuple, found.values())
 
 
 def debate_pages(lookup: Lookup, found: Sequence[Named]) -> Iterator[Page]:
@@ -80,17 +87,18 @@ def _page(lookup: Lookup, part: Part[Named]) -> Page:
 
 
 def _debate(lookup: Lookup, path: str, named: Named) -> DebateView:
-    scribe, (dossier, ref) = Scribe(Clerk(lookup), path), named
+    scribe, (dossier, refs) = Scribe(Clerk(lookup), path), named
+    ref = next((r for r in refs if r.ids), refs[0])
     main = ref.ids[0] if ref.ids else ""
     place = scribe.clerk.place(main) if main else None
-    where: CitedBy = lookup.citing(ref, dossier.meeting.slug)
+    where: list[CitedBy] = [lookup.citing(r, dossier.meeting.slug) for r in refs]
     return DebateView(
         quote=" ".join(ref.quote.split()),
         status=words.STATUSES.get(ref.status, ref.status),
         note=ref.note or "",
         paper=words.name(main) if main else "",
         paper_target=scribe.link(*place) if place else "",
-        where=cited_by(scribe, [where])[0],
+        where=tuple(cited_by(scribe, where)),
     )
 
 
@@ -98,6 +106,7 @@ def _listed(lookup: Lookup, named: Named) -> Listed:
     """A debate in the file of all; it leads to the words that name it."""
     seen = _debate(lookup, "index.md", named)
     report = " · ".join(filter(None, (seen.paper, seen.status, seen.note)))
-    where = " · ".join(filter(None, (seen.where.date, seen.where.where, seen.where.dossier)))
-    target = seen.where.target.replace("index.md", "")
+    first = seen.where[0]
+    where = " · ".join(filter(None, (first.date, first.where, first.dossier)))
+    target = first.target.replace("index.md", "")
     return Listed("", target, "", held=False, cells=(Cell(seen.quote), Cell(report), Cell(where)))

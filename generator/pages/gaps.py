@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from generator import words
+from generator.addresses import REGISTER
 from generator.dutch import days
 from generator.model import Dossier, DossierPaper
 from generator.pages.base import Page, Site, link
@@ -72,6 +73,7 @@ def _gap_page(lookup: Lookup, part: Part[_Gap]) -> Page:
         ],
         "rest": parts_of(GAPS, part, "Eerder", _LISTED, meetings(part.items), ""),
         "up": link(path, path_of(GAPS, part.above)) if part.steps else "",
+        "register": link(path, REGISTER),
         "invented": lookup.corpus.invented,
     }
     return Page(path, "gaps.md.j2", context)

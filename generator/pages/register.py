@@ -68,7 +68,8 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     debates = debates_named(lookup)
     rows = [_row(group, groups[group]) for group in ordered]
     if debates:
-        rows.append(GroupRow("Debatten", link(REGISTER, DEBATES), len(debates), 0, len(debates)))
+        named = sum(len(refs) for _, refs in debates)
+        rows.append(GroupRow("Debatten", link(REGISTER, DEBATES), len(debates), 0, named))
     context = {
         "dossiers": [r for r, g in zip(rows, ordered, strict=False) if g.order < 10],
         "kinds": rows[sum(g.order < 10 for g in ordered) :],

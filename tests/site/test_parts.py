@@ -180,7 +180,8 @@ def with_all(example: Corpus, **values: Any) -> Lookup:
 def test_debates_of_many_years_have_pages(example: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "FULL", 4)
     ref = next(r for d in example.dossiers for r in d.references if r.form == "debate")
-    found = with_all(example, references=(ref, ref))
+    other = replace(ref, quote="Commissiedebat Bruggen van 3 mei 2031")
+    found = with_all(example, references=(ref, other, ref))
     made = {page.path: page.context for page in debate_pages(found, debates_named(found))}
     months = [f"stukken/debatten/2031/{month}/index.md" for month in ("03", "06", "10")]
     whole, year = made["stukken/debatten/index.md"], made["stukken/debatten/2031/index.md"]
@@ -194,6 +195,16 @@ def test_debates_of_many_years_have_pages(example: Corpus, monkeypatch: pytest.M
     listed = json.loads(made["stukken/debatten/rijen.json"]["rows"])
     assert listed["delen"] == ["2031/10/", "2031/06/", "2031/03/", "2030/"]
     assert len(listed["rijen"]) == 8
+
+
+def test_a_debate_that_a_meeting_names_twice_is_one_debate_with_two_places(example: Corpus) -> None:
+    ref = next(r for d in example.dossiers for r in d.references if r.form == "debate")
+    again = replace(ref, quote=ref.quote[:1].upper() + ref.quote[1:])
+    found = with_all(example, references=(ref, again))
+    named = debates_named(found)
+    assert [refs for _, refs in named] == [(ref, again)] * len(found.corpus.dossiers)
+    (page,) = debate_pages(found, named)
+    assert [len(debate.where) for debate in page.context["debates"]] == [2] * len(named)
 
 
 def test_notices_of_many_meetings_have_a_page_for_each_year(
