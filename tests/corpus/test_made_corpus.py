@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,11 @@ from truth import files_expected, files_found, meeting_found
 
 from generator import cli, pipeline
 from generator.config import load
+from generator.connect import recorded_facts
 from generator.corpus import write_corpus
+from generator.corpus.cited import cited
+from generator.corpus.plan import planned
+from generator.corpus.words import Writer
 from generator.problems import CODES
 from generator.write import WriteError
 
@@ -76,13 +81,22 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
 
 
 def test_years_and_councils_spread_with_the_size(tmp_path: Path) -> None:
-    from generator.corpus.plan import planned
-
     for count in (1, 5, 40, 6000):
         meetings = [meeting for meeting, _ in planned(count, 1, load(ROOT).councils)]
         assert len({m.slug for m in meetings}) == count
         assert all(2010 <= m.start.year <= 2026 for m in meetings)
     assert {m.start.year for m in meetings} == set(range(2010, 2027))
+
+
+def test_nothing_is_cited_that_is_known_to_be_of_another_day() -> None:
+    """Seeds 22 and 24, 80 meetings: kst-32317-OO of a vergaderjaar long before it, and nobody had put that in."""
+    facts, _ = recorded_facts(load(ROOT))
+    known = {one for fact in facts.papers for one in (fact.id, *fact.aliases)}
+    meeting = next(m for m, _ in planned(1, 1, load(ROOT).councils))
+    made = {cited(replace(meeting, earlier=None), Writer(str(n)), meeting.start)[1] for n in range(20_000)}
+    assert "kst-32317-OO" in known
+    assert len(made) > 10_000
+    assert not made & known
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
