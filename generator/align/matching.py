@@ -154,13 +154,11 @@ def _numbers(found: Sequence[Row]) -> str:
 
 def _pair(left: Row, right: Row, found: Evidence) -> str:
     titles = left.item.title, right.item.title
-    forms = [form for t in titles if (form := split_form(t)[0])]
     if plain(titles[0]) != plain(titles[1]):
         words = [f"De titels lijken op elkaar ({_percent(found.title)})"]
-    elif forms and titles[0] != titles[1]:
-        words = [f"Dezelfde titel, afgezien van de vorm ({forms[0]})"]
     else:
-        words = ["Dezelfde titel"]
+        besides = _besides(*titles)
+        words = ["Dezelfde titel" + (f", afgezien van {besides}" if besides else "")]
     if found.part is not None:
         words.append("hetzelfde deel" if found.part else "maar een ander deel")
     if found.title < 1 and found.text:
@@ -168,6 +166,15 @@ def _pair(left: Row, right: Row, found: Evidence) -> str:
     if found.order >= 0.9:
         words.append("dezelfde plaats in de volgorde")
     return ", ".join(words) + "."
+
+
+def _besides(one: str, other: str) -> str:
+    """In what two titles of the same letters differ: ``(De)criminalisering`` (kst-32317-OM) says something
+    else than ``Decriminalisering``, and a reader is told so."""
+    (form, bare), (other_form, other_bare) = split_form(one), split_form(other)
+    spelt = [" ".join(t.casefold().split()) for t in (bare, other_bare)]
+    forms = f"de vorm ({form or other_form})" if form != other_form else ""
+    return " en ".join(filter(None, (forms, "" if spelt[0] == spelt[1] else "leestekens")))
 
 
 def _percent(share: float) -> str:
