@@ -89,7 +89,7 @@ def test_years_and_councils_spread_with_the_size(tmp_path: Path) -> None:
 
 
 def test_nothing_is_cited_that_is_known_to_be_of_another_day() -> None:
-    """Seeds 22 and 24, 80 meetings: kst-32317-OO of a vergaderjaar long before it, which nobody had put in."""
+    """Seeds 22 and 24, 80 meetings: kst-32317-OO of a vergaderjaar long before it that nobody put in."""
     facts, _ = recorded_facts(load(ROOT))
     known = {one for fact in facts.papers for one in (fact.id, *fact.aliases)}
     meeting = next(m for m, _ in planned(1, 1, load(ROOT).councils))
