@@ -51,7 +51,7 @@ def _references(corpus: Corpus, paper: Paper, document: Document, find: Finder) 
 
     The published ones also know what their notes say, so they go before equal ones found here.
     """
-    published = {ref for dossier in corpus.dossiers for ref in dossier.references if ref.document == paper.id}
+    published = {ref for _, ref in corpus.references if ref.document == paper.id}
     if document == paper.document:
         return sorted(published, key=_place)
     by_quote = {" ".join(ref.quote.split()): ref for ref in sorted(published, key=_place)}

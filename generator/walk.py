@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from generator.model import Block, Document, Exchange, Item, Note, Passage, Table, Text, Topic, Unit
+from generator.model import Block, Document, Exchange, Item, Note, Paper, Passage, Table, Text, Topic, Unit
 from generator.rules import CUT
 
 
@@ -62,6 +62,11 @@ def masked_in(document: Document) -> Counter[str]:
     found = ((p.rule, p.text) for text in texts(blocks, document.notes) for p in text.pieces)
     rules = {rule: whole for whole, cut in CUT.items() for rule in (whole, cut)}
     return Counter(rules[rule] for rule, shown in found if rule in rules and shown)
+
+
+def masked_in_all(papers: Iterable[Paper]) -> Counter[str]:
+    """The same of every file of some papers together."""
+    return sum((masked_in(document) for paper in papers for document in paper.variants), Counter[str]())
 
 
 def texts(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""``data/citations.csv``: every reference of every dossier, one a row.
+"""``data/citations.csv``: every reference, one a row.
 
 Scope: the header and the order of the contract; several ids are joined by a space. The rows follow the
 dossiers by slug and the papers in printed order; last come those of papers without a meeting, without a slug.
@@ -7,7 +7,6 @@ dossiers by slug and the papers in printed order; last come those of papers with
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from generator.exports.encode import csv_table
 from generator.model import Corpus, Reference
@@ -17,10 +16,8 @@ HEADER = ("document", "footnote", "quote", "form", "status", "ids", "urls", "slu
 
 def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The one table."""
-    ordered = sorted(corpus.dossiers, key=lambda d: d.meeting.slug)
-    rows = (row(reference, d.meeting.slug) for d in ordered for reference in d.references)
-    outside = (row(one, "") for one in corpus.outside if isinstance(one, Reference))
-    yield "data/citations.csv", csv_table(HEADER, chain(rows, outside))
+    rows = (row(reference, slug) for slug, reference in corpus.references)
+    yield "data/citations.csv", csv_table(HEADER, rows)
 
 
 def row(reference: Reference, slug: str) -> tuple[str, ...]:

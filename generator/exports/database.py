@@ -27,7 +27,7 @@ from generator.exports.pieces import Piece, joined, piece
 from generator.exports.records import day, text
 from generator.groups import cut
 from generator.kept import Memory
-from generator.model import Corpus, Dossier, Reference, RegisterEntry
+from generator.model import Corpus, Dossier, RegisterEntry
 from generator.tables import Site
 
 PATH = "data/raadsdossier.sqlite.gz"
@@ -163,10 +163,7 @@ def tables(corpus: Corpus, site: Site, memory: Memory) -> Iterator[tuple[str, It
     yield "item_texts", ((*place, own.get(id_, id_), *rest) for rows in texts for place, id_, rest in rows)
     asked = memory.each(f"rows of exchanges {site!r}", lambda d: tuple(_exchanges(d, site)), ordered, _same)
     yield "exchanges", ((*place, own.get(id_, id_), *rest) for rows in asked for place, id_, rest in rows)
-    citations: list[tuple[str | None, Reference]] = [
-        (d.meeting.slug, r) for d in ordered for r in d.references
-    ]
-    citations += [(None, one) for one in corpus.outside if isinstance(one, Reference)]
+    citations = [(slug or None, reference) for slug, reference in corpus.references]
     yield (
         "citations",
         [

@@ -38,8 +38,7 @@ def edges(corpus: Corpus) -> Edges:
     own = {alias: entry.id for entry in corpus.register for alias in (*entry.aliases, entry.id)}
     count = Counter(
         (own.get(reference.document, reference.document), own.get(target, target), reference.status)
-        for dossier in corpus.dossiers
-        for reference in dossier.references
+        for _, reference in corpus.references
         if reference.status in STATES
         for target in reference.ids
     )

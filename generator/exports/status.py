@@ -15,7 +15,7 @@ from generator.exports.encode import json_object
 from generator.exports.records import day
 from generator.model import Corpus, Dossier
 from generator.problems import CODES, Problem
-from generator.walk import masked_in
+from generator.walk import masked_in_all
 
 
 def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -37,9 +37,9 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 
 def _counts(corpus: Corpus) -> dict[str, int]:
     items = [item for dossier in corpus.dossiers for item in dossier.items]
-    statuses = Counter(r.status for d in corpus.dossiers for r in d.references)
+    statuses = Counter(reference.status for _, reference in corpus.references)
     severities = Counter(p.severity for p in corpus.problems)
-    masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
+    masked = masked_in_all(corpus.papers)
     return {
         "dossiers": len(corpus.dossiers),
         "dossiers_held": sum(1 for d in corpus.dossiers if d.held),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -119,6 +119,14 @@ class Corpus:
     called: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by paper id and anchor
     explained: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     outside: tuple[Reference | Mention, ...] = ()  # in papers without a meeting, which no dossier has
+
+    @property
+    def references(self) -> Iterator[tuple[str, Reference]]:
+        """Every reference with the slug of its dossier, by slug; last those of papers without a meeting, with
+        an empty one. Who counts or lists references goes by this, so that none is forgotten."""
+        for dossier in sorted(self.dossiers, key=lambda d: d.meeting.slug):
+            yield from ((dossier.meeting.slug, reference) for reference in dossier.references)
+        yield from (("", one) for one in self.outside if isinstance(one, Reference))
 
     @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:

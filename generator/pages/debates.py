@@ -13,7 +13,7 @@ from datetime import date
 from generator import words
 from generator.addresses import REGISTER
 from generator.around import debate_of
-from generator.model import CitedBy, Dossier, Reference
+from generator.model import CitedBy, Reference
 from generator.pages.base import Page, link
 from generator.pages.clerk import Clerk
 from generator.pages.lookup import Lookup
@@ -23,8 +23,9 @@ from generator.pages.scribe import Scribe
 from generator.parts import Part, by_day, called, cut
 
 DEBATES = "stukken/debatten/index.md"
-Named = tuple[Dossier, tuple[Reference, ...]]
-"""A debate and every place in the papers of one meeting that names it."""
+Named = tuple[date | None, str, tuple[Reference, ...]]
+"""A debate, and every place in the papers of one meeting that names it, with its day and slug; or every
+place in one paper without a meeting, with its day."""
 _HEADS = (
     Head("Zoals genoemd", "tekst"),
     Head("Verslag", "tekst", named=True),
@@ -46,25 +47,24 @@ class DebateView:
 
 
 def debates_named(lookup: Lookup) -> tuple[Named, ...]:
-    """Every debate that the papers of a meeting name, once, in the order of the dossiers."""
-    return tuple((dossier, refs) for dossier in lookup.corpus.dossiers for refs in _gathered(dossier))
-
-
-def _gathered(dossier: Dossier) -> Iterator[tuple[Reference, ...]]:
-    written = {p.id: p.paper.day for p in dossier.papers if p.paper}
-    found: dict[tuple[date | None, str], list[Reference]] = {}
-    for ref in dossier.references:
+    """Every debate that the papers of a meeting name, once, in the order of ``Corpus.references``."""
+    days: dict[str, date | None] = {d.meeting.slug: d.meeting.start for d in lookup.corpus.dossiers}
+    found: dict[object, Named] = {}
+    for slug, ref in lookup.corpus.references:
         if ref.form == "debate":
-            day, name = debate_of(ref, written.get(ref.document))
-            found.setdefault((day, name.casefold()), []).append(ref)
-    return map(tuple, found.values())
+            written = lookup.papers[ref.document].day
+            day, name = debate_of(ref, written)
+            key = slug or ref.document, day, name.casefold()
+            at, _, others = found.get(key, (days.get(slug, written), slug, ()))
+            found[key] = at, slug, (*others, ref)
+    return tuple(found.values())
 
 
 def debate_pages(lookup: Lookup, found: Sequence[Named]) -> Iterator[Page]:
     """The page of debates, or its parts; none when there are none."""
     if not found:
         return
-    tree = cut(found, lambda named: by_day(named[0].meeting.start), newest_first=True)
+    tree = cut(found, lambda named: by_day(named[0]), newest_first=True)
     for part in tree.pages():
         yield _page(lookup, part)
     if tree.parts:
@@ -87,11 +87,11 @@ def _page(lookup: Lookup, part: Part[Named]) -> Page:
 
 
 def _debate(lookup: Lookup, path: str, named: Named) -> DebateView:
-    scribe, (dossier, refs) = Scribe(Clerk(lookup), path), named
+    scribe, (_, slug, refs) = Scribe(Clerk(lookup), path), named
     ref = next((r for r in refs if r.ids), refs[0])
     main = ref.ids[0] if ref.ids else ""
     place = scribe.clerk.place(main) if main else None
-    where: list[CitedBy] = [lookup.citing(r, dossier.meeting.slug) for r in refs]
+    where: list[CitedBy] = [lookup.citing(r, slug) for r in refs]
     return DebateView(
         quote=" ".join(ref.quote.split()),
         status=words.STATUSES.get(ref.status, ref.status),

@@ -39,12 +39,14 @@ def _filled(body: str, path: str, lookup: Lookup) -> Markup:
 
 def counts(lookup: Lookup, path: str) -> str:
     """References by state with the total below: a row for each dossier that has any, or for each year when
-    these are too many."""
+    these are too many, and one for papers without a meeting."""
     found = [d for d in lookup.corpus.dossiers if d.references]
     tree = cut(found, lambda d: by_day(d.meeting.start)[:1], newest_first=True)
     rows = [_row(path, part) for part in tree.parts] or [
         (_linked(d.meeting.title, path, dossier_path(d.meeting.slug)), _states((d,))) for d in found
     ]
+    if loose := Counter(ref.status for slug, ref in lookup.corpus.references if not slug):
+        rows.append(("Stukken zonder vergadering", loose))
     total = sum((states for _, states in rows), Counter[str]())
     if not rows:
         return "Er zijn nog geen verwijzingen."

@@ -68,7 +68,7 @@ def register_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     debates = debates_named(lookup)
     rows = [_row(group, groups[group]) for group in ordered]
     if debates:
-        named = sum(len(refs) for _, refs in debates)
+        named = sum(len(refs) for _, _, refs in debates)
         rows.append(GroupRow("Debatten", link(REGISTER, DEBATES), len(debates), 0, named))
     context = {
         "dossiers": [r for r, g in zip(rows, ordered, strict=False) if g.order < 10],

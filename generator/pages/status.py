@@ -9,7 +9,7 @@ from datetime import date
 from generator import words
 from generator.dutch import long_date, moment
 from generator.identifiers import citation, official_url
-from generator.model import Corpus, Dossier, Fetched, Reference
+from generator.model import Corpus, Dossier, Fetched
 from generator.pages.base import Page, Site, dossier_path, link
 from generator.pages.head import council_dossiers
 from generator.pages.lookup import Lookup
@@ -18,7 +18,7 @@ from generator.pages.problems import problem_rows
 from generator.parts import Part, Step, by_day, called, cut
 from generator.problems import CODES, Problem
 from generator.rules import PLACEHOLDERS
-from generator.walk import masked_in
+from generator.walk import masked_in_all
 
 STATUS = "status/index.md"
 
@@ -32,7 +32,7 @@ def status_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     found = [d for d in corpus.dossiers if d.problems]
     tree = cut(found, lambda d: by_day(d.meeting.start), newest_first=True)
     outside = cut((p for p in everything if p not in in_dossiers), _problem_steps)
-    masked = sum((masked_in(d) for paper in corpus.papers for d in paper.variants), Counter[str]())
+    masked = masked_in_all(corpus.papers)
     context = {
         "codes": [
             {
@@ -146,6 +146,5 @@ def _freshness(lookup: Lookup) -> list[dict[str, object]]:
 
 
 def _references(corpus: Corpus) -> list[tuple[str, int]]:
-    counts = Counter(r.status for d in corpus.dossiers for r in d.references)
-    counts.update(one.status for one in corpus.outside if isinstance(one, Reference))
+    counts = Counter(reference.status for _, reference in corpus.references)
     return [(words.STATUSES[s], counts[s]) for s in words.STATUSES if counts[s]]

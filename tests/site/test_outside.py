@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from site_built import ROOT
 
 from generator import parts, pipeline
+from generator.cli import main
 from generator.config import load
 
 LETTER = """99 112
@@ -18,6 +20,7 @@ Nr. 47 BRIEF VAN DE MINISTER VAN WONEN EN STILTE
 Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 Den Haag, 3 maart 2024
 Hierbij ontvangt u het antwoord op de motie over de klokken (Kamerstuk 99 113, nr. 7) en op de vragen.
+Tijdens het commissiedebat van 1 februari 2024 is daarover gesproken.
 """
 
 
@@ -30,6 +33,24 @@ def test_a_reference_in_a_paper_without_a_meeting_is_a_link_and_a_row(tmp_path: 
     assert [(r["document"], r["ids"], r["slug"]) for r in rows if r["form"] == "kamerstuk"] == [
         ("kst-99112-47", "kst-99113-7", "")
     ]
+
+
+def test_it_counts_wherever_references_are_counted_or_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, "utf-8")
+    files = pipeline.build(load(ROOT, tmp_path)).files
+    counts = json.loads(files["data/status.json"])["counts"]
+    assert (counts["citations_printed"], counts["citations_unresolved"]) == (1, 1)
+    graph = files["data/citation-graph.csv"].decode().splitlines()
+    assert graph[1:] == ["kst-99112-47,kst-99113-7,printed,1"]
+    table = files["verwijzingen.md"].decode().splitlines()
+    assert "| Stukken zonder vergadering | 1 | 0 | 0 | 0 | 1 |" in table
+    assert "| **Samen** | 1 | 0 | 0 | 0 | 1 |" in table
+    assert "het commissiedebat van 1 februari 2024" in files["stukken/debatten/index.md"].decode()
+    assert main(["explain", "a.txt", "--documents", str(tmp_path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["references"]
+    assert [one["status"] for one in told] == ["printed", "unresolved"]
 
 
 def test_a_commitment_leads_to_the_part_of_the_list_that_it_stands_in(

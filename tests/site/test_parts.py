@@ -202,7 +202,7 @@ def test_a_debate_that_a_meeting_names_twice_is_one_debate_with_two_places(examp
     again = replace(ref, quote=ref.quote[:1].upper() + ref.quote[1:])
     found = with_all(example, references=(ref, again))
     named = debates_named(found)
-    assert [refs for _, refs in named] == [(ref, again)] * len(found.corpus.dossiers)
+    assert [refs for _, _, refs in named] == [(ref, again)] * len(found.corpus.dossiers)
     (page,) = debate_pages(found, named)
     assert [len(debate.where) for debate in page.context["debates"]] == [2] * len(named)
 
