@@ -82,7 +82,10 @@ _COPY = re.compile(
 )
 """``Hierbij sturen wij uw Kamer ... een afschrift van de beantwoording`` (18 July 2024)."""
 _OTHER = {"TK": "EK", "EK": "TK"}
-COPIED = "Dit stuk is een afschrift; de antwoorden zijn aan de andere Kamer gegeven."
+COPIED = {
+    "TK": "Dit stuk is een afschrift voor de Tweede Kamer.",
+    "EK": "Dit stuk is een afschrift voor de Eerste Kamer.",
+}
 
 
 def who(found: re.Match[str] | None, document: Document) -> Party:
@@ -136,7 +139,7 @@ def answered(document: Document) -> tuple[str, str]:
     """
     loose = (b for u in document.body if isinstance(u, Passage) for b in u.blocks)
     copy = document.chamber in _OTHER and any(_COPY.search(b.text.value) for b in loose)
-    return (_OTHER[document.chamber], COPIED) if copy else (document.chamber, "")
+    return (_OTHER[document.chamber], COPIED[document.chamber]) if copy else (document.chamber, "")
 
 
 def _members(words: str, group_name: GroupName) -> list[persons.Found]:
