@@ -19,6 +19,10 @@ from generator.roles import unnumbered
 
 _KIND = re.compile(r"\b(?:geannoteerde\s+agenda|agenda|verslag)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+_READ_IN_AGENDA = re.compile(
+    r"\b(?:in|uit|bij)\s+de\s+(?:voorliggende\s+)?geannoteerde\s+agenda\b(?!\s+(?:van|voor)\b)", re.IGNORECASE
+)
+"""``Deze leden lezen in de geannoteerde agenda`` (the consultation of 18 July 2024): the one that is listed."""
 _LONG_WORD = re.compile(r"\w{5,}")
 _REPORT = re.compile(r"\b(?:verslag|rapport)\b", re.IGNORECASE)
 _ALIKE = 88.0
@@ -88,7 +92,8 @@ def _about(
     if len(named) == 1:
         return named[0]
     agendas = [ids for title, ids in listed if _AGENDA.search(title)]
-    if len(agendas) == 1 and (exchange.subject or _only_agenda(introduction)):
+    reads = _READ_IN_AGENDA.search(asked) and not _REPORT.search(asked)
+    if len(agendas) == 1 and (exchange.subject or _only_agenda(introduction) or reads):
         return agendas[0]
     return ()
 
