@@ -206,12 +206,7 @@ def _papers(corpus: Corpus, own: dict[str, str], site: Site) -> dict[str, Row]:
     found = {entry.id: _paper(entry, site) for entry in corpus.register}
     papers = [p for d in corpus.dossiers for p in d.papers]
     listed = [(p.id, p.kind, p.date, p.title, p.held, p.official_url) for p in papers]
-    cited = [
-        (id_, "", None, "", False, "")
-        for d in corpus.dossiers
-        for r in d.references
-        for id_ in (r.document, *r.ids)
-    ]
+    cited = [(id_, "", None, "", False, "") for _, r in corpus.references for id_ in (r.document, *r.ids)]
     for id_, kind, day_, title, held, official in (*listed, *cited):
         key = own.get(id_, id_)
         if key not in found:

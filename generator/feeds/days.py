@@ -66,10 +66,9 @@ def dossier_days(on: Shelf) -> dict[str, date]:
     """The day of every dossier by slug. One without held papers is as old as the first paper that names its
     meeting: its own first day may still be to come."""
     days: dict[str, date] = {}
-    for dossier in on.corpus.dossiers:
-        for mention in dossier.mentions:
-            if mention.slug and (day := on.days.get(mention.document)):
-                days[mention.slug] = min(day, days.get(mention.slug, day))
+    for mention in on.corpus.mentions:
+        if mention.slug and (day := on.days.get(mention.document)):
+            days[mention.slug] = min(day, days.get(mention.slug, day))
     held = {d.meeting.slug: day for d in on.corpus.dossiers if (day := dossier_day(d))}
     return {**days, **held}
 

@@ -129,6 +129,13 @@ class Corpus:
         yield from (("", one) for one in self.outside if isinstance(one, Reference))
 
     @property
+    def mentions(self) -> Iterator[Mention]:
+        """Every meeting that a paper names, in the same order."""
+        for dossier in sorted(self.dossiers, key=lambda d: d.meeting.slug):
+            yield from dossier.mentions
+        yield from (one for one in self.outside if isinstance(one, Mention))
+
+    @property
     def recurring(self) -> dict[str, tuple[Subject, ...]]:
         """By meeting, the subjects that came up there and at another meeting; linear in the subjects."""
         found: dict[str, tuple[Subject, ...]] = {}

@@ -7,6 +7,7 @@ to the next for as long as its papers and their dossiers are the same; then none
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from generator.groups import cut
 from generator.heap import Slice, heaped
 from generator.kept import Memory
 from generator.later import let_go
-from generator.model import Corpus, Paper
+from generator.model import Corpus, Paper, Reference
 from generator.search.coded import Integers
 from generator.search.places import ordinal
 from generator.search.records import FIELDS, KINDS, Home, Record, of_papers, of_register
@@ -90,15 +91,21 @@ class Given:
 def parts(corpus: Corpus) -> Iterator[Part]:
     """All parts of a corpus; within a day, its records stand in this order."""
     homes = {p.id: (d, p) for d in corpus.dossiers for p in d.papers if p.held and p.home == d.meeting.slug}
+    loose: defaultdict[str, list[Reference]] = defaultdict(list)
+    for slug, reference in corpus.references:
+        if not slug:
+            loose[reference.document].append(reference)
     papers = sorted(corpus.papers, key=lambda p: (p.document.date or date.min, p.id))
     for some in cut(((paper.id.encode(), paper) for paper in papers), _OFTEN):
-        yield _held(some, {paper.id: homes[paper.id] for paper in some if paper.id in homes})
+        at_home = {paper.id: homes[paper.id] for paper in some if paper.id in homes}
+        yield _held(some, at_home, {p.id: loose[p.id] for p in some if p.id in loose})
     yield from apart(of_register(corpus))
 
 
-def _held(papers: tuple[Paper, ...], homes: dict[str, Home]) -> Part:
+def _held(papers: tuple[Paper, ...], homes: dict[str, Home], loose: dict[str, list[Reference]]) -> Part:
     at_home = {dossier.meeting.slug: dossier for dossier, _ in homes.values()}
-    return Part(papers[0].id, (*papers, *at_home.values()), partial(of_papers, papers, homes))
+    about = (*papers, *at_home.values(), *chain.from_iterable(loose.values()))
+    return Part(papers[0].id, about, partial(of_papers, papers, homes, loose))
 
 
 def apart(found: Iterable[Record]) -> Iterator[Part]:

@@ -6,7 +6,7 @@ paper is found where its home meeting shows it; a paper without a meeting, on it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from generator.model import (
     Note,
     Paper,
     Passage,
+    Reference,
     RegisterEntry,
     Topic,
     Unit,
@@ -86,8 +87,11 @@ class _Place:
     cited: Mapping[str, tuple[str, ...]]
 
 
-def of_papers(papers: Iterable[Paper], homes: Mapping[str, Home]) -> Iterator[Record]:
-    """The records of papers that we hold, each where its home shows it."""
+def of_papers(
+    papers: Iterable[Paper], homes: Mapping[str, Home], loose: Mapping[str, Sequence[Reference]]
+) -> Iterator[Record]:
+    """The records of papers that we hold, each where its home shows it; ``loose``: what papers without a home
+    refer to."""
     known: dict[str, dict[str, tuple[str, ...]]] = {}
     for paper in papers:
         dossier, listed = homes.get(paper.id, (None, None))
@@ -95,8 +99,8 @@ def of_papers(papers: Iterable[Paper], homes: Mapping[str, Home]) -> Iterator[Re
         page = f"dossiers/{meeting.slug}/" if meeting else f"stukken/{paper.id}/"
         day = paper.document.date or (listed.date if listed else None) or (meeting.start if meeting else None)
         if dossier and dossier.meeting.slug not in known:
-            known[dossier.meeting.slug] = _cited(dossier)
-        cited = known[dossier.meeting.slug] if dossier else {}
+            known[dossier.meeting.slug] = _cited(dossier.references)
+        cited = known[dossier.meeting.slug] if dossier else _cited(loose.get(paper.id, ()))
         place = _Place(paper.document, page, day, meeting, cited)
         yield _paper(place, paper.id, [n.id for n in paper.numbers])
         for unit in paper.document.body:
@@ -106,10 +110,10 @@ def of_papers(papers: Iterable[Paper], homes: Mapping[str, Home]) -> Iterator[Re
                 yield _note(place, note)
 
 
-def _cited(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+def _cited(references: Iterable[Reference]) -> dict[str, tuple[str, ...]]:
     """The ids that stand at each anchor."""
     found: dict[str, dict[str, None]] = {}
-    for reference in dossier.references:
+    for reference in references:
         for anchor in {reference.anchor, reference.footnote} - {""}:
             found.setdefault(anchor, {}).update(dict.fromkeys(reference.ids))
     return {anchor: tuple(ids) for anchor, ids in found.items()}

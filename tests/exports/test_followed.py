@@ -22,8 +22,9 @@ from jsonschema import Draft202012Validator
 from generator import feeds, tables
 from generator.exports import exports, ical
 from generator.exports.encode import branch, leaf, xml_bytes, xml_text
+from generator.feeds.days import dossier_days, shelf
 from generator.feeds.kinds import NEWEST, newest
-from generator.model import Corpus, Placed, Text
+from generator.model import Corpus, Mention, Placed, Text
 from generator.questions import asked_in, shown
 from generator.sentences import opening
 from generator.tables import Site
@@ -261,6 +262,13 @@ def test_a_meeting_is_its_days_place_and_items() -> None:
     assert str(event["DESCRIPTION"]) == "2 van 3 bekende stukken aanwezig.\n1. Nachtrust"
     assert event["DTSTAMP"].dt.isoformat() == "2031-03-10T12:00:00+00:00"
     assert str(event["STATUS"]) == "CONFIRMED"
+
+
+def test_a_meeting_without_papers_is_as_old_as_the_paper_that_names_it_also_one_without_a_meeting() -> None:
+    named = Mention(AGENDA, "de Voorbeeldraad", STUB, "printed", None, "p-1", 0, 16)
+    silent = tuple(replace(d, mentions=()) for d in CORPUS.dossiers)
+    days = dossier_days(shelf(replace(CORPUS, dossiers=silent, outside=(named,))))
+    assert days == {STUB: date(2031, 3, 3), SLUG: date(2031, 3, 10)}
 
 
 @pytest.mark.parametrize(("title", "off"), [(c["title"], c["off"]) for c in CASES["cancelled"]])

@@ -14,6 +14,7 @@ from site_built import ROOT
 from generator import parts, pipeline
 from generator.cli import main
 from generator.config import load
+from generator.search.parts import records
 
 LETTER = """99 112
 Nr. 47 BRIEF VAN DE MINISTER VAN WONEN EN STILTE
@@ -51,6 +52,13 @@ def test_it_counts_wherever_references_are_counted_or_listed(
     assert main(["explain", "a.txt", "--documents", str(tmp_path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["references"]
     assert [one["status"] for one in told] == ["printed", "unresolved"]
+
+
+def test_its_passages_are_found_by_what_they_cite(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, "utf-8")
+    corpus = pipeline.load(load(ROOT, tmp_path))
+    cited = [record.cited for record in records(corpus) if record.page == "stukken/kst-99112-47/"]
+    assert ("kst-99113-7",) in cited
 
 
 def test_a_commitment_leads_to_the_part_of_the_list_that_it_stands_in(
