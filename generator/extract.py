@@ -43,7 +43,7 @@ class Part:
     kind: ``heading``, ``paragraph``, ``list_item``, ``table``, ``note``, ``furniture``.
     ``runs`` of a table are its caption, ``rows`` its cells, the first ``header`` rows its head.
     ``name`` is the extractor's own name of a note, ``number`` its printed number; ``tabled`` says
-    that it is a note of the table before it. ``rule`` is that of furniture.
+    that it is a note of the table before it. ``rule`` is that of furniture. ``last_page``: where it ends.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class Part:
     number: str = ""
     tabled: bool = False
     rule: str = ""
+    last_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

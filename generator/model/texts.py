@@ -70,7 +70,8 @@ class Block:
 
     kind: ``heading``, ``paragraph``, ``list_item``, ``table``. ``level`` is what the source says
     of a heading (0 = nothing), never trusted by parsers. ``anchor`` is empty until the meeting
-    that shows the paper is known (``generator.anchors``).
+    that shows the paper is known (``generator.anchors``). ``last_page``: where it ends, when that is another
+    page than the one it begins on.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Block:
     level: int = 0
     table: Table | None = None
     anchor: str = ""
+    last_page: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class ExchangeView:
 def source_line(scribe: Scribe, document: Document, unit: Item | Topic | Exchange | Passage) -> SourceLine:
     """The source of a unit: its paper and pages, linked to the other page that shows it."""
     anchor = first_anchor(unit)
-    pages = [b.page for b in unit_blocks(unit) if b.page]
+    pages = [page for b in unit_blocks(unit) for page in (b.page, b.last_page) if page]
     printed = "-".join(str(p) for p in dict.fromkeys((min(pages), max(pages)))) if pages else ""
     own = paper_path(document.id)
     name = words.name(document.id, document.kind)

@@ -208,4 +208,4 @@ def _shaped(part: Part, text: Text, line: int) -> Block:
         kind, text = "list_item", furnish(text, 0, sign.end(), "list-sign")
     elif kind == "paragraph" and titled(text.value):
         kind = "heading"
-    return Block(kind, text, line, part.page, part.level)
+    return Block(kind, text, line, part.page, part.level, last_page=part.last_page)

@@ -165,7 +165,7 @@ def _parts(pages: Sequence[PageParts], found: Sequence[Group]) -> Iterator[Part]
         else:
             bold = all(line.bold for line in group.lines) and any(c.isalpha() for c in group.lines[0].text)
             kind = "heading" if bold and len(group.lines) < 4 and not _sentence(group) else "paragraph"
-            yield Part(kind, bind.runs(group.lines), page=group.page)
+            yield Part(kind, bind.runs(group.lines), page=group.page, last_page=group.lines[-1].page)
     for page in waiting:
         yield from _edges(page, bind)
 

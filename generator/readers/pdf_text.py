@@ -156,7 +156,8 @@ class _Reader:
             sign = LIST_SIGN.match(text.value)
             if sign:
                 kind, text = "list_item", furnish(text, 0, sign.end(), "list-sign")
-            blocks.append(Block(kind, text, group[0].number, group[0].page))
+            first, last = group[0], group[-1]
+            blocks.append(Block(kind, text, first.number, first.page, last_page=last.page))
         return blocks + [self._table(*rest[1:]) for rest in waiting]
 
 

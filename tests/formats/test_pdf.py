@@ -28,6 +28,12 @@ def test_lines_of_a_paragraph_are_joined_and_a_wider_space_parts_two() -> None:
     assert [b.page for b in reading.blocks] == [1, 1]
 
 
+def test_a_paragraph_that_goes_on_over_a_page_ends_on_the_next() -> None:
+    reading, _ = opened(pdf_of([paragraph(700, FULL), paragraph(760, NEXT)]), "a.pdf")
+    assert lines(reading) == [f"{FULL} {NEXT}"]
+    assert [(b.page, b.last_page) for b in reading.blocks] == [(1, 2)]
+
+
 def test_a_line_that_ends_though_the_next_word_would_fit_ends_its_paragraph() -> None:
     page = paragraph(700, "Vraag 1", FULL, "en dat is alles.", "Antwoord 1", "Ja.")
     reading, _ = opened(pdf_of([page]), "a.pdf")

@@ -74,6 +74,8 @@ def paged(text: str) -> str:
 def test_a_source_is_read_as(flavour: str, case: dict[str, Any], reading: Callable[..., Reading]) -> None:
     found = reading(paged(case["text"]) if flavour == "pdf-text" else case["text"], flavour)
     assert [block_shown(b) for b in found.blocks] == case["blocks"]
+    if "pages" in case:
+        assert [[b.page, b.last_page] for b in found.blocks] == case["pages"]
     notes = case.get("notes", {})
     assert {n.key: note_shown(n, notes.get(n.key, "")) for n in found.notes} == notes
     problems = [f"{p.code} {p.line}" for p in found.problems if p.code != "D309"]
