@@ -22,7 +22,7 @@ _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _READ_IN_AGENDA = re.compile(
     r"\b(?:in|uit|bij)\s+de\s+(?:voorliggende\s+)?geannoteerde\s+agenda\b(?!\s+(?:van|voor)\b)", re.IGNORECASE
 )
-"""``Deze leden lezen in de geannoteerde agenda`` (the consultation of 18 July 2024): the one that is listed."""
+"""``Deze leden lezen in de geannoteerde agenda`` (18 July 2024): the one that is listed."""
 _LONG_WORD = re.compile(r"\w{5,}")
 _REPORT = re.compile(r"\b(?:verslag|rapport)\b", re.IGNORECASE)
 _ALIKE = 88.0
