@@ -85,6 +85,7 @@ def test_questions_go_to_their_item_or_to_none(case: dict[str, Any]) -> None:
         ("Afronding Veer- en pontenpact", "Afronding eindgesprekken Veer- en Pontenpact", True),
         ("Afronding eindgesprekken Pontenpact", "Afronding eindgesprekken Lichtakkoord", False),
         ("Ponten", "Ponten en loopplanken in de winter", False),
+        ("Veerponten en loopplanken", "Veerponten, sluizen en loopplanken in de winter", True),
     ],
 )
 def test_topics_of_two_letters_are_related_by_their_titles(here: str, there: str, related: bool) -> None:
@@ -104,12 +105,21 @@ def test_topics_of_two_letters_are_related_by_their_titles(here: str, there: str
 
 
 def test_title_part_and_form_come_from_the_agenda_and_else_from_the_report() -> None:
-    agenda = [part("a", "II.1 | II. Water | Veerponten"), part("a", "II.2 | II. Water | Dijken | Werksessie")]
-    report = [part("r", "1 | II. water | Werklunch over veerponten"), part("r", "2 | | Slotsom | Plenair")]
+    agenda = [
+        part("a", "II.1 | II. Water | Veerponten"),
+        part("a", "II.2 | II. Water | Dijken | Werksessie"),
+        part("a", "II.3 | II. Water | Kades"),
+    ]
+    report = [
+        part("r", "1 | II. water | Werklunch over veerponten"),
+        part("r", "2 | II. water | Kades | Diner"),
+        part("r", "3 | | Slotsom | Plenair"),
+    ]
     got = [(i.part, i.title, i.form, i.id) for i in align(agenda, report)]
     assert got == [
         ("Water", "Veerponten", "Werklunch", "item-water-veerponten"),
         ("Water", "Dijken", "Werksessie", "item-water-dijken"),
+        ("Water", "Kades", "Diner", "item-water-kades"),
         ("", "Slotsom", "Plenair", "item-slotsom"),
     ]
 

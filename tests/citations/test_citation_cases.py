@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.citations import Context, find_references, load_acts
+from generator.citations import Context, Known, find_references, load_acts
 from generator.model import Mark, Text
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,10 @@ def test_what_is_found_is_exactly_what_the_case_expects(case: dict[str, Any]) ->
     text = marked(case["text"])
     notes = {f"1:{key}": Text(body) for key, body in case.get("notes", {}).items()}
     context = Context(
-        date=case.get("date", date(2024, 7, 18)), dossier=case.get("dossier", "32317"), acts=ACTS
+        date=case.get("date", date(2024, 7, 18)),
+        dossier=case.get("dossier", "32317"),
+        acts=ACTS,
+        known={id_: Known(**facts) for id_, facts in case.get("known", {}).items()},
     )
     outcome = find_references(text, notes, context)
     got = [(r.quote, r.form, r.status, " ".join(r.ids), " ".join(r.also)) for r in outcome.references]

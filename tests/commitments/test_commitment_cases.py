@@ -79,7 +79,7 @@ def test_papers_keep_each_others_promises_only_where_they_say_so(case: dict[str,
         paper(p["body"], id=p["id"], day=p["date"], kind=p["kind"], chamber=p.get("chamber", "TK"))
         for p in case["papers"]
     ]
-    homes = {p.id: ("2024-01-25-jbz",) for p in made}
+    homes = {p["id"]: (p.get("slug", "2024-01-25-jbz"),) for p in case["papers"]}
     found = commitments(made, homes, {p.id: references(p) for p in made}, group_name)
     assert [_row(c) for c in found] == [[str(x) for x in row] for row in case["want"]]
     if "to" in case:

@@ -233,11 +233,6 @@ def test_words_of_a_document_are_never_a_template_or_markup() -> None:
     assert not set(front.partition("description:")[2].partition("\n")[0].strip(' "')) & set('<>"')
 
 
-def test_the_same_corpus_gives_the_same_bytes() -> None:
-    made = corpus(SENTENCE, references=(reference("printed", ("kst-99009-2",)),), cited="kst-99009-2")
-    assert rendered(made) == rendered(made)
-
-
 def test_two_pages_with_one_path_are_refused() -> None:
     with pytest.raises(ValueError, match=r"index\.md"):
         pages(Corpus((), (), (), ()), Site(handwritten=(("index.md", "# Nog een"),)))

@@ -162,6 +162,7 @@ def test_files_are_grouped_into_papers(case: dict[str, Any]) -> None:
     assert shown_first == [[str(path) for path in paper] for paper in case["expect"]]
     assert [p.path for p in found] == case.get("problems", [])
     assert all(p.code == "D206" for p in found)
+    assert case.get("kind") in (None, papers[0].document.kind)
     for name, value in case.get("taken", {}).items():
         facts = {f.name: f for f in papers[0].document.facts}
         assert facts[name].value == value
