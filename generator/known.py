@@ -15,11 +15,12 @@ from datetime import date
 from generator.dutch import find_date
 from generator.model import Mention, Reference
 from generator.recorded import Recorded
+from generator.roles import SUPPLEMENT
 from generator.sentences import SENTENCE
 
 ASSERTED = ("printed", "bound")
 _KINDS = (
-    (re.compile(r"\baanvullende\s+geannoteerde\s+agenda\b", re.I), "supplementary_agenda"),
+    (SUPPLEMENT, "supplementary_agenda"),
     (re.compile(r"\bgeannoteerde\s+agenda\b", re.I), "annotated_agenda"),
     (
         re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.I),

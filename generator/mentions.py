@@ -59,7 +59,8 @@ def _pattern(councils: tuple[Council, ...]) -> tuple[re.Pattern[str], dict[str, 
     month = "|".join(MONTHS)
     place = r"(?:te|in)\s+(?P<{}>[A-Z][\w’'-]+(?:[\s-](?!Nederland\b)[A-Z][\w’'-]+)?)"
     pattern = re.compile(
-        r"(?:(?i:(?P<formal>informele|formele))\s+)?(?:(?i:bijeenkomst\s+van\s+de)\s+)?(?<![\w-])"
+        r"(?:(?i:(?P<formal>informele|formele))\s+)?(?:(?i:bijeenkomst\s+van\s+de)\s+)?"
+        r"(?:(?i:raad)\s+(?=[A-Z]))?(?<![\w-])"  # informele Raad WSBVC (h-tk-20172018-70-14)
         rf"(?P<alias>{alias})(?:en)?(?![\w-])"
         r"(?:\s*\([^()\n]{2,24}\))?"
         rf"(?:\s+{place.format('place')})?"

@@ -15,7 +15,6 @@ from generator.model import Block, Exchange, Item, Unit
 from generator.recognise.work import Passages, Work, blocks_of
 
 _AGENDA = re.compile(r"\bgeannoteerde\s+agenda\b", re.IGNORECASE)
-_EXTRA = re.compile(r"\baanvullende\s+geannoteerde\s+agenda\b", re.IGNORECASE)
 _REPORT = re.compile(r"\bverslag\s+(?:aan\s+)?van\s+(?:de|het)\b|\bhet\s+verslag\b|\bVerslag\b")
 _EXPECTED = re.compile(r"\b(?:zal|zullen|naar verwachting|voornemens|kijkt uit)\b")
 _REPORTED = re.compile(
@@ -95,7 +94,7 @@ def _by_title(passages: Passages, work: Work) -> str:
         if not roles.TITLE.match(value):
             continue
         kind = "annotated_agenda" if _AGENDA.match(value) else "report"
-        kind = "supplementary_agenda" if _EXTRA.match(value) else kind
+        kind = "supplementary_agenda" if roles.SUPPLEMENT.match(value) else kind
         return _say(work, kind, f"titel “{value[:70]}”", block)
     return ""
 
@@ -116,7 +115,7 @@ def _offered(passages: Passages, items: Sequence[Item], work: Work) -> str:
     agenda, report = bool(_AGENDA.search(first)), bool(_REPORT.search(first))
     if items and agenda != report:
         kind = "annotated_agenda" if agenda else "report"
-        kind = "supplementary_agenda" if _EXTRA.search(first) else kind
+        kind = "supplementary_agenda" if roles.SUPPLEMENT.search(first) else kind
         return _say(work, kind, "de brief biedt dit aan", block)
     if not blocks_of(passages, "heading", "addressee", "dateline", "signatories"):
         return ""  # prose without anything of a letter: its items tell, or nobody
