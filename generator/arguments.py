@@ -1,6 +1,6 @@
 """The arguments of the command line. It parses and explains; it does nothing else.
 
-The commands share ``--documents``, ``--output``, ``-q``, ``-v`` and stand in ``COMMANDS``, in the order
+The commands share ``--documents``, ``-q``, ``-v`` and stand in ``COMMANDS``, in the order
 in which the help shows them. Wrong usage ends the program with 2 (argparse).
 """
 
@@ -70,7 +70,7 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 
 def _refs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="BESTAND", help="een tekstbestand, of - voor stdin")
+    command.add_argument("file", metavar="BESTAND", help="een bestand van elke vorm, of - voor stdin")
     command.add_argument("--date", metavar="JJJJ-MM-DD", help="datum van de tekst, voor jaartallen en wetten")
     command.add_argument("--chamber", choices=("TK", "EK"), help="kamer waaraan de tekst gericht is")
     _json(command)

@@ -107,20 +107,16 @@ def run_of_days(words: str, reference: date | None) -> tuple[date, date] | None:
     return with_year(days_of(found), reference) if found else None
 
 
-def find_date(text: str, reference: date | None = None) -> tuple[date | None, str] | None:
+def find_date(text: str) -> tuple[date | None, str] | None:
     """The first date in ``text`` and how it is printed; the date is None when it does not exist.
 
-    Returns None when there is no date (or one without a year and without a ``reference``).
+    Returns None when there is no date, or one without a year.
     """
     found = _DATE.search(text)
-    if not found or (not found["year"] and reference is None):
+    if not found or not found["year"]:
         return None
-    run = Days(
-        (month_number(found["month"]), int(found["day"])),
-        (month_number(found["month"]), int(found["day"])),
-        int(found["year"]) if found["year"] else None,
-    )
-    span = with_year(run, reference)
+    day = month_number(found["month"]), int(found["day"])
+    span = Days(day, day, None).in_year(int(found["year"]))
     return (span[0] if span else None), found.group()
 
 

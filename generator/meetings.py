@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.config import Config
@@ -102,17 +102,16 @@ def _days(ref: MeetingRef) -> list[date]:
 
 def _united(one: MeetingRef, other: MeetingRef) -> MeetingRef:
     """What both say: the days of the first, informal or cancelled if either says so, any place named."""
-    formal = False if False in (one.formal, other.formal) else (one.formal or other.formal)
     off = one.cancelled or other.cancelled
-    return MeetingRef(one.council, one.start, one.end, formal, one.place or other.place, off)
+    return replace(one, formal=one.formal_with(other), place=one.place or other.place, cancelled=off)
 
 
 def _meeting(ref: MeetingRef, config: Config) -> Meeting:
     council = next(c for c in config.councils if c.code == ref.council)
-    formal = ref.formal is not False
-    slug = f"{ref.start.isoformat()}-{council.code.lower()}{'' if formal else '-informeel'}"
     presidency = config.presidency(ref.start) if council.presided else ""
-    return Meeting(slug, council, formal, ref.start, ref.end, ref.place, presidency, ref.cancelled)
+    return Meeting(
+        ref.slug, council, ref.formal is not False, ref.start, ref.end, ref.place, presidency, ref.cancelled
+    )
 
 
 def resolve_in(

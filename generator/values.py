@@ -15,9 +15,7 @@ from generator.strict_yaml import Node
 
 def values_of(document: Document) -> dict[str, str]:
     """What was recognised without an editor's word, in the spelling of an override."""
-    meetings = ", ".join(
-        f"{m.start}-{m.council.lower()}{'-informeel' if m.formal is False else ''}" for m in document.meetings
-    )
+    meetings = ", ".join(m.slug for m in document.meetings)
     first = document.meetings[0] if document.meetings else None
     return {
         "kind": document.kind,

@@ -54,16 +54,9 @@ class Workers:
     jobs: int = 1
     executor: Executor | None = field(default=None, compare=False)
 
-    def map(
-        self,
-        function: Callable[[_Item], _Result],
-        items: Sequence[_Item],
-        told: Told | None = None,
-        *,
-        worth: int = WORTH,
-    ) -> list[_Result | Lost]:
+    def map(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result | Lost]:
         """The function's result for each item, in the order of the items; see ``each``."""
-        found = dict(self.each(function, items, told, worth=worth))
+        found = dict(self.each(function, items))
         return [found[index] for index in range(len(items))]
 
     def every(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result]:

@@ -12,6 +12,7 @@ from datetime import date
 from generator.citations.base import Context, Found, Resolved
 from generator.identifiers import Id, PaperId, chamber_of, official_url, session_of
 from generator.problems import Problem
+from generator.words import CHAMBERS
 
 
 def _urls(ids: Iterable[str]) -> tuple[str, ...]:
@@ -58,16 +59,13 @@ def check_digits(found: Found, papers: Sequence[PaperId], context: Context) -> t
     for paper in papers:
         if chamber and chamber_of(paper) and chamber != chamber_of(paper):
             want = "een cijfer" if chamber == "TK" else "een letter"
-            text = f"“{found.quote}” noemt de {_NAMES[chamber]}, maar nummer {paper.number} is van de"
-            text += f" {_NAMES[chamber_of(paper)]}; verwacht: {want}."
+            text = f"“{found.quote}” noemt de {CHAMBERS[chamber]}, maar nummer {paper.number} is van de"
+            text += f" {CHAMBERS[chamber_of(paper)]}; verwacht: {want}."
             problems.append(Problem(context.path, context.line, "D401", _one_line(text)))
     reason = session_contradiction(found, context.date) or _known_contradiction(found, papers, context)
     if reason:
         problems.append(Problem(context.path, context.line, "D402", _one_line(f"“{found.quote}”: {reason}")))
     return tuple(problems)
-
-
-_NAMES = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}
 
 
 NO_CHAMBER = "De kamer staat er niet bij; de Tweede Kamer is aangenomen."

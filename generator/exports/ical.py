@@ -52,7 +52,6 @@ def calendar(name: str, events: Iterable[tuple[str, ...]]) -> bytes:
 def event(dossier: Dossier, site: Site, changed: date | None = None) -> tuple[str, ...]:
     """The lines of one meeting, not yet folded; ``changed`` is the day of the dossier, if it is known."""
     meeting = dossier.meeting
-    name = meeting.council.short if meeting.formal else f"Informele {meeting.council.short}"
     stamp = f"{_day(changed or meeting.start)}T120000Z"
     items = [f"{item.number}. {item.title}" for item in dossier.items]
     known = words.count(dossier.known, "bekend stuk", "bekende stukken")
@@ -64,7 +63,7 @@ def event(dossier: Dossier, site: Site, changed: date | None = None) -> tuple[st
         f"LAST-MODIFIED:{stamp}",
         f"DTSTART;VALUE=DATE:{_day(meeting.start)}",
         f"DTEND;VALUE=DATE:{_day(meeting.end + timedelta(days=1))}",
-        f"SUMMARY:{escape(name)}",
+        f"SUMMARY:{escape(meeting.name)}",
         *([f"LOCATION:{escape(meeting.place)}"] if meeting.place else []),
         f"DESCRIPTION:{escape(chr(10).join([held, *items]))}",
         f"URL:{site.address(f'dossiers/{meeting.slug}/')}",

@@ -63,10 +63,9 @@ class _AgainError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole body, the address it came from in the end, and its type without parameters."""
+    """A whole body, and the address it came from in the end."""
 
     url: str
-    type: str
     data: bytes
 
 
@@ -145,7 +144,7 @@ class Client:
             if response is not None:
                 response.close()  # a body that was not read to its end must not meet the next request
         self._look(kind, data, formats)
-        return Answer(url, kind, data)
+        return Answer(url, data)
 
     def _headers(self, formats: tuple[str, ...]) -> dict[str, str]:
         accept = ", ".join(kind for name in formats for kind in TYPES[name])

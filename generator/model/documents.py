@@ -129,6 +129,15 @@ class MeetingRef:
     place: str = ""
     cancelled: bool = False
 
+    @property
+    def slug(self) -> str:
+        """The address of its dossier, of the data contract: ``2024-01-25-jbz-informeel``."""
+        return f"{self.start}-{self.council.lower()}{'-informeel' if self.formal is False else ''}"
+
+    def formal_with(self, other: MeetingRef) -> bool | None:
+        """What two texts say together: informal when either does."""
+        return False if False in (self.formal, other.formal) else (self.formal or other.formal)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

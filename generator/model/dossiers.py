@@ -40,10 +40,14 @@ class Meeting:
     cancelled: bool = False
 
     @property
+    def name(self) -> str:
+        """``Informele JBZ-Raad``."""
+        return self.council.short if self.formal else f"Informele {self.council.short}"
+
+    @property
     def title(self) -> str:
         """``Informele JBZ-Raad 25-26 januari 2024``: made from the facts, not from a paper."""
-        name = self.council.short if self.formal else f"Informele {self.council.short}"
-        return f"{name} {days(self.start, self.end)}"
+        return f"{self.name} {days(self.start, self.end)}"
 
 
 @dataclass(frozen=True, slots=True)

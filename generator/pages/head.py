@@ -85,7 +85,7 @@ def head(scribe: Scribe, dossier: Dossier, debates: Sequence[Around]) -> Head:
     papers = [_paper(scribe, p, meeting.slug) for p in dossier.papers]
     return Head(
         title=meeting.title,
-        name=meeting.council.short if meeting.formal else f"Informele {meeting.council.short}",
+        name=meeting.name,
         council=meeting.council.name,
         code=meeting.council.code,
         council_target=scribe.link(f"raden/{meeting.council.code.lower()}/index.md"),

@@ -115,8 +115,8 @@ def facts_of_paper(root: Element) -> dict[str, str]:
     """What the head of an official XML says of its own paper: dossier, number, year, chamber, id."""
     out: dict[str, str] = {}
     found = {
-        "dossier": _first(root, "dossiernr") or _below(root, "onderw", "nummer"),
-        "number": _first(root, "ondernummer") or _below(root, "stuk", "nummer"),
+        "dossier": _first(root, "dossiernr") or _numbered(root, "onderw"),
+        "number": _first(root, "ondernummer") or _numbered(root, "stuk"),
         "year": _year(root),
         "chamber": _chamber(" ".join(words_of(e) for e in root.iter("{*}kamerstukkop"))),
         "id": _own_id(root),
@@ -132,9 +132,9 @@ def _first(root: Element, name: str) -> str:
     return "" if found is None else words_of(found)
 
 
-def _below(root: Element, parent: str, name: str) -> str:
+def _numbered(root: Element, parent: str) -> str:
     for element in root.iter(f"{{*}}{parent}"):
-        child = element.find(f"{{*}}{name}")
+        child = element.find("{*}nummer")
         if child is not None:
             return words_of(child)
     return ""

@@ -11,9 +11,12 @@ from dataclasses import replace
 from generator.model import Block, Note
 from generator.problems import Problem
 
+_SIZE = 20
+"""Characters before a marker, of the data contract."""
 
-def words_before(blocks: Iterable[Block], notes: Iterable[Note], size: int = 20) -> tuple[Note, ...]:
-    """The notes, each with the last ``size`` characters before its first marker in the blocks."""
+
+def words_before(blocks: Iterable[Block], notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes, each with the last characters before its first marker in the blocks."""
     before: dict[str, str] = {}
     for block in blocks:
         texts = [block.text]
@@ -23,7 +26,7 @@ def words_before(blocks: Iterable[Block], notes: Iterable[Note], size: int = 20)
         for text in texts:
             for mark in text.marks:
                 if mark.kind == "note":
-                    before.setdefault(mark.value, text.value[: mark.start].rstrip()[-size:])
+                    before.setdefault(mark.value, text.value[: mark.start].rstrip()[-_SIZE:])
     return tuple(replace(note, before_marker=before.get(note.key, "")) for note in notes)
 
 

@@ -7,6 +7,7 @@ contradicts is corrected and reported. Meetings named in passing are not looked 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.dutch import days, long_date
@@ -69,8 +70,8 @@ def _first_day(ref: MeetingRef) -> tuple[int, int]:
 
 
 def _united(one: MeetingRef, other: MeetingRef) -> MeetingRef:
-    formal = False if False in (one.formal, other.formal) else (one.formal or other.formal)
-    return MeetingRef(one.council, one.start, max(one.end, other.end), formal, one.place or other.place)
+    end, place = max(one.end, other.end), one.place or other.place
+    return replace(one, end=end, formal=one.formal_with(other), place=place)
 
 
 def _in_window(

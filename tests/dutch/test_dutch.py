@@ -30,7 +30,7 @@ def cases(name: str) -> list[Any]:
 
 @pytest.mark.parametrize("case", cases("dutch/dates.yml"))
 def test_a_date_is_found_as_printed(case: dict[str, Any]) -> None:
-    found = find_date(case["text"], case.get("by"))
+    found = find_date(case["text"])
     if case["is"] == "none":
         assert found is None
     else:
@@ -101,7 +101,7 @@ def test_a_relative_word_says_on_which_side_of_the_letter(month: int, day: int, 
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_no_text_breaks_the_finders(example_config: Config, text: str) -> None:
-    find_date(text, LETTER)
+    find_date(text)
     for mention in find(text, example_config.councils):
         assert text[mention.start : mention.end] == mention.quote
         resolve(mention, LETTER)

@@ -47,8 +47,8 @@ def _no_memory() -> None:
 @pytest.mark.parametrize("size", [0, 1, 2, 23, 100])
 def test_results_do_not_depend_on_the_number_of_workers(jobs: int, size: int) -> None:
     told: list[int] = []
-    found = list(Workers(jobs).map(_square, range(size), told.append, worth=2))
-    assert found == [n * n for n in range(size)]
+    found = dict(Workers(jobs).each(_square, range(size), told.append, worth=2))
+    assert found == {n: n * n for n in range(size)}
     assert told == list(range(1, size + 1))
 
 
