@@ -63,11 +63,12 @@ _MINISTER = re.compile(r"(?:De\s+)?(?:minister|staatssecretaris)\b", re.IGNORECA
 _GOVERNMENT = re.compile(r"minister|staatssecretaris", re.IGNORECASE)
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\w?\.\s?){1,6}(?:[\w'’-]+\s){0,4}[^\W\d_][\w'’-]+\Z")
 
-_SUPPLEMENT = r"(?:aanvullende|aanvulling(?:\s+(?:op|bij|van)\s+de)?)\s+"
-SUPPLEMENT = re.compile(rf"\b{_SUPPLEMENT}geannoteerde\s+agenda\b", re.IGNORECASE)
-"""``Aanvulling geannoteerde agenda Raad Algemene Zaken`` (h-tk-20172018-70-14)."""
+SUPPLEMENT = re.compile(
+    r"\b(?:aanvullende|aanvulling(?:\s+(?:op|bij|van)\s+de)?)\s+geannoteerde\s+agenda\b", re.IGNORECASE
+)
+"""``Aanvulling geannoteerde agenda Raad Algemene Zaken`` (h-tk-20172018-70-14, in a list of papers)."""
 TITLE = re.compile(
-    rf"(?:(?:{_SUPPLEMENT}|Concept\s*)?geannoteerde\s+agenda|Verslag)\b(?!\s+van\s+een\s+(?:nader\s+)?schriftelijk)",
+    r"(?:(?:Aanvullende\s+|Concept\s*)?geannoteerde\s+agenda|Verslag)\b(?!\s+van\s+een\s+(?:nader\s+)?schriftelijk)",
     re.IGNORECASE,
 )
 PART = re.compile(r"(?P<roman>[IVX]{1,5})\.?\s+(?P<title>\S.{0,118})\Z")
