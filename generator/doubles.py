@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.identifiers import AppendixId, PaperId, QuestionId, citation, is_provisional, parse
+from generator.identifiers import AppendixId, PaperId, QuestionId, citation, is_local, is_provisional, parse
 from generator.known import ASSERTED, KnownPaper
 from generator.model import Paper, Reference
 from generator.problems import Problem
@@ -86,7 +86,7 @@ def _without_number(
     for held in papers:
         slugs = homes.get(held.id, ())
         ids = numbered.get((held.document.kind, slugs[0]), []) if slugs else []
-        if held.id.startswith("local-") and ids:
+        if is_local(held.id) and ids:
             names = " en ".join(citation(id_) for id_ in sorted(ids))
             message = f"dit stuk heeft geen nummer; {names} is van dezelfde soort en vergadering."
             yield Problem(held.document.source.path, 0, "D407", message)

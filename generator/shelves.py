@@ -26,6 +26,7 @@ from generator.identifiers import (
     ProceedingsId,
     QuestionId,
     TkId,
+    is_local,
     parse,
 )
 from generator.parts import OTHER, Part, Step, by_day, cut
@@ -104,7 +105,7 @@ def shelf(identifier: str) -> Shelf:
     for kind, place in _KINDS:
         if isinstance(found, kind):
             return place
-    return _UNNUMBERED if identifier.startswith("local-") else _OTHER
+    return _UNNUMBERED if is_local(identifier) else _OTHER
 
 
 def trees(entries: Iterable[Entry]) -> dict[Shelf, Part[str]]:
@@ -142,7 +143,7 @@ def steps(entry: Entry) -> tuple[Step, ...]:
     found = parse(entry.id)
     if type(found) in _STEPS:
         return _STEPS[type(found)](found)
-    return by_day(entry.day) if entry.id.startswith("local-") else ()
+    return by_day(entry.day) if is_local(entry.id) else ()
 
 
 _LETTERS = Step("overig", "nrs. met letters")

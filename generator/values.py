@@ -5,9 +5,8 @@ Scope: the two directions between a document's facts and the values of a sidecar
 
 from __future__ import annotations
 
-import hashlib
-
 from generator.config import Config
+from generator.identifiers import is_local, local
 from generator.model import Document, Origin, Source
 from generator.override_keys import KEYS, override, validate
 from generator.strict_yaml import Node
@@ -20,7 +19,7 @@ def values_of(document: Document) -> dict[str, str]:
     return {
         "kind": document.kind,
         "chamber": document.chamber,
-        "number": "" if document.id.startswith("local-") else document.id,
+        "number": "" if is_local(document.id) else document.id,
         "date": document.date.isoformat() if document.date else "",
         "title": document.title,
         "meeting": meetings,
@@ -37,12 +36,11 @@ def tombstone(path: str, origin: Origin, config: Config) -> Document:
         keys["meeting"] = Node(tuple(Node(text) for text in origin.recognised["meeting"].split(", ")))
     values, _ = validate(keys, path, config)
     known = override(values, {}, config)
-    name = hashlib.sha256(path.encode()).hexdigest()[:8]
     return Document(
         source=Source(path, "text", origin.sha256, ""),
         kind=known.kind or "annex",
         chamber=known.chamber,
-        id=known.number or origin.recognised.get("id", "") or origin.official or f"local-{name}",
+        id=known.number or origin.recognised.get("id", "") or origin.official or local(path),
         date=known.date,
         title=known.title,
         meetings=known.meetings,

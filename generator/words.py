@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from generator.dutch import MONTHS, long_date
-from generator.identifiers import citation
+from generator.identifiers import citation, is_local
 from generator.model import Party, Recipient
 
 KINDS = {
@@ -61,7 +61,7 @@ def kind(value: str, paper_id: str = "") -> str:
 
 def name(paper_id: str, paper_kind: str = "") -> str:
     """A paper as people cite it: ``Kamerstuk 32 317, nr. 867``; without a number, by its kind."""
-    if paper_id.startswith("local-"):
+    if is_local(paper_id):
         return f"{kind(paper_kind)} zonder nummer" if paper_kind else "stuk zonder nummer"
     return citation(paper_id) or paper_id
 
@@ -69,7 +69,7 @@ def name(paper_id: str, paper_kind: str = "") -> str:
 def kind_and_name(paper_id: str, paper_kind: str) -> str:
     """``Verslag, Kamerstuk 32 317, OM``; without a number ``Verslag zonder nummer``."""
     named = name(paper_id, paper_kind)
-    return first_upper(named if paper_id.startswith("local-") else f"{kind(paper_kind, paper_id)}, {named}")
+    return first_upper(named if is_local(paper_id) else f"{kind(paper_kind, paper_id)}, {named}")
 
 
 def short_kind(value: str) -> str:

@@ -16,7 +16,7 @@ from generator.commitments import wording as w
 from generator.commitments.finding import Found
 from generator.commitments.parties import HEADED
 from generator.commitments.reading import SILENT
-from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, citation, parse
+from generator.identifiers import AppendixId, KoopId, PaperId, ProceedingsId, citation, is_local, parse
 from generator.model import Commitment, Keeping, Reference
 
 _ASSERTED = frozenset(("printed", "bound"))
@@ -116,7 +116,7 @@ def _reported(one: Commitment, papers: Mapping[str, Held]) -> Commitment:
     if not later:
         return one
     id_ = min(later)[1]
-    name = "zonder nummer" if id_.startswith("local-") else citation(id_)
+    name = "zonder nummer" if is_local(id_) else citation(id_)
     return replace(one, state="unclear", reason=REPORT_HERE.format(name))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from generator.identifiers import is_local
 from generator.model import Block, Meeting, Number, Subject, Withdrawal
 from generator.problems import Problem
 
@@ -56,7 +57,7 @@ def numbers(id_: str, chamber: str, printed: Iterable[Number]) -> list[dict[str,
     """Every number of a paper; of one that is only cited, the number by which it is cited. A paper
     without a number has none: an id made from its words is no number."""
     found = [*printed] or [Number(id_, chamber, None)]
-    return [number(n) for n in found if not n.id.startswith("local-")]
+    return [number(n) for n in found if not is_local(n.id)]
 
 
 def problem(value: Problem) -> dict[str, Any]:

@@ -11,6 +11,7 @@ they are check digits (see ``chamber_of``).
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 
@@ -31,7 +32,7 @@ from generator.identifiers.parliament import (
 __all__ = [
     "SCHEMES", "AppendixId", "BwbId", "Celex", "ComId", "CouncilDocId", "DossierId", "Ecli", "EkFileId",
     "Id", "KoopId", "PaperId", "ProceedingsId", "QuestionId", "TkId", "canonical", "chamber_named",
-    "chamber_of", "citation", "is_provisional", "official_url", "parse", "session_of",
+    "chamber_of", "citation", "is_local", "is_provisional", "local", "official_url", "parse", "session_of",
 ]  # fmt: skip
 
 Id = (
@@ -76,6 +77,16 @@ def citation(id: str) -> str:
     """The Dutch citation of ``id``; the id itself when it follows no scheme."""
     found = parse(id)
     return found.citation if found else id
+
+
+def local(words: str) -> str:
+    """The id of a paper that has no number, made of some words of it."""
+    return f"local-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+def is_local(id: str) -> bool:
+    """Whether this is an id of our own, for a paper without a number."""
+    return id.startswith("local-")
 
 
 def is_provisional(id: str) -> bool:

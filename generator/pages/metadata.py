@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import feeds, markup, words
 from generator.feeds import Feed
+from generator.identifiers import is_local
 from generator.leidraad import PAGES
 from generator.model import Corpus, Dossier, DossierPaper, Paper
 from generator.pages.base import Site
@@ -132,7 +133,7 @@ def _known(found: DossierPaper, site: Site) -> dict[str, Any]:
     return {
         "@type": "Report",
         "name": found.title or words.first_upper(words.name(found.id, found.kind)),
-        **({"reportNumber": found.id} if not found.id.startswith("local-") else {}),
+        **({"reportNumber": found.id} if not is_local(found.id) else {}),
         **({"datePublished": found.date.isoformat()} if found.date else {}),
         **({"url": address} if address else {}),
     }
@@ -141,7 +142,7 @@ def _known(found: DossierPaper, site: Site) -> dict[str, Any]:
 def _report(clerk: Clerk, site: Site, found: Paper) -> dict[str, Any]:
     document = found.document
     official, slug = clerk.official(found.id), clerk.home(found.id)
-    numbers = [n.id for n in found.numbers if not n.id.startswith("local-")]
+    numbers = [n.id for n in found.numbers if not is_local(n.id)]
     cited = [_cited(known) for id_ in clerk.cites(found.id) if (known := clerk.known(id_))]
     signed = [
         {"@type": "Person", "name": name, "jobTitle": office}

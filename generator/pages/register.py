@@ -15,6 +15,7 @@ from typing import Any
 from generator import words
 from generator.addresses import REGISTER, address, anchor
 from generator.dutch import long_date
+from generator.identifiers import is_local
 from generator.model import RegisterEntry
 from generator.pages.base import Page, Rows, Site, dossier_path, link, paper_path
 from generator.pages.clerk import Clerk, Question
@@ -178,7 +179,7 @@ def _listed(lookup: Lookup, part: Part[str]) -> Iterator[Listed]:
 
 
 def _aliases(entry: RegisterEntry) -> tuple[str, ...]:
-    return tuple(words.name(alias) for alias in entry.aliases if not alias.startswith("local-"))
+    return tuple(words.name(alias) for alias in entry.aliases if not is_local(alias))
 
 
 def _entry(scribe: Scribe, entry: RegisterEntry) -> EntryView:

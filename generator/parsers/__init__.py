@@ -8,12 +8,11 @@ line there, and cases in ``tests/cases/parsers``.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from generator import roles
 from generator.config import Config
-from generator.identifiers import chamber_named
+from generator.identifiers import chamber_named, local
 from generator.identifiers import parse as parse_id
 from generator.model import Document, Fact, MeetingRef, Reading, Unit
 from generator.override_keys import Override
@@ -121,14 +120,8 @@ def _identity(
     council = next((c for c in config.councils if codes and c.code == codes[0]), None)
     if found.number and council and council.dossiers:
         return f"kst-{council.dossiers[0]}-{found.number}", f"dossier van de {council.short}"
-    return f"local-{_digest(reading)}", ""
-
-
-def _digest(reading: Reading) -> str:
-    """Eight hexadecimal digits of the words: the same however the file is spaced."""
     texts = [b.text.value for b in reading.blocks] + [n.text.value for n in reading.notes]
-    words = " ".join(" ".join(texts).split())
-    return hashlib.sha256(words.encode()).hexdigest()[:8]
+    return local(" ".join(" ".join(texts).split())), ""  # the same however the file is spaced
 
 
 def _stated(meetings: Meetings, override: Override) -> Meetings:

@@ -8,12 +8,12 @@ report, papers of two meetings, or a consultation with the agenda it quotes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from generator.identifiers import local
 from generator.model import Document, Paper
 from generator.problems import Problem
 from generator.remember import ALONE, Hands
@@ -73,13 +73,13 @@ def separate(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple
             and numbered(document)
             and containment(_shingles(earlier), _shingles(document)) < SAME_TEXT
         ):
-            local = f"local-{hashlib.sha256(' '.join(tokens(document)).encode()).hexdigest()[:8]}"
+            own = local(" ".join(tokens(document)))
             message = (
                 f"dit bestand draagt hetzelfde nummer ({document.id}) als {earlier.source.path}, maar "
-                f"de tekst is een andere; het wordt getoond als {local}."
+                f"de tekst is een andere; het wordt getoond als {own}."
             )
             found.append(Problem(document.source.path, 0, "D206", message))
-            document = replace(document, id=local)  # noqa: PLW2901
+            document = replace(document, id=own)  # noqa: PLW2901
         out.append(document)
     return tuple(out), tuple(found)
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.identifiers import is_provisional
+from generator.identifiers import is_local, is_provisional
 from generator.model import Document, Fact, Number, Paper
 from generator.variants.words import tokens
 
@@ -29,7 +29,6 @@ CLEARLY = 0.15
 _VAGUE = frozenset({"", "letter", "annex"})
 """Kinds that say little: a loose annex is often all that is left of an agenda or a report."""
 
-_LOCAL = "local-"
 _REPRINT = re.compile(r"-h\d+$")  # herdruk: the same paper printed again (domain.md, section 3)
 
 
@@ -40,7 +39,7 @@ def identity(document: Document) -> str:
 
 def numbered(document: Document) -> bool:
     """Whether the document carries an official number, not one made from its text."""
-    return bool(document.id) and not document.id.startswith(_LOCAL)
+    return bool(document.id) and not is_local(document.id)
 
 
 def exclude(left: Document, right: Document) -> bool:
