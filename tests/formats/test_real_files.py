@@ -125,6 +125,8 @@ def test_a_real_paper_is_what_it_is(case: dict[str, Any], example_config: Config
     assert read is not None
     document = anchored(read, Page())
     assert document.kind == case["kind"]
+    # none is of a Council: a list in the Handelingen names agendas (h-tk-20172018-70-14), and is none
+    assert document.meetings == ()
     exchanges = [unit for unit in document.body if isinstance(unit, Exchange)]
     assert [len(exchange.answer) for exchange in exchanges] == case.get("answered", [])
     assert {exchange.group for exchange in exchanges} == ({case["group"]} if "group" in case else set())
