@@ -54,18 +54,31 @@ def home_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
         "site_name": site.name,
         "meetings": newest,
         "papers": _new_papers(lookup),
-        "counts": {
-            "meetings": len(dossiers),
-            "held": len(lookup.corpus.papers),
-            "missing": sum(d.known - d.held for d in dossiers),
-            "questions": sum(len(d.exchanges) for d in dossiers),
-        },
+        "counts": _counts(lookup),
         "councils": _council_rows(lookup, HOME),
         "fetched": _fetched(lookup),
         "invented": lookup.corpus.invented,
         "kop": metadata.home(lookup.corpus, site),
     }
     return (Page(HOME, "home.md.j2", context),)
+
+
+def _counts(lookup: Lookup) -> tuple[tuple[int, str], ...]:
+    """What is here, in numbers and the words behind them. Questions of members outside a consultation are not
+    counted, and not said to be."""
+    dossiers = lookup.corpus.dossiers
+    missing = sum(d.known - d.held for d in dossiers)
+    found = (
+        (len(dossiers), "vergadering", "vergaderingen"),
+        (len(lookup.corpus.papers), "stuk met volledige tekst", "stukken met volledige tekst"),
+        (
+            sum(len(d.exchanges) for d in dossiers),
+            "vraag in schriftelijk overleg",
+            "vragen in schriftelijk overleg",
+        ),
+        (missing, "bekend stuk dat nog ontbreekt", "bekende stukken die nog ontbreken"),
+    )
+    return tuple((number, one if number == 1 else many) for number, one, many in found)
 
 
 def _fetched(lookup: Lookup) -> dict[str, str]:
