@@ -93,11 +93,18 @@ def test_what_is_published_is_valid(name: str) -> None:
 def test_every_published_key_is_described(name: str) -> None:
     known = {path for path, _, meaning in fields(schema(name), schema(name), "") if meaning}
     for value in published(name):
-        assert set(keys(value, "")) - known - {"[]"} == set() or name == "status.schema.json"
+        assert set(keys(value, "")) - known - {"[]"} == set()
+
+
+OPEN = {"counts", "gaps", "newest", "problems"}
+"""Objects of ``status.json`` whose keys are no words of ours but codes, slugs and names."""
 
 
 def keys(value: object, path: str) -> Iterator[str]:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and path in OPEN:
+        for child in value.values():
+            yield from keys(child, f"{path}.{{}}")
+    elif isinstance(value, dict):
         for key, child in value.items():
             here = f"{path}.{key}" if path else key
             yield here
