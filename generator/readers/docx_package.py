@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.readers.containers import UnreadableError
+from generator.readers.shape import LONGEST_CELL, holds_data
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -128,10 +129,12 @@ def is_data(table: Element) -> bool:
     cells = [cell for row in rows for cell in row]
     filled = [cell for cell in cells if printed((cell,)).strip()]
     several = sum(
-        1 for cell in filled if sum(1 for p in cell.iterchildren(f"{W}p") if printed((p,)).strip()) > 3
+        1
+        for cell in filled
+        if sum(1 for p in cell.iterchildren(f"{W}p") if printed((p,)).strip()) > LONGEST_CELL
     )
     wide = sum(1 for row in rows if sum(1 for cell in row if printed((cell,)).strip()) > 1)
-    return len(filled) * 3 >= len(cells) * 2 and wide * 3 >= len(rows) * 2 and several * 5 <= len(filled)
+    return holds_data(len(cells), len(filled), several) and wide * 3 >= len(rows) * 2
 
 
 def spread(row: Element) -> Iterator[Element | None]:

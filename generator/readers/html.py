@@ -19,6 +19,7 @@ from generator.extract import Extract, Part, Run, Runs
 from generator.readers.collect import PLAIN, Collector, Look
 from generator.readers.containers import UnreadableError, refuse_many
 from generator.readers.html_notes import NUMBER, Notes
+from generator.readers.shape import LONGEST_CELL, holds_data
 from generator.readers.verify import lost
 
 _NOT_FOUND = re.compile(r"\b(?:404|fout404|niet gevonden)\b", re.IGNORECASE)
@@ -241,8 +242,13 @@ def _is_data(table: Tag, rows: Sequence[Tag]) -> bool:
     cells = [row.find_all(("td", "th"), recursive=False) for row in rows]
     filled = sum(1 for row in cells for cell in row if cell.get_text(strip=True))
     total = sum(len(row) for row in cells)
-    blocks = sum(1 for row in cells for cell in row if len(cell.find_all(("p", "div", "h1", "h2", "h3"))) > 3)
-    return max(len(row) for row in cells) > 1 and filled * 3 >= total * 2 and blocks * 5 <= filled
+    blocks = sum(
+        1
+        for row in cells
+        for cell in row
+        if len(cell.find_all(("p", "div", "h1", "h2", "h3"))) > LONGEST_CELL
+    )
+    return max(len(row) for row in cells) > 1 and holds_data(total, filled, blocks)
 
 
 def _look(tag: Tag, look: Look) -> Look:

@@ -15,6 +15,7 @@ from generator.readers.collect import PLAIN, Collector, Look
 from generator.readers.containers import UnreadableError, member, open_zip, xml_root
 from generator.readers.docx_numbers import BULLET, letters, roman
 from generator.readers.odt_styles import OFFICE, STYLE, TABLE, TEXT, list_levels, looks
+from generator.readers.shape import LONGEST_CELL, holds_data
 from generator.readers.verify import lost
 
 if TYPE_CHECKING:
@@ -219,8 +220,10 @@ def _is_data(rows: list[Element]) -> bool:
     if any(next(cell.iter(f"{TABLE}table"), None) is not None for row in cells for cell in row):
         return False
     filled = sum(1 for row in cells for cell in row if any(w.strip() for w in _own(cell, notes=False)))
-    wide = sum(1 for row in cells for cell in row if sum(1 for _ in cell.iterchildren(f"{TEXT}p")) > 3)
-    return filled * 3 >= sum(map(len, cells)) * 2 and wide * 5 <= filled
+    wide = sum(
+        1 for row in cells for cell in row if sum(1 for _ in cell.iterchildren(f"{TEXT}p")) > LONGEST_CELL
+    )
+    return holds_data(sum(map(len, cells)), filled, wide)
 
 
 def _own(element: Element, *, notes: bool, noted: bool = False) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""What a paragraph is by its shape alone: a title, or an item of a list.
+"""What a paragraph is by its shape alone: a title, or an item of a list; and whether a table holds data.
 
-Scope: the two rules that all readers of paragraphs share (Word text, and every format whose
-paragraphs are known). Markup that says more wins.
+Scope: the rules that readers share (Word text, and every format whose paragraphs are known). Markup that
+says more wins.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ LIST_SIGN = re.compile(r"[-–•·]\s+(?=\S)")
 SENTENCE_END = (".", "!", "?", ":", ";", ",")
 CLOSERS = "»”’\"')]"
 LONGEST_TITLE = 200
+LONGEST_CELL = 3  # paragraphs; a cell with more is a page that is laid out by a table
 _NOTE_SIGNS = re.compile(
     r"(?:(?<=[?!])|(?<=[^\W\d_]\.))[»”’\"')]{0,3}\s?\d{1,2}(?:(?:, ?| en )\d{1,2}){0,8}\)?\Z"
 )
@@ -24,6 +25,12 @@ def titled(value: str) -> bool:
     signs = _NOTE_SIGNS.search(value, max(0, len(value) - 60))
     words = (value[: signs.start()] if signs else value).rstrip(CLOSERS)
     return 0 < len(words) <= LONGEST_TITLE and not words.endswith(SENTENCE_END)
+
+
+def holds_data(cells: int, filled: int, long: int) -> bool:
+    """Whether a table holds data and no layout: of its cells two thirds have words, of those at most a fifth
+    more than ``LONGEST_CELL`` paragraphs."""
+    return filled * 3 >= cells * 2 and long * 5 <= filled
 
 
 def goes_on(value: str) -> bool:
