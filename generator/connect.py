@@ -103,11 +103,11 @@ def anchored(
     moved: list[tuple[str, anchors.Page]] = []
     for paper in sorted(papers, key=lambda p: (p.day or date.max, p.id)):
         page = pages.setdefault(homes[paper.id][0] if homes[paper.id] else paper.id, anchors.Page())
-        replaced = any(variant.origin.versions for variant in paper.variants)
-        earlier = page.copy() if replaced else page
+        past = any(v.origin.versions or _was_shown(v, paper.document) for v in paper.variants)
+        earlier = page.copy() if past else page
         shown = anchors.on_page(paper.document, page)
         whole = paper if shown is paper.document else paper.showing(shown)
-        out[paper.id] = _with_history(whole, earlier) if replaced else whole
+        out[paper.id] = _with_history(whole, earlier) if past else whole
         if out[paper.id].landings:
             moved.append((paper.id, page))
     for id_, page in moved:  # when every passage of the page has its anchor
@@ -137,12 +137,15 @@ def _with_history(paper: Paper, page: anchors.Page) -> Paper:
     landings: dict[str, list[str]] = {}
     for variant in paper.variants:
         olds = [v for v in variant.origin.versions if v.document]
-        states = [anchors.anchored(v.document, page.copy()) for v in olds if v.document]
+        past = [v.document for v in olds if v.document]
+        if (past and variant is not paper.document) or _was_shown(variant, paper.document):
+            past.append(variant)
+        states = [anchors.anchored(document, page.copy()) for document in past]
         gone = [variants.successors(state, paper.document) for state in states]
         for old, there in {old: there for many in gone for old, there in many.items()}.items():
             landings.setdefault(there, []).append(old)
-        for at, (version, state) in enumerate(zip(olds, states, strict=True), 1):
-            later, leads = (states[at], gone[at]) if at < len(states) else (variant, {})
+        for at, (version, state) in enumerate(zip(olds, states, strict=False), 1):
+            later, leads = (states[at], gone[at]) if at < len(states) else (paper.document, {})
             found = variants.changes(state, later)
             found = tuple(replace(d, anchor=leads.get(d.anchor, d.anchor)) for d in found)
             versions.append(replace(version, document=state, differences=found))
@@ -152,6 +155,13 @@ def _with_history(paper: Paper, page: anchors.Page) -> Paper:
         versions=tuple(ordered),
         landings={there: tuple(dict.fromkeys(olds)) for there, olds in sorted(landings.items())},
     )
+
+
+def _was_shown(variant: Document, shown: Document) -> bool:
+    """Whether another variant may have been shown: it came in before the one that is, or on the same day.
+    Of what was put there by hand nobody knows."""
+    days = [[v.retrieved for v in (d.origin, *d.origin.versions) if v.retrieved] for d in (variant, shown)]
+    return variant is not shown and all(days) and min(days[0]) <= min(days[1])
 
 
 def linked(

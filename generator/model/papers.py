@@ -24,8 +24,8 @@ class Paper:
     """One paper: all variants of it, the shown one's index, every number, the differences.
 
     ``variants`` is sorted by path. ``id`` is the shown variant's. ``versions``: earlier states, in the
-    order in which they were replaced. ``landings``: anchors of this text -> anchors that earlier states had
-    and that lead there now.
+    order in which they were replaced. ``landings``: anchors of this text -> anchors that earlier states, and
+    variants that were shown before it, had and that lead there now.
     """
 
     id: str

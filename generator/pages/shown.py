@@ -41,7 +41,7 @@ def shown(clerk: Clerk, paper_id: str) -> Shown:
         promised=_promised(clerk.promised_in(paper_id)),
         changes=changes_of(paper) if paper else {},
         changed=_changed(paper) if paper else {},
-        landings=paper.landings if paper and paper.versions else {},
+        landings=paper.landings if paper else {},
         pointed=pointed(paper.document) if paper else {},
         further=further(paper.document) if paper else {},
     )

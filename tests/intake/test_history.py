@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browsing import Chromium, a_page, served
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import pipeline
@@ -104,6 +104,9 @@ def edited(paragraphs: list[str], edits: list[tuple[str, int]]) -> str:
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=EDITS, second=EDITS)
+# a joined line makes it text of another kind: another variant, which is shown from then on
+@example(first=[("word", 5)], second=[("join", 11)])
+@example(first=[("drop", 11), ("drop", 22), ("new", 29)], second=[("join", 11), ("word", 22), ("new", 29)])
 def test_no_anchor_dies_whatever_changes(
     example_config: Config,
     tmp_path_factory: pytest.TempPathFactory,
