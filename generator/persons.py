@@ -17,7 +17,7 @@ from generator.text import S1, S
 
 _PARTICLE = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|'t|[Hh]et|[Ee]l|[Vv]on|[Bb]in|[Bb]en)"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŞŠŽĞİČĆ]"
-_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het|Lid|Leden)\b){_CAPITAL}[\w'’]{{1,24}}"
+_SURNAME = rf"(?!(?:Van|De[rn]?|Te[rn]?|Het|Lid|Leden|Kamerlid|Kamerleden)\b){_CAPITAL}[\w'’]{{1,24}}"
 # a small word may be glued to the name: "Inge vanDijk" (ah-tk-20232024-878)
 _PARTICLES = rf"(?:{_PARTICLE}(?:{S1}|(?={_CAPITAL}))){{0,3}}"
 # initials stand before the small words (A.B. de Wit) or behind them

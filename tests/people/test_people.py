@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.config import load
@@ -44,6 +44,7 @@ PARTS = (
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=14))
+@example(["Kamerlid", "Kamerlid", "Kamerlid"])
 def test_names_stand_in_the_text_in_order_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     at = 0
