@@ -18,7 +18,7 @@ from generator.citations import Act, Context, Known, load_acts
 from generator.config import Config
 from generator.links import Cited, Links, Naming, cited, links, meeting_refs
 from generator.meetings import Calendar, calendar, own_meetings
-from generator.model import Fetched, Paper, Reference, Version
+from generator.model import Document, Fetched, Paper, Reference, Version
 from generator.problems import Problem
 from generator.recorded import Recorded, RecordedPaper
 from generator.remember import ALONE, Hands, key_of
@@ -160,8 +160,14 @@ def _with_history(paper: Paper, page: anchors.Page) -> Paper:
 def _was_shown(variant: Document, shown: Document) -> bool:
     """Whether another variant may have been shown: it came in before the one that is, or on the same day.
     Of what was put there by hand nobody knows."""
-    days = [[v.retrieved for v in (d.origin, *d.origin.versions) if v.retrieved] for d in (variant, shown)]
-    return variant is not shown and all(days) and min(days[0]) <= min(days[1])
+    came, since = _came(variant), _came(shown)
+    return variant is not shown and came is not None and since is not None and came <= since
+
+
+def _came(document: Document) -> date | None:
+    """The day on which a file came in for the first time, where its sidecar says so."""
+    days = (document.origin.retrieved, *(version.retrieved for version in document.origin.versions))
+    return min((day for day in days if day), default=None)
 
 
 def linked(
