@@ -2,8 +2,8 @@
 
 Scope: facts of one paper in, three texts out, each with open places for the page, for the words that are
 quoted and for the address of the passage. The browser only fills those places
-(``site_overrides/javascripts/cite.js`` does the same as ``Forms.filled``). Knows no corpus. What a
-paper does not say is left out; nothing is made up: a paper without a number is cited as what it is.
+(``site_overrides/javascripts/cite.js``). Knows no corpus. What a paper does not say is left
+out; nothing is made up: a paper without a number is cited as what it is.
 
 Sources: Leidraad voor juridische auteurs 2022, parlementaire stukken (``Kamerstukken II 2015/16, 34442,
 nr. 3, p. 7``); Aanwijzingen voor de regelgeving 3.43 (``Kamerstukken I 2008/09, 31700 VI, D, p. 4``,
@@ -54,12 +54,6 @@ class Forms:
     leidraad: str
     bibtex: str
     plain: str
-
-    def filled(self, form: str, *, page: int, quote: str, address: str) -> str:
-        """One form (``leidraad``, ``bibtex``, ``plain``) for a passage; page 0 = not known."""
-        number = PAGES[form].replace("0", str(page)) if page else ""
-        text: str = getattr(self, form)
-        return text.replace(PAGE, number).replace(QUOTE, quote).replace(ADDRESS, address)
 
 
 PAGES = {"leidraad": ", p. 0", "bibtex": "  pages = {0},\n", "plain": ", p. 0"}

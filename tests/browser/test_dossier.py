@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cited import filled
 from site_built import Built
 from test_axe import violations
 
@@ -75,7 +76,7 @@ def test_a_citation_is_what_the_generator_says(
     quote = words[1 : words.index("”")] if words else ""
     assert len(quote.split()) in (0, 26)
     where = f"{address}{DOSSIER}#{PASSAGE}"
-    assert copied(dossier) == forms.filled(form, page=int(printed or 0), quote=quote, address=where)
+    assert copied(dossier) == filled(forms, form, page=int(printed or 0), quote=quote, address=where)
     assert source["naam"] == "Kamerstuk 99 001, nr. 9"
 
 

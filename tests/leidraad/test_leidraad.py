@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from cited import filled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def cited(known: dict[str, Any]) -> Cited:
 def test_a_passage_is_cited_as_the_leidraad_wants(case: dict[str, Any]) -> None:
     made = forms(cited(case["paper"]), "Voorbeeldraad, Raadsdossier")
     for form in ("leidraad", "bibtex", "plain"):
-        text = made.filled(form, page=case["page"], quote="Zeven woorden …", address="https://site/#p-1")
+        text = filled(made, form, page=case["page"], quote="Zeven woorden …", address="https://site/#p-1")
         assert text == case.get(form, text)
 
 
@@ -35,9 +36,9 @@ def test_no_title_opens_a_place_or_leaves_a_brace_open(title: str, names: list[s
     paper = Cited("kst-99001-9", "letter", "TK", date(2031, 3, 3), title, tuple(names))
     for made in (forms(paper, title), own_page(title, "Raadsdossier")):
         for form in ("leidraad", "bibtex", "plain"):
-            text = made.filled(form, page=page, quote="Q", address="A")
+            text = filled(made, form, page=page, quote="Q", address="A")
             assert not any(sign in text for sign in OPEN)
-        bare = made.filled("bibtex", page=page, quote="Q", address="A").replace(r"\{", "").replace(r"\}", "")
+        bare = filled(made, "bibtex", page=page, quote="Q", address="A").replace(r"\{", "").replace(r"\}", "")
         assert bare.count("{") == bare.count("}")
 
 
