@@ -1,6 +1,7 @@
 """``data/status.json``: what is held, what is missing, what is wrong.
 
-Scope: counts over the corpus, the gaps of each dossier (papers known but not held), the newest document
+Scope: counts over the corpus, the gaps of each dossier (papers known but not held; annexes
+announced without a number, which are not here), the newest document
 per council, and the problems by code. Has no clock: nothing in it tells when it was built.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator.annexes import announced
 from generator.exports.encode import json_object
 from generator.exports.records import day
 from generator.model import Corpus, Dossier
@@ -27,6 +29,10 @@ def export(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
             {
                 "counts": _counts(corpus),
                 "gaps": {d.meeting.slug: gaps for d in ordered if (gaps := _gaps(d))},
+                "annexes": {
+                    slug: [{"document": one.document, "words": one.words} for one in some]
+                    for slug, some in sorted(announced(corpus).items())
+                },
                 "newest": _newest(corpus),
                 "fetched": corpus.fetched.moment or None if corpus.fetched else None,
                 "problems": _problems(corpus.problems),

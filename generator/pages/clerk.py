@@ -13,6 +13,7 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from generator.annexes import Announced
 from generator.model import (
     CitedBy,
     Commitment,
@@ -186,6 +187,11 @@ class Clerk:
     def promised_at(self, slug: str) -> tuple[Commitment, ...]:
         """The commitments in the papers at home at a meeting."""
         return self._found.promised_at.get(slug, ())
+
+    @question
+    def announced(self, slug: str) -> tuple[Announced, ...]:
+        """What the papers at home at a meeting say of annexes that are not here."""
+        return self._found.announced.get(slug, ())
 
     @question
     def meeting(self, slug: str) -> Meeting | None:

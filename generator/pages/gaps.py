@@ -1,4 +1,4 @@
-"""The gaps: papers that are known but not held, meeting by meeting, newest first.
+"""The gaps: papers known but not held, and annexes only announced, meeting by meeting, newest first.
 
 Scope: one page, and more when it would be too full (``generator.parts``).
 """
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.addresses import REGISTER
+from generator.annexes import Announced
 from generator.dutch import days
 from generator.model import Dossier, DossierPaper
 from generator.pages.base import Page, Site, link
-from generator.pages.head import held_words
+from generator.pages.head import annexes, held_words
 from generator.pages.indexes import GAPS, meetings, newest_first, row
 from generator.pages.lookup import Lookup
 from generator.pages.parts import Cell, Counts, Head, Listed, parts_of, path_of, rows_page
@@ -37,11 +38,11 @@ class GapRow:
     official: str
 
 
-_Gap = tuple[Dossier, tuple[DossierPaper, ...]]
-"""A meeting and its papers that are known but not held."""
+_Gap = tuple[Dossier, tuple[DossierPaper, ...], tuple[Announced, ...]]
+"""A meeting, its papers that are known but not held, and what its papers say of annexes that are not here."""
 _LISTED: Counts[_Gap] = {
     "Vergaderingen": lambda part: len(part.items),
-    "Stukken": lambda part: sum(len(missing) for _, missing in part.items),
+    "Stukken": lambda part: sum(len(missing) for _, missing, _ in part.items),
 }
 
 
@@ -51,10 +52,16 @@ def gap_pages(lookup: Lookup, site: Site) -> tuple[Page, ...]:
     for dossier in sorted(lookup.corpus.dossiers, key=newest_first):
         here = (p for p in dossier.papers if p.home == dossier.meeting.slug)
         missing = tuple(p for p in here if not p.held and not p.withdrawn)
+        said = lookup.announced.get(dossier.meeting.slug, ())
         # A stub without one known paper is a gap too: the meeting itself is all we know.
-        if missing or not dossier.known:
-            gaps.append((dossier, missing))
-    tree = cut(gaps, lambda gap: by_day(gap[0].meeting.start), lambda gap: 1 + len(gap[1]), newest_first=True)
+        if missing or said or not dossier.known:
+            gaps.append((dossier, missing, said))
+    tree = cut(
+        gaps,
+        lambda gap: by_day(gap[0].meeting.start),
+        lambda gap: 1 + len(gap[1]) + len(gap[2]),
+        newest_first=True,
+    )
     pages = [_gap_page(lookup, part) for part in tree.pages()]
     if tree.parts:
         rows = ((part.folder, map(_gap_listed, part.items)) for part in tree.leaves())
@@ -68,8 +75,13 @@ def _gap_page(lookup: Lookup, part: Part[_Gap]) -> Page:
     context = {
         "title": called("Hiaten", part.steps),
         "gaps": [
-            (row(d, path), heading_id(d.meeting.title), [_gap(lookup, p, path) for p in missing])
-            for d, missing in part.shown
+            (
+                row(d, path),
+                heading_id(d.meeting.title),
+                [_gap(lookup, p, path) for p in missing],
+                annexes(path, said),
+            )
+            for d, missing, said in part.shown
         ],
         "rest": parts_of(GAPS, part, "Eerder", _LISTED, meetings(part.items), ""),
         "up": link(path, path_of(GAPS, part.above)) if part.steps else "",
@@ -86,12 +98,15 @@ def heading_id(title: str) -> str:
 
 
 def _gap_listed(gap: _Gap) -> Listed:
-    dossier, missing = gap
+    dossier, missing, said = gap
     meeting = dossier.meeting
     cells = (
         Cell(meeting.title),
         Cell(days(meeting.start, meeting.end), meeting.start.isoformat()),
-        Cell("; ".join(words.name(p.id) for p in missing) or held_words(dossier)),
+        Cell(
+            "; ".join([*(words.name(p.id) for p in missing), *(["bijlagen"] if said else [])])
+            or held_words(dossier)
+        ),
     )
     return Listed(heading_id(meeting.title), "", "", held=False, cells=cells)
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import words
+from generator.annexes import Announced
 from generator.around import Around
 from generator.dutch import days, long_date
 from generator.feeds import called_off
 from generator.model import Dossier, DossierPaper
-from generator.pages.base import dossier_path, paper_path
+from generator.pages.base import dossier_path, link, paper_path
 from generator.pages.changes import changed_on
 from generator.pages.lookup import Lookup
 from generator.pages.scribe import Scribe
@@ -41,6 +42,15 @@ class PaperView:
     elsewhere_title: str
     changed: str = ""
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """Words that announce an annex that is not here, and the paper that has them."""
+
+    words: str
+    name: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Head:
     presidency: str
     papers: tuple[PaperView, ...]
     elsewhere: tuple[tuple[str, tuple[PaperView, ...]], ...]
+    annexes: tuple[AnnexView, ...]
     points: tuple[Point, ...]
     held: int
     known: int
@@ -98,6 +109,7 @@ def head(scribe: Scribe, dossier: Dossier, debates: Sequence[Around]) -> Head:
         presidency=meeting.presidency,
         papers=tuple(p for p in papers if not p.elsewhere),
         elsewhere=_elsewhere(papers),
+        annexes=annexes(scribe.path, scribe.clerk.announced(meeting.slug)),
         points=_points(dossier, debates),
         held=dossier.held,
         known=dossier.known,
@@ -127,6 +139,18 @@ def held_words(dossier: Dossier) -> str:
     if not dossier.known:
         return "geen stukken bekend"
     return f"{dossier.held} van {words.count(dossier.known, 'bekend stuk', 'bekende stukken')} aanwezig"
+
+
+def annexes(path: str, some: Sequence[Announced]) -> tuple[AnnexView, ...]:
+    """Annexes that papers announce, as a page says them."""
+    return tuple(
+        AnnexView(
+            one.words,
+            f"{words.first_upper(words.kind(one.kind, one.document))}, {words.name(one.document)}",
+            link(path, paper_path(one.document)),
+        )
+        for one in some
+    )
 
 
 def _paper(scribe: Scribe, paper: DossierPaper, slug: str) -> PaperView:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.annexes import Announced, announced
 from generator.glossary import Glossary
 from generator.model import (
     CitedBy,
@@ -35,7 +36,8 @@ class Lookup:
     """A corpus by its keys. ``cited`` holds references and mentions by the paper they stand in, ``standing``
     the dossiers that a paper stands in, ``citing_places`` where a paper is cited by (cited, citing paper,
     anchor), ``subjects`` those of a meeting that came up at others too, ``neighbours`` the council's meetings
-    before and after one, by slug, ``promised`` and ``promised_at`` commitments by paper and by meeting."""
+    before and after one, by slug, ``promised`` and ``promised_at`` commitments by paper and by meeting,
+    ``announced`` annexes by meeting."""
 
     corpus: Corpus
     dossiers: Mapping[str, Dossier]
@@ -51,6 +53,7 @@ class Lookup:
     promised: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     promised_at: Mapping[str, tuple[Commitment, ...]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
+    announced: Mapping[str, tuple[Announced, ...]] = field(default_factory=dict)
 
     def document(self, paper_id: str) -> Document | None:
         """The shown variant of a held paper, by any of its numbers."""
@@ -128,6 +131,7 @@ def lookup(corpus: Corpus, glossary: Glossary | None = None) -> Lookup:
         promised=_grouped((c.document, c) for c in corpus.commitments),
         promised_at=_grouped((c.slug, c) for c in corpus.commitments),
         glossary=glossary or Glossary(),
+        announced=announced(corpus),
     )
 
 

@@ -16,6 +16,7 @@ from generator import roles
 from generator.dutch import YEARS, find_date
 from generator.model import Council, Fact, MeetingRef, Passage, Unit
 from generator.problems import Problem
+from generator.recognise.annexes import note_annexes
 from generator.recognise.kind import kind_of
 from generator.recognise.own_meetings import meetings_of
 from generator.recognise.work import Passages, Work, blocks_of
@@ -63,6 +64,7 @@ def recognise(
     meetings = meetings_of(kind, day, passages, councils, work)
     title = _title(passages) or _stated(said, "title", work) or _heading(passages) or _first(passages)
     _placeholders(passages, work)
+    note_annexes(body, work)
     return Recognised(
         kind,
         chamber,

@@ -29,6 +29,8 @@ def test_the_facts_of_a_paper_are(case: dict[str, Any], document: Callable[..., 
     assert [name for name in case.get("sure", []) if sure.get(name) is not True] == []
     assert [name for name in case.get("doubtful", []) if sure.get(name) is not False] == []
     assert all(f.reason for f in found.facts)
+    if "annexes" in case:
+        assert [f.value for f in found.facts if f.name == "annex"] == case["annexes"]
     if "problems" in case:
         assert [f"{p.code} {p.line}" for p in found.problems] == case["problems"]
 

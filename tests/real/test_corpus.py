@@ -72,6 +72,15 @@ def test_gaps_are_listed_at_their_meeting(site: Site) -> None:
     assert not held & {one["id"] for papers in gaps.values() for one in papers}
 
 
+def test_annexes_that_are_only_announced_are_said_and_in_no_count(site: Site) -> None:
+    said = site.json("data/status.json")["annexes"]
+    assert {slug: [one["document"] for one in some] for slug, some in said.items()} == CORPUS["annexes"]
+    for slug in said:
+        for path in (f"dossiers/{slug}/index.md", "hiaten/index.md"):
+            assert "Bijlagen genoemd, hier niet aanwezig" in site.page(path)
+            assert all(f"stukken/{one['document']}/" in site.page(path) for one in said[slug])
+
+
 def test_papers_of_other_meetings_that_questions_are_about(site: Site) -> None:
     for slug, papers in CORPUS["also_on_agenda"].items():
         roles = {one["id"]: one["role"] for one in site.dossier(slug)["documents"]}
