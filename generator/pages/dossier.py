@@ -187,7 +187,7 @@ def _unasked(dossier: Dossier) -> str:
     papers = [p for p in dossier.papers if p.role == "questions"]
     if any(p.held for p in papers):
         return "geen vragen"
-    return "schriftelijk overleg ontbreekt hier" if papers else "geen schriftelijk overleg bekend"
+    return "vragen ontbreken hier" if papers else "geen vragen bekend"
 
 
 _LANE_PAPERS = {
