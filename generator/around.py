@@ -20,7 +20,7 @@ _ARTICLE = re.compile(
     r"^(?:het|een|dit|dat|genoemd|de)\s+(?:(?:plenaire|laatste|vorige|eerdere)\s+)?", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r" (?:van|d\.d\.|op)(?: (?:maan|dins|woens|donder|vrij)dag)?$| (?:maan|dins|woens|donder|vrij)dag$"
+    r"(?: (?:vond|vindt)(?: plaats)?)?(?: (?:van|d\.d\.|op))?(?: (?:maan|dins|woens|donder|vrij)dag)?$"
 )
 _MOTION = re.compile(r"\bmotie\b", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ printed                                                                    parts
 ``het Commissiedebat Vreemdelingen en Asiel van 22 december jl.``          name, days
 ``het algemeen overleg (AO) Transportraad d.d. 7 juni 2018``               name, days
 ``het AO van 4 april 2018``, ``het plenaire debat over sloten van 3 mei``  days
+``Het AO vond plaats op 28 maart``                                         days
 ``het commissiedebat voorafgaand aan de informele Raad``                   nothing: no day
 =========================================================================  ============================
 
@@ -29,10 +30,13 @@ _KIND = (
 )
 # the name of the debate, on to its day; words that begin something with a day of its own end it: "het
 # commissiedebat voorafgaand aan de Raad van 3 mei" does not say when the debate was
-_ENDS = r"van|d\.d\.|op|voorafgaand|voor|bij|tijdens|na|in|met|te|aan|die|dat|is|was|heeft|werd"
+_ENDS = (
+    r"van|d\.d\.|op|voorafgaand|voor|bij|tijdens|na|in|met|te|aan|die|dat|is|was|heeft|werd"
+    r"|wordt|vond|vindt|begon|begint|staat|stond|zal|had"
+)
 _WORD = rf"(?!(?:{_ENDS})\b)[(“‘\"']?[^\W\d][\w'’-]{{0,30}}[)”’\"']?,?"
 _PATTERN = re.compile(
-    rf"{_KIND}(?![\w-])(?P<name>(?:{S1}{_WORD}){{0,10}}?)(?:{S1}(?:van|d\.d\.|op))?{S1}"
+    rf"{_KIND}(?![\w-])(?P<name>(?:{S1}{_WORD}){{0,10}}?)(?:{S1}(?:vond|vindt)(?:{S1}plaats)?)?(?:{S1}(?:van|d\.d\.|op))?{S1}"
     rf"(?:(?:maandag|dinsdag|woensdag|donderdag|vrijdag){S1})?(?P<days>{DAYS})"
 )
 _ARTICLE = re.compile(
