@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.markup.escaping import NOTHING, attribute, escape, raw
 from generator.model import Mark
 
+_NOTE = "[^"  # opens the mark of a footnote
 _PLAIN = ("bold", "italic")  # what Markdown has signs for
 _OPENED = {
     "bold": "<strong>",
@@ -58,10 +59,11 @@ def weave(value: str, outers: list[Span], marks: list[Mark], points: list[tuple[
             yield from _plain(value, start, end, marks, inner)
             continue
         # A footnote mark cannot stand inside a link: it follows the reference it belongs to, or
-        # goes before it when it stands at its very start.
+        # goes before it when it stands at its very start. What another version has there can.
+        within = [(at, sign) for at, sign in inner if start < at < end and not sign.startswith(_NOTE)]
         yield "".join(sign for at, sign in inner if at <= start)
-        yield from _reference(span, "".join(_styled(value, start, end, marks)))
-        yield "".join(sign for at, sign in inner if at > start)
+        yield from _reference(span, "".join(_plain(value, start, end, marks, within)))
+        yield "".join(sign for at, sign in inner if at > start and (at, sign) not in within)
 
 
 def _reference(span: Span, inner: str) -> Iterator[str]:
