@@ -14,9 +14,30 @@ from generator.around import debate_name, debates, motions
 from generator.model import Corpus, Reference
 from generator.pages import Site, pages
 from generator.pages.around import AroundView
+from generator.pages.network import times_cited
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "around" / "names.yml").read_text("utf-8"))
 DAYS = {"agenda": date(2031, 3, 3), "verslag": date(2031, 3, 24), "los": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [
+        ("bound printed", 1),  # a phrase and its note
+        ("bound printed printed", 2),  # and once more by its number
+        ("bound bound printed", 2),  # two phrases with one note
+        ("link printed", 2),
+        ("printed inferred ambiguous", 1),
+    ],
+)
+def test_a_phrase_and_its_note_are_one_citation(told: str, times: int) -> None:
+    def made(status: str) -> Reference:
+        form = "link" if status == "link" else "implicit"
+        one = reference("agenda", "de brief", "p", form, ["kst-99001-2"])
+        return replace(one, status="bound" if status == "link" else status)
+
+    found = [(made(status), "kst-99001-2") for status in told.split()]
+    assert times_cited(found) == {("agenda", "kst-99001-2"): times}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: str(c["printed"]))
