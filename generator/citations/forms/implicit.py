@@ -6,6 +6,7 @@ printed                                                                parts
 ``het verslag van de JBZ-Raad van 9-10 maart jl.``                     kind report, days
 ``het verslag van de Milieuraad van juni jl.``                         kind report, days
 ``geannoteerde agenda voor de JBZ-raad op 3 en 4 juni 2022``           kind annotated_agenda
+``de aanvulling op de geannoteerde agenda van de Raad van 3 juni``     the same, with these words
 ``het BNC-fiche``, ``het BNC Fiche van 24 februari 2023``              kind fiche
 ``de motie van het lid X over ...``, ``de motie-Kröger``               kind motion, name
 ``de brief van 5 februari 2024``, ``brief aan uw Kamer van ...``       kind letter, days
@@ -68,6 +69,7 @@ _BY_LETTER = {
 _ARTICLE = re.compile(
     r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]at|[Dd]ie|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Hh]aar)"
     rf"(?:{S1}(?:gewijzigde|aangehouden|aangenomen|bijgevoegde|aanvullende|eerdere))?{S1}$"
+    rf"|(?:\b[Dd]e{S1})?\b[Aa]anvull(?:ing{S1}(?:(?:op|bij|van){S1}de{S1})?|ende{S1})$"
 )
 
 
@@ -76,7 +78,7 @@ def find(text: str, at: int, floor: int) -> Iterator[Found]:
     for kind, pattern in _BY_LETTER.get(text[at].lower(), ()):
         m = pattern.match(text, at)
         if m:
-            start = max(floor, at - 24)
+            start = max(floor, at - 32)
             article = _ARTICLE.search(text[start:at])
             begin = start + article.start() if article else at
             groups = m.groupdict()
