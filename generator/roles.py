@@ -63,6 +63,14 @@ _MINISTER = re.compile(r"(?:De\s+)?(?:minister|staatssecretaris)\b", re.IGNORECA
 _GOVERNMENT = re.compile(r"minister|staatssecretaris", re.IGNORECASE)
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\w?\.\s?){1,6}(?:[\w'’-]+\s){0,4}[^\W\d_][\w'’-]+\Z")
 
+ANSWERED_BY = re.compile(r"(?:Mededeling|Antwoord)\s+van\s+(?:de\s+)?(?:Minister|Staatssecretaris)")
+"""``Antwoord van Minister Bruins Slot (Buitenlandse Zaken) (ontvangen ...)`` (ah-tk-20232024-387)."""
+_ANSWERER = re.compile(
+    r"\b(?P<office>Minister|Staatssecretaris)\s+(?!(?:van|voor)\b)"
+    r"(?P<name>[^\W\d][^()\d,;.]{1,60}?)\s*\((?P<field>[^()\d]{2,80})\)"
+)
+_ON_BEHALF = re.compile(r"\bmede\s+namens\b")
+
 SUPPLEMENT = re.compile(
     r"\b(?:aanvullende|aanvulling(?:\s+(?:op|bij|van)\s+de)?)\s+geannoteerde\s+agenda\b", re.IGNORECASE
 )
@@ -146,6 +154,17 @@ def is_signed(block: Block, following: Block | None) -> bool:
         and is_line(block)
         and bool(_MINISTER.match(value) and SIGNATORY.match(value))
         and bool(_INITIALED.match(following.text.value))
+    )
+
+
+def answerers(line: str) -> tuple[tuple[str, str], ...]:
+    """Office and name of each minister who answered, of the head of an Aanhangsel (``ANSWERED_BY``); nobody
+    of any other line, nor whoever is named by the office alone or was only spoken for (``mede namens``)."""
+    if not ANSWERED_BY.match(line):
+        return ()
+    by = _ON_BEHALF.split(line, maxsplit=1)[0]
+    return tuple(
+        (f"{m['office']}, {m['field']}", " ".join(m["name"].split())) for m in _ANSWERER.finditer(by)
     )
 
 

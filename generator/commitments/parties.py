@@ -1,9 +1,9 @@
 """Who promises, to whom, and in which debate, as one sentence has it.
 
-Scope: pure functions on a sentence. ``ik`` is a signatory only when one signed; of several it stays open who
-it is. A passive sentence names nobody, and nobody is put in. Members, groups and committees count when the
-sentence says that the promise is made to them, in the forms of kst-32317-OM: ``toegezegd aan het lid Mutluer
-van GL PvDA``, ``de vraag van het lid Faber-Van de Klashorst (PVV)``.
+Scope: pure functions on a sentence. ``ik`` is a signatory, or who answered, only when it is one; of several
+it stays open who it is. A passive sentence names nobody, and nobody is put in. Members, groups and committees
+count when the sentence says that the promise is made to them, in the forms of kst-32317-OM: ``toegezegd aan
+het lid Mutluer van GL PvDA``, ``de vraag van het lid Faber-Van de Klashorst (PVV)``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from generator import persons
 from generator.dutch import DAYS_PATTERN, run_of_days
 from generator.model import Block, Document, NamedDebate, Party, Passage, Recipient, Reference
-from generator.roles import of_government
+from generator.roles import answerers, of_government
 
 GroupName = Callable[[str], str | None]
 
@@ -93,12 +94,21 @@ def who(found: re.Match[str] | None, document: Document) -> Party:
     if found is None:
         return Party()
     if found["i"] or found["we"]:
-        signed = tuple(pair for pair in document.signatories if of_government(pair[0]))
+        signed = tuple(
+            pair for pair in document.signatories or _answered_by(document) if of_government(pair[0])
+        )
         one = len(signed) == 1 or bool(found["we"])
         status = "unknown" if not signed else "inferred" if one else "ambiguous"
         return Party(found.group().lower(), signed, status)
     named = found["office"] or found["cabinet"] or found["state"] or found["ministers"] or found["before"]
     return Party(" ".join(named.split()), (), "printed")
+
+
+def _answered_by(document: Document) -> tuple[tuple[str, str], ...]:
+    """Who answered, as the head of an Aanhangsel says it in place of a signature."""
+    head = takewhile(lambda unit: isinstance(unit, Passage), document.body)
+    lines = (b.text.value for u in head if isinstance(u, Passage) and u.role == "dateline" for b in u.blocks)
+    return next(filter(None, map(answerers, lines)), ())
 
 
 def actors(words: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:

@@ -8,7 +8,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who undertakes something, as printed. ``names`` holds the signatories that ``ik`` or ``wij`` can be.
+    """Who undertakes something, as printed. ``names`` holds the signatories (in an Aanhangsel: who
+    answered, of its head) that ``ik`` or ``wij`` can be.
 
     status: printed (an office or the cabinet), inferred (``ik`` with one signatory, ``wij``), ambiguous
     (``ik`` with several), unknown (nobody is named).

@@ -23,7 +23,6 @@ from generator.problems import Problem
 _PARTY = re.compile(r"\((?:beiden\s+|allen\s+)?(?P<party>[^()\d]{2,40})\)")
 _ASKED_BY = re.compile(r"[Vv]ragen (?:van )?(?:het |de )?(?:lid|leden)\b(?P<members>.{3,400})", re.DOTALL)
 _SUBJECT = re.compile(r"\s+over\s+")
-_ANSWERED_BY = re.compile(r"(?:Mededeling|Antwoord)\s+van\s+(?:de\s+)?(?:Minister|Staatssecretaris)")
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ def _head(blocks: Sequence[Block]) -> Body:
     body = Body()
     for block in blocks:
         value = block.text.value
-        if _ANSWERED_BY.match(value):
+        if roles.ANSWERED_BY.match(value):
             role = "dateline"
         elif _ASKED_BY.match(value):
             role = "title"

@@ -43,12 +43,14 @@ def paper(
     chamber: str = "TK",
     signed: tuple[tuple[str, str], ...] = SIGNED,
 ) -> Paper:
-    """A paper of paragraphs (strings), topics and exchanges (mappings)."""
+    """A paper of paragraphs (strings), datelines, topics and exchanges (mappings)."""
     units: list[Any] = []
     for n, part in enumerate(body):
         at = f"{id}-{n}"
         if isinstance(part, str):
             units.append(Passage("opening", (block(part, at),)))
+        elif "dateline" in part:
+            units.append(Passage("dateline", (block(part["dateline"], at),)))
         elif "topic" in part:
             units.append(Topic(block(part["topic"], f"{at}-kop", "heading"), (block(part["text"], at),)))
         else:

@@ -56,7 +56,8 @@ READ = {
 @pytest.mark.parametrize("case", cases("sentences"))
 def test_a_paragraph_holds_exactly_the_commitments_of_its_case(case: dict[str, Any]) -> None:
     signed = tuple(tuple(s) for s in case["signed"]) if "signed" in case else SIGNED
-    one = paper([case["text"]], signed=signed)
+    head = [{"dateline": case["head"]}] if "head" in case else []
+    one = paper([*head, case["text"]], signed=signed)
     found = commitments([one], {}, {one.id: references(one)}, group_name)
     assert len(found) == len(case["found"]), [c.quote for c in found]
     for commitment, want in zip(found, case["found"], strict=True):
