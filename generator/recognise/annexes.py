@@ -16,7 +16,7 @@ from generator.sentences import sentences
 from generator.walk import unit_blocks
 
 _HEAD = ("letterhead", "dateline", "addressee")
-_COUNT = re.compile(r"Bijlage(?:\(n\)|n)?\s*:?\s*(?P<count>\d{1,2})", re.IGNORECASE)
+_COUNT = re.compile(r"Bijlage(?:\(n\)|n)? ?:? ?(?P<count>\d{1,2})", re.IGNORECASE)
 _ANNEX = re.compile(
     r"\b(?:als|in(?:\s+de)?)\s+bijlagen?\b(?!\s+(?:bij|van)\b(?!\s+deze\s+brief))|\bbijgevoegde?\b",
     re.IGNORECASE,
