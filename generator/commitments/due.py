@@ -142,15 +142,25 @@ def _year(found: re.Match[str], day: date | None) -> int | None:
     return None if day is None else day.year + (0 if printed.lower().startswith(("dit", "het")) else 1)
 
 
-def _coming(make: Callable[[int], Span | None], found: re.Match[str], day: date | None) -> Span | None:
+def _coming(
+    make: Callable[[int], Span | None],
+    found: re.Match[str],
+    day: date | None,
+    core: Callable[[int], Span | None] | None = None,
+) -> Spans:
     """The span in its year, or in the first year in which it is not over at the paper's date (``voor ...``:
-    in which it has not begun)."""
+    in which the day before it is not). ``core`` is the narrowest reading, where that is another."""
+
+    def both(year: int) -> Spans:
+        narrow, wide = (core or make)(year), make(year)
+        return (narrow, wide) if narrow and wide else None
+
     year = _year(found, day)
     if year or day is None:
-        return make(year) if year else None
-    at = 0 if _is_before(found["edge"]) else 1
-    spans = (make(y) for y in (day.year - 1, day.year, day.year + 1))
-    return next((span for span in spans if span and span[at] >= day), None)
+        return both(year) if year else None
+    parts = found.groupdict()
+    spans = filter(None, (both(y) for y in (day.year - 1, day.year, day.year + 1)))
+    return next((two for two in spans if (_bounded(parts, *two)[1] or two[1][1]) >= day), None)
 
 
 def _is_before(edge: str | None) -> bool:
@@ -185,7 +195,7 @@ def _third(found: re.Match[str]) -> int:
 
 def _a_day(found: re.Match[str], day: date | None) -> Spans:
     at = (month_number(found["month"]), int(found["day"]))
-    return _both(_coming(_span(at, at), found, day))
+    return _coming(_span(at, at), found, day)
 
 
 def _a_month(found: re.Match[str], day: date | None) -> Spans:
@@ -196,29 +206,27 @@ def _a_month(found: re.Match[str], day: date | None) -> Spans:
         low, high = ((1, last), (1, 10), (11, 20), (21, last))[third]
         return date(year, month, low), date(year, month, high)
 
-    return _both(_coming(make, found, day))
+    return _coming(make, found, day)
 
 
 def _a_season(found: re.Match[str], day: date | None) -> Spans:
     core, wide = _SEASONS[found["season"].lower()]
-    widest = _coming(_span(*wide), found, day)
-    narrow = _span(*core)(widest[0].year) if widest else None
-    return (narrow, widest) if narrow and widest else None
+    return _coming(_span(*wide), found, day, _span(*core))
 
 
 def _a_recess(found: re.Match[str], day: date | None) -> Spans:
-    return _both(_coming(_span(*_RECESS[found["recess"].lower()]), found, day))
+    return _coming(_span(*_RECESS[found["recess"].lower()]), found, day)
 
 
 def _a_quarter(found: re.Match[str], day: date | None) -> Spans:
     month = 3 * (_RANKS.index(found["quarter"].lower()) + 1)
     make = _span((month - 2, 1), (month, 30 if month in (6, 9) else 31))
-    return _both(_coming(make, found, day))
+    return _coming(make, found, day)
 
 
 def _a_half(found: re.Match[str], day: date | None) -> Spans:
     make = _span((1, 1), (6, 30)) if found["half"].lower() == "eerste" else _span((7, 1), (12, 31))
-    return _both(_coming(make, found, day))
+    return _coming(make, found, day)
 
 
 def _a_year(found: re.Match[str], day: date | None) -> Spans:

@@ -11,7 +11,8 @@ import re
 from generator.commitments.parties import ACTOR, CHAMBER, OTHERS
 
 _S = r"\s{1,3}"
-_HINTS = ("toe", "Toe", "TOE", "Kamer", " u ", " u,", "U ", "volgt", "terug", "brief")
+_HINTS = ("toe", "Toe", "TOE", "Kamer", "volgt", "terug", "brief")
+_YOU = re.compile(r"\b[Uu]\b")
 HINT = re.compile(r"(?i:toe(?:gez|zeg|\b))|Kamer|\b[Uu]\b|\bvolgt\b|\bterug\b|brief\b")
 """What every pattern here that can make a commitment has at least one of: spares most sentences the rest."""
 _HELD = r"op{S}de{S}hoogte{S}"
@@ -139,4 +140,4 @@ STILL = re.compile(
 
 def may_promise(words: str) -> bool:
     """Whether a text can hold a commitment: most have none of the words, and looking for those is fast."""
-    return any(hint in words for hint in _HINTS)
+    return any(hint in words for hint in _HINTS) or bool(_YOU.search(words))
