@@ -102,6 +102,11 @@ bench-search: $(DEV) ## Measure the search: relevance, and speed at size in a re
 fuzz: $(TOOLS) ## Look for inputs that break a promise: TARGET=paper|references|settings|page MINUTES=10
 	@$(PY) tests/fuzz/fuzz.py $(or $(TARGET),paper) --minutes $(or $(MINUTES),10)
 
+.PHONY: properties
+properties: $(DEV) ## Try other examples than make test does, until one fails: MINUTES=10 TESTS=tests/align
+	@end=$$((SECONDS + 60 * $(or $(MINUTES),10))); while ((SECONDS < end)); do \
+	  HYPOTHESIS_PROFILE=searching $(PY) -m pytest -q -m hypothesis $(or $(TESTS),tests); done
+
 .PHONY: licences
 licences: $(RUNTIME) ## Write docs/licences.md anew from what is installed
 	@$(PY) tests/project/licences.py

@@ -27,8 +27,9 @@ from generator.readers import open_source, read
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# the same examples in every run; HYPOTHESIS_PROFILE=default looks for new ones
+# the same examples in every run; HYPOTHESIS_PROFILE=searching looks for new ones (make properties)
 settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).parent.parent
