@@ -24,8 +24,10 @@ _SCHEMA = (
     "PRAGMA synchronous = OFF",  # what a power cut spoils has another checksum
     "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content BLOB NOT NULL)",
 )
-_BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+# the last is what SQLite says of a file of a format or with tables that it does not know
+_BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _CHECK = 32
+_ONE = "SELECT content FROM kept WHERE key = ?"
 _AT_ONCE = 200  # contents that are in memory together
 _PATIENCE = 5.0  # seconds to wait for another process that writes
 
@@ -47,7 +49,7 @@ class Store:
                 self.damaged += 1  # it was emptied
                 return
             for key in keys:
-                row = database.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
+                row = database.execute(_ONE, (key,)).fetchone()
                 found.append(self._checked(key, row))
 
         if keys and self.path.is_file():
@@ -69,6 +71,9 @@ class Store:
                 database.execute(statement)
             database.execute("BEGIN IMMEDIATE")
             database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+            for key, content in rows:  # in a damaged file two of them can have one place
+                if database.execute(_ONE, (key,)).fetchone() != (content,):
+                    raise sqlite3.DatabaseError(key)
             database.execute("COMMIT")
 
         self._do(write)
@@ -117,8 +122,7 @@ class Store:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
                 action(database)
         except sqlite3.DatabaseError as error:
-            passing = isinstance(error, sqlite3.OperationalError)  # locked, full, not to be written
-            if not passing or error.sqlite_errorcode & 0xFF in _BROKEN:
+            if self._is_damage(error):
                 self.damaged += 1
                 with contextlib.suppress(OSError):
                     self.path.unlink(missing_ok=True)
@@ -126,6 +130,14 @@ class Store:
             self.damaged += 1
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
+
+    def _is_damage(self, error: sqlite3.DatabaseError) -> bool:
+        """Whether an error tells of the file, and not of the moment: locked, full, not to be written. A file
+        that may be written and is read-only to SQLite says so itself."""
+        if not isinstance(error, sqlite3.OperationalError):
+            return True
+        code = error.sqlite_errorcode & 0xFF
+        return code in _BROKEN or (code == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK))
 
     def _checked(self, key: str, row: tuple[object] | None) -> bytes | None:
         if row is None:
