@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Corpus, Dossier
+from generator.model import Corpus, Document, Dossier
+from generator.walk import unit_blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """Words of a paper, of some kind, that announce one or more annexes."""
+    """Words of a paper, of some kind, that announce one or more annexes; ``anchor`` is of the block that has
+    them."""
 
     document: str
     kind: str
     words: str
+    anchor: str
 
 
 def announced(corpus: Corpus) -> dict[str, tuple[Announced, ...]]:
@@ -33,5 +36,12 @@ def _at(dossier: Dossier, parents: set[str]) -> Iterator[Announced]:
         if one.paper is None or not one.held or one.home != dossier.meeting.slug:
             continue
         if parents.isdisjoint((one.id, *one.paper.former)):
-            facts = (fact for fact in one.paper.document.facts if fact.name == "annex")
-            yield from (Announced(one.id, one.kind, fact.value) for fact in facts)
+            document = one.paper.document
+            facts = (fact for fact in document.facts if fact.name == "annex")
+            yield from (Announced(one.id, one.kind, f.value, _anchor(document, f.line)) for f in facts)
+
+
+def _anchor(document: Document, line: int) -> str:
+    """The anchor of the block that begins at a line of the source."""
+    blocks = (block for unit in document.body for block in unit_blocks(unit))
+    return next((block.anchor for block in blocks if block.line == line), "")

@@ -147,7 +147,7 @@ def annexes(path: str, some: Sequence[Announced]) -> tuple[AnnexView, ...]:
         AnnexView(
             one.words,
             f"{words.first_upper(words.kind(one.kind, one.document))}, {words.name(one.document)}",
-            link(path, paper_path(one.document)),
+            link(path, paper_path(one.document), one.anchor),
         )
         for one in some
     )

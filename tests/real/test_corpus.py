@@ -78,7 +78,9 @@ def test_annexes_that_are_only_announced_are_said_and_in_no_count(site: Site) ->
     for slug in said:
         for path in (f"dossiers/{slug}/index.md", "hiaten/index.md"):
             assert "Bijlagen genoemd, hier niet aanwezig" in site.page(path)
-            assert all(f"stukken/{one['document']}/" in site.page(path) for one in said[slug])
+            for one in said[slug]:
+                place = re.search(rf"stukken/{one['document']}/index\.md#([\w-]+)\)\)", site.page(path))
+                assert place and f"#{place[1]} " in site.page(f"stukken/{one['document']}/index.md")
 
 
 def test_papers_of_other_meetings_that_questions_are_about(site: Site) -> None:
