@@ -195,9 +195,12 @@ class _Walk:
         return None
 
     def marker(self, element: Element, look: Look) -> None:
-        """A reference to a note that stands elsewhere (kamerwrk)."""
+        """A reference to a note that stands elsewhere (kamerwrk); one that holds a note is none."""
+        if _noted(element):
+            return self._children(element, look, inside=True)
         name = element.get("refid") or f"nr {element.get('nr') or words_of(element)}"
         self.out.marker(name, words_of(element))
+        return None
 
     def table(self, element: Element, look: Look) -> None:
         """A CALS table, with the notes of its cells behind it."""

@@ -45,3 +45,19 @@ def test_a_question_that_reads_in_the_agenda_is_about_the_one_that_is_listed(
 
 def test_without_a_listed_agenda_there_is_none_to_be_about() -> None:
     assert asked("Zij lezen in de geannoteerde agenda dat er bruggen komen. Waar?", ("r",)) == ()
+
+
+def test_only_items_of_a_list_with_a_number_are_listed_papers() -> None:
+    """Of a consultation on nothing that is listed, nothing is told: not even that each question has none."""
+    put = Exchange(
+        None, "VVD", None, (Block("paragraph", Text("Lezen zij in de geannoteerde agenda iets?")),), ()
+    )
+    source = Source("a.md", "markdown", "0", "")
+    agenda = Text(LISTED["a"])
+    numbered = {
+        "a": [Reference("b", "", "", "kamerstuk", "printed", ("kst-99999-4",), (), (), None, "a", 0, 0)]
+    }
+    for kind, references in (("list_item", {}), ("paragraph", numbered)):
+        told = (Passage("introduction", (Block(kind, agenda, anchor="a"),)), put)
+        document = Document(source, "written_consultation", "TK", "b", None, "", (), told, ())
+        assert about_of(document, references) == ()
