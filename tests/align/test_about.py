@@ -61,3 +61,15 @@ def test_only_items_of_a_list_with_a_number_are_listed_papers() -> None:
         told = (Passage("introduction", (Block(kind, agenda, anchor="a"),)), put)
         document = Document(source, "written_consultation", "TK", "b", None, "", (), told, ())
         assert about_of(document, references) == ()
+
+
+def test_a_listed_agenda_without_a_number_leaves_the_one_that_has_one() -> None:
+    put = Exchange(
+        None, "VVD", None, (Block("paragraph", Text("Zij lezen in de geannoteerde agenda iets.")),), ()
+    )
+    lines = tuple(Block("list_item", Text(LISTED["a"]), anchor=key) for key in ("a", "z"))
+    named = {"a": [Reference("b", "", "", "kamerstuk", "printed", ("kst-99999-4",), (), (), None, "a", 0, 0)]}
+    source = Source("a.md", "markdown", "0", "")
+    body = (Passage("introduction", lines), put)
+    document = Document(source, "written_consultation", "TK", "b", None, "", (), body, ())
+    assert about_of(document, named) == (("kst-99999-4",),)
