@@ -166,7 +166,10 @@ class _Walk:
             if name_of(child) == "functie":
                 self.out.begin("paragraph")
             self.out.words(" ", look)
-            self._children(child, look, inside=True)
+            if name_of(child) in _NOTES:
+                self.note(child, look)
+            else:
+                self._children(child, look, inside=True)
             self.out.words(child.tail, look)
         self.out.end()
 

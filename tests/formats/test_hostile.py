@@ -277,6 +277,7 @@ TREES = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TREES, max_size=4))
+@example(["<ondertekening><noot>pont</noot></ondertekening>"])
 @example(["<nootref><voetnoot>pont</voetnoot></nootref>"])
 def test_no_word_of_any_official_xml_is_lost(trees: list[str]) -> None:
     data = f'<?xml version="1.0"?><officiele-publicatie>{"".join(trees)}</officiele-publicatie>'.encode()
