@@ -35,7 +35,8 @@ def note_annexes(body: Sequence[Unit], work: Work) -> None:
     units = [unit for unit in body if isinstance(unit, Passage | Topic)]
     behind = sum(isinstance(unit, Passage) and unit.role == "title" for unit in units)
     head = [b for u in units if isinstance(u, Passage) and u.role in _HEAD for b in u.blocks]
-    for block, printed, count in _counted(head):
+    if counted := next(_counted(head), None):
+        block, printed, count = counted
         if count > behind:
             work.fact("annex", printed, "kop van de brief", line=block.line)
         return

@@ -15,7 +15,8 @@ from browsing import Chromium, a_page, served
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import pipeline, variants
+from generator.cache import Cache
 from generator.config import Config
 from generator.exports.schemas import FOLDER as SCHEMAS
 from generator.intake import Incoming, holdings, plan, put
@@ -125,6 +126,22 @@ def test_no_anchor_dies_whatever_changes(
             assert seen.get(path, set()) <= ids(page)
             assert len(_ID.findall(page.decode())) == len(ids(page)), "an anchor stands twice"
             seen.setdefault(path, set()).update(text_ids(page))
+
+
+def test_where_anchors_of_a_variant_lead_is_remembered(
+    empty: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is worked out for each paper of two forms, at every build."""
+    bring(empty, edited(_PARAGRAPHS, [("word", 5)]), "2032-01-01", official="kst-99001-9")
+    bring(empty, edited(_PARAGRAPHS, [("join", 11)]), "2032-01-02", official="kst-99001-9")
+    clean, cache = pipeline.build(empty), tmp_path / "cache"
+    assert only(clean).landings
+    pipeline.build(empty, cache=Cache(cache))
+    monkeypatch.delattr(variants, "successors")
+    again = pipeline.build(empty, cache=Cache(cache))
+    assert dict(again.files) == dict(clean.files)
+    with pytest.raises(AttributeError, match="successors"):
+        pipeline.build(empty)
 
 
 # --- one change, read by eye ---------------------------------------------------------------
